@@ -1,0 +1,1 @@
+"""What the business decides. Pure: no Google import, no clock, no I/O; the time is an argument, values are frozen."""

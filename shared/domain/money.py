@@ -1,0 +1,46 @@
+"""Amounts in minor units (cents). No float ever touches money (billing.md)."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from shared.domain.values import Value
+
+CurrencyCode = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+
+BasisPoints = Annotated[int, Field(ge=0, le=10_000)]
+"""Hundredths of a percent: 22 % is 2200. Percentages with two decimals, without a float."""
+
+WHOLE = 10_000
+"""100 % in basis points."""
+
+
+class Money(Value):
+    """An exact amount in the currency's minor unit; negative when it is credited."""
+
+    amount: int
+    currency: CurrencyCode
+
+
+def divide_half_up(numerator: int, denominator: int) -> int:
+    """`numerator / denominator` as a whole number, halves away from zero (billing.md, "Price of a part of a period").
+
+    Raises:
+        ValueError: if the denominator is not positive.
+    """
+    if denominator <= 0:
+        raise ValueError("the denominator must be positive")
+    quotient, remainder = divmod(abs(numerator), denominator)
+    if 2 * remainder >= denominator:
+        quotient += 1
+    return quotient if numerator >= 0 else -quotient
+
+
+def less_discount(list_price: int, discount: BasisPoints) -> int:
+    """A list price in minor units after a reseller's discount, rounded half up (billing.md, "Discounts")."""
+    return divide_half_up(list_price * (WHOLE - discount), WHOLE)
+
+
+def share(base: int, rate: BasisPoints) -> int:
+    """A rate of a base in minor units, rounded half up: the tax on a sum (billing.md, "Tax")."""
+    return divide_half_up(base * rate, WHOLE)

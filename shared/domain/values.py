@@ -1,0 +1,33 @@
+"""The base of every value: frozen, closed, camelCase outside Python."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic.alias_generators import to_camel
+
+Instant = AwareDatetime
+"""A moment, always with its time zone; UTC on the wire and in Firestore."""
+
+CountryCode = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+"""ISO 3166-1 alpha-2; Greece is GR here, EL only in front of a VAT number."""
+
+
+class Value(BaseModel):
+    """Compared by content, never changed in place; unknown fields are an error, not noise."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        alias_generator=to_camel,
+        validate_by_name=True,
+        validate_by_alias=True,
+        serialize_by_alias=True,
+    )
+
+
+class Language(StrEnum):
+    """The languages that mails, pages and documents are written in."""
+
+    ITALIAN = "it"
+    ENGLISH = "en"
