@@ -1,0 +1,100 @@
+"""The ledger: the append-only history of a subscription, and the state that it adds up to (billing.md, "Words")."""
+
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+from typing import Self
+
+from shared.domain.money import Money
+from shared.domain.periods import Interval, Period, period_on
+from shared.domain.values import Instant, Value
+
+
+class EntryKind(StrEnum):
+    """What an entry records."""
+
+    BUY = "buy"
+    MORE = "more"
+    FEWER = "fewer"
+    """Fewer licences from the next renewal on."""
+    KEEP = "keep"
+    """A scheduled reduction was dropped."""
+    RENEW = "renew"
+
+
+class OutOfSequence(ValueError):
+    """A ledger with a gap or an entry that can't follow the one before it: never written, so a defect."""
+
+
+class LedgerEntry(Value):
+    """One fact about a subscription, never edited: each says in full what holds from then on.
+
+    `unit_price` is net, per licence and interval. `document_id` is the invoice or credit note that
+    the entry caused.
+    """
+
+    seq: int
+    at: Instant
+    actor: str
+    """The e-mail of the member who ordered, or "renewal"."""
+    kind: EntryKind
+    plan_id: str
+    plan_name: str
+    product: str
+    interval: Interval
+    unit_price: Money
+    licences: int
+    licences_at_next_renewal: int
+    anchor: date
+    period: Period
+    document_id: str | None = None
+
+
+class Subscription(Value):
+    """One customer's licences of one plan, as the ledger says they are now."""
+
+    seq: int
+    """The last ledger entry that this state includes."""
+    plan_id: str
+    plan_name: str
+    product: str
+    interval: Interval
+    unit_price: Money
+    licences: int
+    licences_at_next_renewal: int
+    anchor: date
+    period: Period
+
+    @property
+    def reduction_scheduled(self) -> bool:
+        return self.licences_at_next_renewal < self.licences
+
+    @property
+    def next_period(self) -> Period:
+        """The period that the next renewal opens."""
+        return period_on(self.anchor, self.interval, self.period.end)
+
+    def due(self, today: date) -> bool:
+        """Whether the renewal's day has come."""
+        return today >= self.period.end
+
+    @classmethod
+    def after(cls, entry: LedgerEntry) -> Self:
+        """The state that an entry leaves."""
+        return cls(**{name: getattr(entry, name) for name in cls.model_fields})
+
+
+def fold(entries: Iterable[LedgerEntry]) -> Subscription | None:
+    """The state that a whole ledger adds up to, None for an empty one.
+
+    Raises:
+        OutOfSequence: if the entries are not 1, 2, 3 … beginning with a purchase.
+    """
+    state: Subscription | None = None
+    for expected, entry in enumerate(entries, start=1):
+        if entry.seq != expected:
+            raise OutOfSequence(f"entry {entry.seq} where {expected} was expected")
+        if (state is None) != (entry.kind is EntryKind.BUY):
+            raise OutOfSequence(f"entry {entry.seq} ({entry.kind}) can't follow what stands before it")
+        state = Subscription.after(entry)
+    return state

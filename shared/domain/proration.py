@@ -1,0 +1,43 @@
+"""What licences cost for a period or a part of one, as a calculation that a person can repeat.
+
+`quantity × price ÷ base_quantity` is the amount, to the cent (billing.md, "Price of a part of a
+period"): nobody has to trust a rounded unit price.
+"""
+
+from datetime import date
+from enum import StrEnum
+
+from shared.domain.money import Money, divide_half_up
+from shared.domain.periods import Period
+from shared.domain.values import Value
+
+
+class Unit(StrEnum):
+    LICENCE = "licence"
+    LICENCE_DAY = "licenceDay"
+
+
+class Charge(Value):
+    """An amount and how it came about; `price` is net, per licence and interval."""
+
+    quantity: int
+    unit: Unit
+    price: Money
+    base_quantity: int
+    amount: Money
+
+
+def whole_period(licences: int, price: Money) -> Charge:
+    """The charge for a full period."""
+    amount = Money(amount=licences * price.amount, currency=price.currency)
+    return Charge(quantity=licences, unit=Unit.LICENCE, price=price, base_quantity=1, amount=amount)
+
+
+def rest_of_period(licences: int, price: Money, period: Period, today: date) -> Charge:
+    """The charge for licences from today (which counts) to the period's end, in licence-days.
+
+    Negative licences give a credit of exactly the same size.
+    """
+    licence_days = licences * period.days_left(today)
+    amount = Money(amount=divide_half_up(licence_days * price.amount, period.days), currency=price.currency)
+    return Charge(quantity=licence_days, unit=Unit.LICENCE_DAY, price=price, base_quantity=period.days, amount=amount)

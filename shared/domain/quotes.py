@@ -1,0 +1,68 @@
+"""What an order would do, priced. A quote changes nothing; an order that names it gets exactly this."""
+
+from datetime import date
+from enum import StrEnum
+from hashlib import sha256
+
+from pydantic import computed_field
+
+from shared.domain.errors import Conflict
+from shared.domain.invoices import Line, Totals
+from shared.domain.licences import EntryKind, Subscription
+from shared.domain.periods import Period
+from shared.domain.values import Value
+
+
+class Document(StrEnum):
+    """On which document an order's amount will be."""
+
+    INVOICE = "invoice"
+    NONE = "none"
+    """Nothing is charged."""
+
+
+class ScheduledReduction(Value):
+    """A number of licences that was to hold from a renewal on."""
+
+    licences: int
+    on: date
+
+
+class RenewalPreview(Totals):
+    """What the next renewal will cost at today's prices and terms."""
+
+    on: date
+    period: Period
+    licences: int
+
+
+class Quote(Totals):
+    """One order, priced: `before` and `after` are the subscription without and with it."""
+
+    customer_id: str
+    kind: EntryKind
+    quoted_on: date
+    effective_on: date
+    before: Subscription | None
+    after: Subscription
+    lines: tuple[Line, ...]
+    document: Document
+    renewal: RenewalPreview
+    replaces: ScheduledReduction | None = None
+
+    @computed_field  # type: ignore[prop-decorator]  # pydantic's documented way
+    @property
+    def quote_id(self) -> str:
+        """A digest of everything above, and so of everything that the price depends on (billing.md)."""
+        return sha256(self.model_dump_json(exclude={"quote_id"}).encode()).hexdigest()[:32]
+
+
+class QuoteChanged(Conflict):
+    """Something changed since the quote was made; nothing was charged, and here is the new one."""
+
+    code = "quote_changed"
+    message = "The price or the licences changed since this quote; please look at the new one."
+
+    def __init__(self, quote: Quote) -> None:
+        super().__init__()
+        self.quote = quote

@@ -1,0 +1,109 @@
+"""Who sells and who buys: the vendor, the resellers and their people."""
+
+from enum import StrEnum
+from typing import Self, TypeVar
+
+from pydantic import Field, model_validator
+
+from shared.domain.errors import NotThere
+from shared.domain.money import BasisPoints, CurrencyCode
+from shared.domain.tax import TaxRule, rule_for
+from shared.domain.values import CountryCode, Language, Value
+
+
+class Party(Value):
+    """A business as it stands on an invoice (Dir. 2006/112/EC art. 226(3)–(5))."""
+
+    name: str
+    street: str
+    postcode: str
+    city: str
+    province: str | None = None
+    """Italian addresses: the two letters of the province."""
+    country: CountryCode
+    vat_number: str | None = None
+    """With its country prefix, as printed: IT01234567897."""
+
+
+class Seller(Value):
+    """The vendor: one per installation, from the settings."""
+
+    party: Party
+    iban: str
+    standard_rate: BasisPoints
+    time_zone: str = "Europe/Rome"
+    """Decides on which calendar date something happens (billing.md)."""
+    days_to_pay: int = Field(default=30, ge=0)
+
+
+class Terms(Value):
+    """On what terms one reseller buys: everything about the two parties that a price depends on."""
+
+    currency: CurrencyCode
+    discount: BasisPoints
+    tax: TaxRule
+
+
+class Reseller(Value):
+    """A business that resells licences to its customers and is billed for them."""
+
+    id: str
+    code: str = Field(pattern=r"^[A-Z0-9]{2,8}$")
+    """Begins each of its invoice numbers; unique, and never changed once a document is issued."""
+    party: Party
+    currency: CurrencyCode
+    language: Language
+    discount: BasisPoints = 0
+
+    @model_validator(mode="after")
+    def _can_be_taxed(self) -> Self:
+        rule_for(self.party.country, 0, self.party.country, self.party.vat_number)
+        return self
+
+    @property
+    def name(self) -> str:
+        return self.party.name
+
+    def terms(self, seller: Seller) -> Terms:
+        """The terms between this reseller and the vendor."""
+        rule = rule_for(seller.party.country, seller.standard_rate, self.party.country, self.party.vat_number)
+        return Terms(currency=self.currency, discount=self.discount, tax=rule)
+
+
+class Role(StrEnum):
+    """What a member may do: an owner everything, a reader look."""
+
+    OWNER = "owner"
+    READER = "reader"
+
+
+class BelongsToReseller(Value):
+    """Whatever one reseller owns and no other may see."""
+
+    reseller_id: str
+
+
+Owned = TypeVar("Owned", bound=BelongsToReseller)
+
+
+class Member(BelongsToReseller):
+    """A person who signs in for a reseller; the e-mail is in lower case and verified by Google."""
+
+    email: str
+    role: Role
+
+    def may_look(self) -> bool:
+        return True
+
+    def may_order(self) -> bool:
+        return self.role is Role.OWNER
+
+    def own(self, thing: Owned | None) -> Owned:
+        """The thing, if it is there and this member's reseller's.
+
+        Raises:
+            NotThere: otherwise; the same whether it does not exist or is somebody else's.
+        """
+        if thing is None or thing.reseller_id != self.reseller_id:
+            raise NotThere
+        return thing
