@@ -5,11 +5,10 @@ for a person. The HTTP edge decides the status by the branch: `NotThere` 404, `C
 `Gone` 410, `Refused` 422, `NotAllowed` 403, `TryLater` 503.
 """
 
-from dataclasses import dataclass
+from shared.domain.values import Value
 
 
-@dataclass(frozen=True)
-class FieldError:
+class FieldError(Value):
     """One field of the request and what is wrong with it; `loc` is the path as on the wire."""
 
     loc: tuple[str | int, ...]
@@ -68,4 +67,4 @@ class Refused(ConsoleError):
 
     @property
     def errors(self) -> tuple[FieldError, ...]:
-        return (FieldError(self.loc, str(self)),)
+        return (FieldError(loc=self.loc, msg=str(self)),)

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Self
 
+from shared.domain.errors import Conflict
 from shared.domain.money import CurrencyCode, Money
 from shared.domain.periods import Interval, Period, billing_day
 from shared.domain.proration import Charge
@@ -51,6 +52,16 @@ def totals(lines: tuple[Line, ...], currency: CurrencyCode, rule: TaxRule) -> To
 class InvoiceKind(StrEnum):
     INVOICE = "invoice"
     CREDIT_NOTE = "creditNote"
+
+
+class InvoiceFilePending(Conflict):
+    code = "invoice_file_pending"
+    message = "The file is still being prepared; please try again in a moment."
+
+
+class InvoiceFileFailed(Conflict):
+    code = "invoice_file_failed"
+    message = "The file could not be made; the vendor has been told."
 
 
 class InvoiceState(StrEnum):

@@ -1,7 +1,7 @@
 """Service periods: half-open, counted from an anchor day that never drifts (billing.md, "Periods")."""
 
 from calendar import monthrange
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Self
 from zoneinfo import ZoneInfo
@@ -37,6 +37,11 @@ class Period(Value):
     @property
     def days(self) -> int:
         return (self.end - self.start).days
+
+    @property
+    def last_day(self) -> date:
+        """As people write it: 1 to 30 June."""
+        return self.end - timedelta(days=1)
 
     def days_left(self, today: date) -> int:
         """Days from today (which counts) to the end; the whole period before it starts, 0 once it is over."""
@@ -85,3 +90,13 @@ def period_on(anchor: date, interval: Interval, day: date) -> Period:
 def billing_day(now: Instant, time_zone: str) -> date:
     """The calendar date of a moment in the vendor's billing time zone (an IANA name)."""
     return now.astimezone(ZoneInfo(time_zone)).date()
+
+
+def day_begins(day: date, time_zone: str) -> Instant:
+    """The first moment of a calendar date in the billing time zone."""
+    return datetime.combine(day, time(), ZoneInfo(time_zone))
+
+
+def day_ends(day: date, time_zone: str) -> Instant:
+    """The moment at which a calendar date is over: the next one's first."""
+    return day_begins(day + timedelta(days=1), time_zone)

@@ -1,0 +1,42 @@
+from datetime import datetime
+from uuid import uuid4
+
+from shared.domain.customers import Contact, Customer, customer_id, invite
+from shared.domain.errors import NotThere
+from shared.domain.resellers import Member
+from shared.domain.values import Language, Value
+from shared.store import customers, invitations, resellers
+from shared.store.transaction import Transaction
+from shared.web.fields import ContactName, EmailAddress, GoogleDomain, OrganisationName
+from shared.web.operation import operation
+
+
+class CreateCustomer(Value):
+    """Whom to invite; the language is the reseller's own unless another is named."""
+
+    contact_name: ContactName
+    email: EmailAddress
+    domain: GoogleDomain
+    organisation: OrganisationName
+    language: Language | None = None
+
+
+@operation("POST", caller=Member.may_order, answers=201)
+def create_customer(request: CreateCustomer, caller: Member, now: datetime, tx: Transaction) -> Customer:
+    """The console's "Send invitation": adds a customer; the invitation goes out by trigger."""
+    reseller, known = tx.load(
+        resellers.at(caller.reseller_id), customers.at(customer_id(caller.reseller_id, request.domain))
+    )
+    if reseller is None:
+        raise NotThere
+    contact = Contact(
+        contact_name=request.contact_name,
+        email=request.email,
+        domain=request.domain,
+        organisation=request.organisation,
+        language=request.language or reseller.language,
+    )
+    customer, invitation = invite(reseller, contact, known, uuid4().hex, now)
+    tx.put(customers.at(customer.id), customer)
+    tx.create(invitations.at(invitation.id), invitation)
+    return customer

@@ -1,0 +1,21 @@
+from datetime import datetime
+
+from shared.domain.errors import NotThere
+from shared.domain.invitations import InvitationState, Link
+from shared.store import customers, invitations
+from shared.store.transaction import Transaction
+from shared.web.callers import link_holders
+from shared.web.operation import operation
+from shared.web.views import InvitationView
+
+
+@operation("POST", caller=link_holders)
+def decline_invitation(caller: Link, now: datetime, tx: Transaction) -> InvitationView:
+    """The customer's "Decline": the reseller sees it, and may invite again."""
+    declined = invitations.opened(tx, caller, now).answered(InvitationState.DECLINED)
+    customer = tx.get(customers.at(declined.customer_id))
+    if customer is None:
+        raise NotThere
+    tx.put(invitations.at(declined.id), declined)
+    tx.put(customers.at(customer.id), customer.following(declined))
+    return InvitationView.of(declined)

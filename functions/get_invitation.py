@@ -1,0 +1,14 @@
+from datetime import datetime
+
+from shared.domain.invitations import Link
+from shared.store import invitations
+from shared.store.reader import Reader
+from shared.web.callers import link_holders
+from shared.web.operation import operation
+from shared.web.views import InvitationView
+
+
+@operation("GET", caller=link_holders)
+def get_invitation(caller: Link, now: datetime, reader: Reader) -> InvitationView:
+    """What the invitation page shows. Changes nothing: mail scanners open links too."""
+    return InvitationView.of(invitations.opened(reader, caller, now))

@@ -1,0 +1,44 @@
+from datetime import datetime, timedelta
+from typing import Literal
+
+from shared.domain.invoices import FileState, InvoiceFileFailed, InvoiceFilePending
+from shared.domain.resellers import Member
+from shared.domain.values import Instant, Value
+from shared.invoicing import archive
+from shared.store import invoices
+from shared.store.reader import Reader
+from shared.web.fields import InvoiceId
+from shared.web.operation import operation
+
+LIFETIME = timedelta(minutes=10)
+"""The most that design.md allows."""
+
+
+class GetInvoiceFile(Value):
+    invoice_id: InvoiceId
+    kind: Literal["pdf"] = "pdf"
+    disposition: Literal["view", "download"] = "view"
+
+
+class InvoiceFileLink(Value):
+    """A URL that anybody can open until it expires."""
+
+    url: str
+    expires_at: Instant
+
+
+@operation("GET", caller=Member.may_look)
+def get_invoice_file(request: GetInvoiceFile, caller: Member, now: datetime, reader: Reader) -> InvoiceFileLink:
+    """A short-lived link to an invoice's PDF, to look at or to keep."""
+    invoice = caller.own(reader.get(invoices.at(request.invoice_id)))
+    if invoice.file.state is FileState.PENDING:
+        raise InvoiceFilePending
+    if invoice.file.state is FileState.FAILED:
+        raise InvoiceFileFailed
+    url = archive.signed_url(
+        archive.object_name(invoice),
+        disposition="attachment" if request.disposition == "download" else "inline",
+        file_name=f"{invoice.number}.pdf",
+        lifetime=LIFETIME,
+    )
+    return InvoiceFileLink(url=url, expires_at=now + LIFETIME)

@@ -1,0 +1,21 @@
+from shared.domain.customers import Customer, CustomerStatus
+from shared.domain.resellers import Member
+from shared.store import customers
+from shared.store.reader import Reader
+from shared.web.fields import SearchText
+from shared.web.listing import Listing, PageRequest, listing
+from shared.web.operation import operation
+
+
+class ListCustomers(PageRequest):
+    """`search` is the beginning of a word of the organisation, of the domain or of the e-mail."""
+
+    status: CustomerStatus | None = None
+    search: SearchText | None = None
+
+
+@operation("GET", caller=Member.may_look)
+def list_customers(request: ListCustomers, caller: Member, reader: Reader) -> Listing[Customer]:
+    """The reseller's customers, newest first."""
+    query = customers.of_reseller(caller.reseller_id, request.status, request.search)
+    return listing(reader, query, request, caller.reseller_id, show=lambda customer: customer)

@@ -1,0 +1,35 @@
+from datetime import date
+
+from shared.domain.invoices import InvoiceState
+from shared.domain.periods import day_begins, day_ends
+from shared.domain.resellers import Member
+from shared.settings import settings
+from shared.store import invoices
+from shared.store.reader import Reader
+from shared.web.fields import Identifier
+from shared.web.listing import Listing, PageRequest, listing
+from shared.web.operation import operation
+from shared.web.views import InvoiceSummary
+
+
+class ListInvoices(PageRequest):
+    """All of the reseller's, or one customer's; the dates of issue are inclusive."""
+
+    customer_id: Identifier | None = None
+    state: InvoiceState | None = None
+    issued_from: date | None = None
+    issued_to: date | None = None
+
+
+@operation("GET", caller=Member.may_look)
+def list_invoices(request: ListInvoices, caller: Member, reader: Reader) -> Listing[InvoiceSummary]:
+    """The reseller's invoices, newest first."""
+    zone = settings().seller.time_zone
+    query = invoices.of_reseller(
+        caller.reseller_id,
+        request.customer_id,
+        request.state,
+        issued_from=day_begins(request.issued_from, zone) if request.issued_from else None,
+        issued_before=day_ends(request.issued_to, zone) if request.issued_to else None,
+    )
+    return listing(reader, query, request, caller.reseller_id, show=InvoiceSummary.of)

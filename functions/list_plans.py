@@ -1,0 +1,51 @@
+from typing import Self
+
+from shared.domain.catalogue import Plan
+from shared.domain.errors import NotThere
+from shared.domain.money import BasisPoints, Money
+from shared.domain.periods import Interval
+from shared.domain.resellers import Member
+from shared.domain.values import Value
+from shared.store import plans, resellers
+from shared.store.reader import Reader
+from shared.web.operation import operation
+
+
+class PlanView(Value):
+    """A plan at the reseller's price; prices are per licence and interval."""
+
+    id: str
+    product: str
+    name: str
+    interval: Interval
+    list_price: Money
+    price: Money
+    minimum_licences: int
+    maximum_licences: int
+
+    @classmethod
+    def of(cls, plan: Plan, discount: BasisPoints) -> Self:
+        return cls(
+            id=plan.id,
+            product=plan.product,
+            name=plan.name,
+            interval=plan.interval,
+            list_price=plan.net_price(0),
+            price=plan.net_price(discount),
+            minimum_licences=plan.minimum_licences,
+            maximum_licences=plan.maximum_licences,
+        )
+
+
+class Catalogue(Value):
+    items: tuple[PlanView, ...]
+
+
+@operation("GET", caller=Member.may_look)
+def list_plans(caller: Member, reader: Reader) -> Catalogue:
+    """What the reseller can buy, in its currency and at its prices."""
+    reseller = reader.get(resellers.at(caller.reseller_id))
+    if reseller is None:
+        raise NotThere
+    on_sale = reader.all(plans.on_sale(reseller.currency))
+    return Catalogue(items=tuple(PlanView.of(plan, reseller.discount) for plan in on_sale))

@@ -1,0 +1,39 @@
+from datetime import datetime
+
+from shared.domain import orders
+from shared.domain.errors import NotThere
+from shared.domain.invoices import Books
+from shared.domain.periods import billing_day
+from shared.events.document import on_document
+from shared.settings import settings
+from shared.store import books, customers, invoices, plans, renewals, resellers
+from shared.store.transaction import Transaction, in_transaction
+
+
+@on_document("renewals/{renewal_id}", "written")
+def on_renewal_written(renewal_id: str, now: datetime) -> None:
+    """Opens the period that a renewal asks for: scheduled changes, one ledger entry, one invoice."""
+    in_transaction(lambda tx: _renew(tx, renewal_id, now))
+
+
+def _renew(tx: Transaction, renewal_id: str, now: datetime) -> None:
+    seller = settings().seller
+    today = billing_day(now, seller.time_zone)
+    renewal = tx.get(renewals.at(renewal_id))
+    customer = tx.get(customers.at(renewal.customer_id)) if renewal else None
+    if renewal is None or customer is None or customer.subscription is None:
+        return
+    if customer.subscription.period.end != renewal.on:
+        return  # this period was opened before: the event came again
+    reseller, plan, series = tx.load(
+        resellers.at(customer.reseller_id),
+        plans.at(customer.subscription.plan_id),
+        invoices.series_at(customer.reseller_id, today),
+    )
+    if reseller is None or plan is None:
+        raise NotThere(f"renewal {renewal_id} has no reseller or no plan")
+    placed = orders.renew(customer, plan, Books(reseller=reseller, seller=seller, series=series), now)
+    books.enter(tx, placed)
+    missed = renewals.due_for(placed.customer, today, now)
+    if missed:
+        tx.put(renewals.at(missed.id), missed)

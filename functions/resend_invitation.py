@@ -1,0 +1,28 @@
+from datetime import datetime
+
+from shared.domain.customers import Customer
+from shared.domain.errors import NotThere
+from shared.domain.resellers import Member
+from shared.domain.values import Value
+from shared.store import customers, invitations
+from shared.store.transaction import Transaction
+from shared.web.fields import CustomerId
+from shared.web.operation import operation
+
+
+class ResendInvitation(Value):
+    customer_id: CustomerId
+
+
+@operation("POST", caller=Member.may_order)
+def resend_invitation(request: ResendInvitation, caller: Member, now: datetime, tx: Transaction) -> Customer:
+    """Sends a new link, which replaces the old one and is valid from now; an expired invitation opens again."""
+    customer = caller.own(tx.get(customers.at(request.customer_id)))
+    invitation = tx.get(invitations.at(customer.invitation.link.invitation_id))
+    if invitation is None:
+        raise NotThere
+    resent = invitation.resent(now)
+    customer = customer.following(resent)
+    tx.put(invitations.at(resent.id), resent)
+    tx.put(customers.at(customer.id), customer)
+    return customer

@@ -1,0 +1,43 @@
+from shared.domain.errors import NotThere
+from shared.domain.money import CurrencyCode
+from shared.domain.resellers import Member, Role
+from shared.domain.values import CountryCode, Language, Value
+from shared.store import resellers
+from shared.store.reader import Reader
+from shared.web.operation import operation
+
+
+class SessionReseller(Value):
+    """The reseller that the member works for."""
+
+    id: str
+    name: str
+    country: CountryCode
+    currency: CurrencyCode
+
+
+class Session(Value):
+    """Who is signed in, and for whom."""
+
+    email: str
+    role: Role
+    language: Language
+    currency: CurrencyCode
+    reseller: SessionReseller
+
+
+@operation("GET", caller=Member.may_look)
+def session(caller: Member, reader: Reader) -> Session:
+    """Who am I: the member, the reseller, the language and currency to show."""
+    reseller = reader.get(resellers.at(caller.reseller_id))
+    if reseller is None:
+        raise NotThere
+    return Session(
+        email=caller.email,
+        role=caller.role,
+        language=reseller.language,
+        currency=reseller.currency,
+        reseller=SessionReseller(
+            id=reseller.id, name=reseller.name, country=reseller.party.country, currency=reseller.currency
+        ),
+    )

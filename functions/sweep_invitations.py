@@ -1,0 +1,24 @@
+from datetime import datetime
+from functools import partial
+
+from shared.domain.invitations import Invitation
+from shared.events.schedule import each, on_schedule
+from shared.store import customers, invitations
+from shared.store.transaction import Transaction, in_transaction
+
+
+@on_schedule("15 * * * *")
+def sweep_invitations(now: datetime) -> int:
+    """Marks the invitations that nobody answered in time as expired."""
+    lapsed = list(each(invitations.lapsed(now)))
+    return sum(in_transaction(partial(_expire, found=found, now=now)) for found in lapsed)
+
+
+def _expire(tx: Transaction, found: Invitation, now: datetime) -> bool:
+    invitation, customer = tx.load(invitations.at(found.id), customers.at(found.customer_id))
+    expired = invitation.expired(now) if invitation else None
+    if expired is None or customer is None:
+        return False  # answered, resent or withdrawn in the meantime
+    tx.put(invitations.at(expired.id), expired)
+    tx.put(customers.at(customer.id), customer.following(expired))
+    return True

@@ -1,0 +1,26 @@
+from shared.domain.customers import Customer
+from shared.domain.errors import NotThere
+from shared.domain.resellers import Member
+from shared.domain.values import Value
+from shared.store import customers, invitations
+from shared.store.transaction import Transaction
+from shared.web.fields import CustomerId
+from shared.web.operation import operation
+
+
+class WithdrawInvitation(Value):
+    customer_id: CustomerId
+
+
+@operation("POST", caller=Member.may_order)
+def withdraw_invitation(request: WithdrawInvitation, caller: Member, tx: Transaction) -> Customer:
+    """Takes an open invitation back: its link stops working at once."""
+    customer = caller.own(tx.get(customers.at(request.customer_id)))
+    invitation = tx.get(invitations.at(customer.invitation.link.invitation_id))
+    if invitation is None:
+        raise NotThere
+    withdrawn = invitation.withdrawn()
+    customer = customer.following(withdrawn)
+    tx.put(invitations.at(withdrawn.id), withdrawn)
+    tx.put(customers.at(customer.id), customer)
+    return customer

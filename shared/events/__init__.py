@@ -1,0 +1,1 @@
+"""The Firestore-event edge: what changed, and has its effect happened already."""

@@ -1,0 +1,61 @@
+"""`@on_schedule`: makes a Cloud Function of a job that the scheduler starts.
+
+It is called by an authenticated POST; what it found is its answer, for the scheduler's log.
+"""
+
+import logging
+from collections.abc import Callable, Iterator
+from functools import wraps
+from typing import TypeVar
+
+import functions_framework
+from flask import Request
+
+from shared import clock
+from shared.declaration import Declared, ScheduledFunction, declare, summary_of
+from shared.domain.values import Value
+from shared.settings import refuse_emulators_in_the_cloud
+from shared.store.queries import Cursor, Query
+from shared.store.reader import Reader
+
+log = logging.getLogger(__name__)
+
+Found = TypeVar("Found", bound=Value)
+
+PAGE = 200
+
+
+def on_schedule(schedule: str, *, memory: str = "256Mi") -> Callable[[Callable[..., int]], Declared]:
+    """Declares a job; the function takes `now` and returns how many documents it changed.
+
+    Args:
+        schedule: cron, in the billing time zone.
+    """
+    refuse_emulators_in_the_cloud()
+
+    def decorate(function: Callable[..., int]) -> Declared:
+        declaration = ScheduledFunction(
+            name=function.__name__, summary=summary_of(function), schedule=schedule, memory=memory
+        )
+
+        @functions_framework.http
+        @wraps(function)
+        def endpoint(_: Request) -> dict[str, int]:
+            changed = function(now=clock.now())
+            log.info("%s changed %d documents", declaration.name, changed)
+            return {"changed": changed}
+
+        return declare(endpoint, declaration)
+
+    return decorate
+
+
+def each(query: Query[Found]) -> Iterator[Found]:
+    """Everything that a query finds, read page by page."""
+    after: Cursor | None = None
+    while True:
+        page = Reader().find(query.page(PAGE, after))
+        yield from page.items
+        if page.next is None:
+            return
+        after = page.next

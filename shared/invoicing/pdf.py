@@ -1,0 +1,49 @@
+"""An invoice as a PDF: the same bytes for the same invoice, tagged for screen readers, fit for archives.
+
+Typst checks PDF/A-3a and PDF/UA-1 as far as it can while it writes; nothing else has checked them.
+"""
+
+import json
+from collections.abc import Set
+from dataclasses import asdict
+from pathlib import Path
+
+from shared.domain.invoices import Invoice
+from shared.invoicing.fonts import characters, fonts
+from shared.invoicing.sheet import sheet
+from shared.invoicing.text import printable
+
+TEMPLATE = Path(__file__).parent / "invoice.typ"
+
+
+def render(invoice: Invoice) -> bytes:
+    """The PDF of an invoice or credit note, in the invoice's language.
+
+    Depends only on what was issued, never on the document's state, the clock or the machine.
+
+    Raises:
+        shared.invoicing.fonts.FontsMissing: if the build did not copy the fonts.
+    """
+    import typst
+
+    data = _printable(asdict(sheet(invoice)), characters())
+    return typst.compile(
+        TEMPLATE.read_bytes(),
+        font_paths=fonts(),
+        ignore_system_fonts=True,
+        format="pdf",
+        pdf_standards=["a-3a", "ua-1"],
+        timestamp=int(invoice.issued_at.timestamp()),
+        sys_inputs={"sheet": json.dumps(data)},
+    )
+
+
+def _printable(data: object, characters: Set[str]) -> object:
+    """The same data with every text in it made printable."""
+    if isinstance(data, str):
+        return printable(data, characters)
+    if isinstance(data, dict):
+        return {key: _printable(value, characters) for key, value in data.items()}
+    if isinstance(data, list | tuple):
+        return [_printable(value, characters) for value in data]
+    return data

@@ -1,0 +1,162 @@
+"""What stands on a document, as text in its language: everything that the page needs and nothing else.
+
+Only what was issued: an invoice's state and file change later, its page never does.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from shared.domain.invoices import Invoice, InvoiceKind, Line, LineKind
+from shared.domain.periods import Interval
+from shared.domain.proration import Unit
+from shared.domain.resellers import Party
+from shared.domain.tax import Tax, Treatment
+from shared.domain.values import Language
+from shared.invoicing.format import country, day, money, number, percent
+from shared.invoicing.wording import Wording, wording
+
+
+@dataclass(frozen=True)
+class PartyBlock:
+    """A business: its name, and the lines below it: address and, if it has one, VAT number."""
+
+    name: str
+    details: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of the table; quantity × price is the amount (billing.md, "Price of a part of a period")."""
+
+    description: str
+    details: str
+    customer: str
+    quantity: str
+    unit: str
+    price: str
+    price_for: str
+    amount: str
+
+
+@dataclass(frozen=True)
+class TaxRow:
+    rate: str
+    base: str
+    amount: str
+    note: str
+    """The wording the law asks for where there is no tax; empty where there is."""
+    reason: str
+
+
+@dataclass(frozen=True)
+class Payment:
+    """How and until when to pay."""
+
+    due: str
+    iban: str
+    reference: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One document, ready to be set."""
+
+    language: str
+    texts: Wording
+    title: str
+    number: str
+    issue_date: str
+    seller: PartyBlock
+    buyer: PartyBlock
+    rows: tuple[Row, ...]
+    explanation: str
+    """How to recalculate licence-days; empty if there are none."""
+    taxes: tuple[TaxRow, ...]
+    net: str
+    total_label: str
+    total: str
+    payment: Payment | None
+    """None on a credit note: there is nothing to pay."""
+
+
+def sheet(invoice: Invoice) -> Sheet:
+    """The document of an invoice or credit note, in the invoice's language."""
+    language, texts = invoice.language, wording(invoice.language)
+    credit_note = invoice.kind is InvoiceKind.CREDIT_NOTE
+    prorated = any(line.unit is Unit.LICENCE_DAY for line in invoice.lines)
+    return Sheet(
+        language=language.value,
+        texts=texts,
+        title=texts.credit_note if credit_note else texts.invoice,
+        number=invoice.number,
+        issue_date=day(invoice.issue_date, language),
+        seller=_party(invoice.seller, language, texts),
+        buyer=_party(invoice.buyer, language, texts),
+        rows=tuple(_row(line, language, texts) for line in invoice.lines),
+        explanation=texts.licence_days_explained if prorated else "",
+        taxes=(_tax_row(invoice.tax, invoice.seller, language, texts),),
+        net=money(invoice.net, language),
+        total_label=texts.credit_total if credit_note else texts.total_due,
+        total=money(invoice.total, language),
+        payment=None if credit_note else _payment(invoice),
+    )
+
+
+def _party(party: Party, language: Language, texts: Wording) -> PartyBlock:
+    province = f" ({party.province})" if party.province else ""
+    place = f"{party.postcode} {party.city}{province}, {country(party.country, language)}"
+    vat_number = (f"{texts.vat_number} {party.vat_number}",) if party.vat_number else ()
+    return PartyBlock(party.name, (party.street, place, *vat_number))
+
+
+def _row(line: Line, language: Language, texts: Wording) -> Row:
+    last_day = day(line.period.end - timedelta(days=1), language)
+    supplied = texts.added_licences if line.kind is LineKind.ADDED_LICENCES else texts.licences
+    licences = f"{number(line.licences, language)} {supplied.of(line.licences)}"
+    per_interval = texts.per_year if line.interval is Interval.YEAR else texts.per_month
+    part = texts.part_of_period.format(per_interval=per_interval, days=number(line.base_quantity, language))
+    units = texts.licence_days if line.unit is Unit.LICENCE_DAY else texts.licences
+    return Row(
+        description=f"{line.product} – {line.plan_name}",
+        details=f"{licences} · {day(line.period.start, language)} – {last_day}",
+        customer=f"{line.organisation} · {line.domain}",
+        quantity=number(line.quantity, language),
+        unit=units.of(line.quantity),
+        price=money(line.price, language),
+        price_for=part if line.unit is Unit.LICENCE_DAY else per_interval,
+        amount=money(line.amount, language),
+    )
+
+
+def _tax_row(tax: Tax, seller: Party, language: Language, texts: Wording) -> TaxRow:
+    note, reason = _no_tax(tax.treatment, seller, texts)
+    return TaxRow(
+        rate=percent(tax.rate, language),
+        base=money(tax.base, language),
+        amount=money(tax.amount, language),
+        note=note,
+        reason=reason,
+    )
+
+
+def _no_tax(treatment: Treatment, seller: Party, texts: Wording) -> tuple[str, str]:
+    """Why no tax is charged, in the words the law asks for (billing.md, "Tax").
+
+    An Italian seller's own law is named too, in Italian, whatever language the rest is in.
+    """
+    if treatment is Treatment.STANDARD:
+        return "", ""
+    if treatment is Treatment.REVERSE_CHARGE:
+        words, reason, italian = texts.reverse_charge, texts.reverse_charge_reason, "inversione contabile"
+    else:
+        words, reason, italian = texts.not_subject, texts.not_subject_reason, "operazione non soggetta"
+    if seller.country != "IT":
+        return words, reason
+    note = words if words.lower() == italian else f"{words} – {italian}"
+    return note, f"Art. 7-ter DPR 633/72, Natura N2.1. {reason}"
+
+
+def _payment(invoice: Invoice) -> Payment:
+    iban = invoice.iban.replace(" ", "")
+    grouped = " ".join(iban[start : start + 4] for start in range(0, len(iban), 4))
+    return Payment(due=day(invoice.due_date, invoice.language), iban=grouped, reference=invoice.number)

@@ -1,0 +1,68 @@
+"""`customers/{id}` and `customers/{id}/ledger/{seq}`."""
+
+import re
+import unicodedata
+from datetime import date
+
+from shared.domain.customers import Customer, CustomerStatus
+from shared.domain.licences import LedgerEntry
+from shared.store.documents import Collection, Document, Fields
+from shared.store.queries import Query
+
+LONGEST_PREFIX = 24
+"""Longer search words are cut: the index keeps every prefix of each word up to this length."""
+
+
+def _queried(customer: Customer) -> Fields:
+    return {
+        "searchPrefixes": sorted(_prefixes(customer)),
+        "renewsOn": customer.subscription.period.end if customer.subscription else None,
+    }
+
+
+CUSTOMERS = Collection("customers", Customer, _queried)
+
+
+def at(customer_id: str) -> Document[Customer]:
+    return CUSTOMERS.at(customer_id)
+
+
+def ledger(customer_id: str) -> Collection[LedgerEntry]:
+    return Collection(f"customers/{customer_id}/ledger", LedgerEntry)
+
+
+def entry_at(customer_id: str, seq: int) -> Document[LedgerEntry]:
+    return ledger(customer_id).at(str(seq))
+
+
+def of_reseller(reseller_id: str, status: CustomerStatus | None = None, search: str | None = None) -> Query[Customer]:
+    """A reseller's customers, newest first; `search` begins a word of the organisation, the domain or the e-mail."""
+    folded = _fold(search)[:LONGEST_PREFIX] if search else None
+    query = Query(CUSTOMERS, (), order_by="createdAt", descending=True)
+    return (
+        query.where("resellerId", "==", reseller_id)
+        .where("status", "==", status.value if status else None)
+        .where("searchPrefixes", "array_contains", folded or None)
+    )
+
+
+def due(today: date) -> Query[Customer]:
+    """Customers whose renewal's day has come, the longest overdue first."""
+    return Query(CUSTOMERS, (), order_by="renewsOn").where("renewsOn", "<=", today.isoformat())
+
+
+def entries(customer_id: str) -> Query[LedgerEntry]:
+    """A customer's ledger from its beginning."""
+    return Query(ledger(customer_id), (), order_by="seq", limit=1000)
+
+
+def _prefixes(customer: Customer) -> set[str]:
+    organisation = _fold(customer.organisation)
+    words = [organisation, *re.findall(r"\w+", organisation), customer.domain, _fold(customer.email)]
+    return {word[:length] for word in words for length in range(1, min(len(word), LONGEST_PREFIX) + 1)}
+
+
+def _fold(text: str) -> str:
+    """Without case and accents: "società" is found as "Societa"."""
+    decomposed = unicodedata.normalize("NFKD", " ".join(text.split()).casefold())
+    return "".join(character for character in decomposed if not unicodedata.combining(character))

@@ -1,0 +1,49 @@
+"""`invoices/{number}` and `series/{id}`: documents as issued, and the counters of their numbers."""
+
+from datetime import date
+
+from shared.domain.invoices import Invoice, InvoiceState, Series, series_id
+from shared.domain.values import Instant
+from shared.store.documents import Collection, Document, Fields
+from shared.store.queries import Query
+
+
+def _queried(invoice: Invoice) -> Fields:
+    return {"customerIds": [customer.id for customer in invoice.customers]}
+
+
+INVOICES = Collection("invoices", Invoice, _queried)
+SERIES = Collection("series", Series)
+
+
+def at(invoice_id: str) -> Document[Invoice]:
+    return INVOICES.at(invoice_id)
+
+
+def series_at(reseller_id: str, today: date) -> Document[Series]:
+    """The counter of the reseller's invoices of today's year."""
+    return SERIES.at(series_id(reseller_id, today.year))
+
+
+def of_reseller(
+    reseller_id: str,
+    customer_id: str | None = None,
+    state: InvoiceState | None = None,
+    issued_from: Instant | None = None,
+    issued_before: Instant | None = None,
+) -> Query[Invoice]:
+    """A reseller's documents, newest first."""
+    query = Query(INVOICES, (), order_by="issuedAt", descending=True)
+    return (
+        query.where("resellerId", "==", reseller_id)
+        .where("customerIds", "array_contains", customer_id)
+        .where("state", "==", state.value if state else None)
+        .where("issuedAt", ">=", issued_from)
+        .where("issuedAt", "<", issued_before)
+    )
+
+
+def unpaid_past(today: date) -> Query[Invoice]:
+    """Open invoices that should have been paid before today."""
+    query = Query(INVOICES, (), order_by="dueDate")
+    return query.where("state", "==", InvoiceState.OPEN.value).where("dueDate", "<", today.isoformat())

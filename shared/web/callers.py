@@ -1,0 +1,100 @@
+"""Who may call an operation: a reseller's member with the right role, or whoever holds an invitation link."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal, Protocol
+
+from flask import Request
+
+from shared.domain.errors import NotAllowed
+from shared.domain.invitations import Link
+from shared.domain.resellers import Member
+from shared.store import invitations, resellers
+from shared.store.documents import Document
+from shared.store.reader import Reader
+from shared.web import identity, tokens
+from shared.web.requests import credential
+
+
+class NotAMember(NotAllowed):
+    code = "not_a_member"
+    message = "This account does not belong to a reseller. Ask whoever set up your console to add it."
+
+
+class Claim(Protocol):
+    """What a request's credential says, before the documents that prove it were read."""
+
+    @property
+    def name(self) -> str:
+        """Tells callers apart; the same for every request of one caller."""
+
+    @property
+    def document(self) -> Document[Any]:
+        """What has to be read to know the caller."""
+
+    def proven(self, reader: Reader) -> Any:
+        """The caller, as operations get it."""
+
+
+@dataclass(frozen=True)
+class MemberClaim:
+    """Says: I am the person with this e-mail."""
+
+    email: str
+    may: Callable[[Member], bool]
+
+    @property
+    def name(self) -> str:
+        return self.email
+
+    @property
+    def document(self) -> Document[Member]:
+        return resellers.member_at(self.email)
+
+    def proven(self, reader: Reader) -> Member:
+        member = reader.get(self.document)
+        if member is None:
+            raise NotAMember
+        if not self.may(member):
+            raise NotAllowed
+        return member
+
+
+@dataclass(frozen=True)
+class LinkClaim:
+    """Says: I hold this invitation link."""
+
+    link: Link
+
+    @property
+    def name(self) -> str:
+        return f"{self.link.invitation_id} {self.link.number}"
+
+    @property
+    def document(self) -> Document[Any]:
+        return invitations.at(self.link.invitation_id)
+
+    def proven(self, _: Reader) -> Link:
+        return self.link
+
+
+@dataclass(frozen=True)
+class Callers:
+    """Who may call an operation, and what credential they send."""
+
+    credential: Literal["bearer", "invitation"]
+    claim: Callable[[Request], Claim]
+
+
+def members(may: Callable[[Member], bool]) -> Callers:
+    """Members for whom `may` is true, with a Google sign-in."""
+    return Callers(
+        "bearer",
+        lambda request: MemberClaim(identity.email_of(credential(request, identity.SCHEME)), may),
+    )
+
+
+link_holders = Callers(
+    "invitation", lambda request: LinkClaim(tokens.link_of(credential(request, tokens.INVITATION_SCHEME)))
+)
+"""Whoever holds an invitation link; opening it is no proof of who they are, and needs none."""

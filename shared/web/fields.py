@@ -1,0 +1,83 @@
+"""The kinds of fields that requests have: trimmed, limited, and checked as what they are."""
+
+import unicodedata
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from shared.store.customers import CUSTOMERS
+from shared.store.documents import Collection
+from shared.store.invoices import INVOICES
+from shared.store.plans import PLANS
+
+Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
+
+
+@dataclass(frozen=True)
+class Names:
+    """Marks a field whose value is a document's id: it is read in the same round trip as the caller."""
+
+    collection: Collection[Any]
+
+
+CustomerId = Annotated[Identifier, Names(CUSTOMERS)]
+OptionalPlanId = Annotated[Identifier | None, Names(PLANS)]
+InvoiceId = Annotated[Identifier, Names(INVOICES)]
+IdempotencyKey = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{8,64}$")]
+
+Licences = Annotated[int, Field(ge=0, le=1_000_000)]
+
+DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Characters that reverse the text after them; nobody's name needs one, forgeries do."""
+
+
+def _one_line(text: str) -> str:
+    text = unicodedata.normalize("NFC", " ".join(text.split(" ")))
+    if any(unicodedata.category(character) in ("Cc", "Cs", "Co", "Cn", "Zl", "Zp") for character in text):
+        raise PydanticCustomError("one_line", "Please use ordinary characters on one line.")
+    if DIRECTIONS.intersection(text):
+        raise PydanticCustomError("one_line", "Please leave out invisible characters that change the direction.")
+    return text
+
+
+def _email(text: str) -> str:
+    from email_validator import EmailNotValidError, validate_email
+
+    try:
+        # Whether the mail arrives is seen when it is sent; reserved domains are for trying things out.
+        address = validate_email(text, check_deliverability=False, globally_deliverable=False)
+    except EmailNotValidError as error:
+        raise PydanticCustomError("email", "This is not an e-mail address.") from error
+    _domain(address.ascii_domain)
+    return address.normalized
+
+
+def _domain(text: str) -> str:
+    """A domain in the ASCII form of IDNA 2008, so that one domain has one spelling."""
+    import idna
+
+    try:
+        domain = idna.encode(text.strip().rstrip("."), uts46=True).decode().lower()
+    except idna.IDNAError as error:
+        raise PydanticCustomError("domain", "This is not a domain.") from error
+    labels = domain.split(".")
+    if len(labels) < 2 or len(domain) > 253 or labels[-1].isdigit():
+        raise PydanticCustomError("domain", "This is not a domain.")
+    return domain
+
+
+ContactName = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80), AfterValidator(_one_line)
+]
+OrganisationName = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80), AfterValidator(_one_line)
+]
+SearchText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=80), AfterValidator(_one_line)]
+EmailAddress = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=3, max_length=254), AfterValidator(_email)
+]
+GoogleDomain = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=3, max_length=253), AfterValidator(_domain)
+]

@@ -1,0 +1,49 @@
+"""Lists, page by page: `pageSize` and `pageToken` in, `items` and `nextPageToken` out."""
+
+from collections.abc import Callable
+from typing import Annotated, Generic, TypeVar
+
+from pydantic import Field
+
+from shared.domain.values import Value
+from shared.store.queries import Query
+from shared.store.reader import Reader
+from shared.web.tokens import cursor_of, page_token
+
+Item = TypeVar("Item", bound=Value)
+Stored = TypeVar("Stored", bound=Value)
+
+
+class PageRequest(Value):
+    """The part of a request that says which page; subclasses add the filters."""
+
+    page_size: Annotated[int, Field(ge=1, le=200)] = 50
+    page_token: Annotated[str, Field(max_length=1000)] | None = None
+
+    def scope(self, owner: str) -> str:
+        """Which list this is: a token of one list does not continue another."""
+        return f"{type(self).__name__} {owner} {self.model_dump_json(exclude={'page_size', 'page_token'})}"
+
+
+class Listing(Value, Generic[Item]):
+    """One page of a list; no `nextPageToken` on the last."""
+
+    items: tuple[Item, ...]
+    next_page_token: str | None = None
+
+
+def listing(
+    reader: Reader, query: Query[Stored], request: PageRequest, owner: str, show: Callable[[Stored], Item]
+) -> Listing[Item]:
+    """The page of a query that a request asks for.
+
+    Raises:
+        BadRequest: if the page token is not this list's.
+    """
+    scope = request.scope(owner)
+    after = cursor_of(scope, request.page_token) if request.page_token else None
+    page = reader.find(query.page(request.page_size, after))
+    return Listing(
+        items=tuple(show(item) for item in page.items),
+        next_page_token=page_token(scope, page.next) if page.next else None,
+    )

@@ -1,0 +1,85 @@
+"""Is the request valid? Its method, its size and type, its fields."""
+
+from typing import Any, TypeVar
+
+from flask import Request
+from pydantic import BaseModel, ValidationError
+from werkzeug.exceptions import RequestEntityTooLarge
+
+from shared.domain.errors import FieldError
+from shared.store.documents import Document
+from shared.web.fields import Names
+from shared.web.problems import BadRequest, Unauthenticated
+
+Asked = TypeVar("Asked", bound=BaseModel)
+
+LARGEST_BODY = 16 * 1024
+"""Bytes; the largest request that we answer is under 1 KiB."""
+
+
+def check_method(request: Request, method: str) -> None:
+    """Raises BadRequest (405) for another method."""
+    if request.method != method:
+        raise BadRequest(405, "method_not_allowed", f"This operation is called with {method}.", allow=method)
+
+
+def credential(request: Request, scheme: str) -> str:
+    """What stands behind the scheme's name in the Authorization header.
+
+    Raises:
+        Unauthenticated: if there is nothing of that kind.
+    """
+    given, _, token = request.headers.get("Authorization", "").partition(" ")
+    if given.lower() != scheme.lower() or not token.strip():
+        raise Unauthenticated("Please sign in." if scheme == "Bearer" else "Please use the link you received.", scheme)
+    return token.strip()
+
+
+def parse(request: Request, model: type[Asked]) -> Asked:
+    """The request's fields: of the query for a GET, of the JSON body otherwise.
+
+    Raises:
+        BadRequest: 400 not JSON, 413 too large, 415 another type, 422 wrong fields.
+    """
+    try:
+        if request.method == "GET":
+            return model.model_validate_strings(_query(request))
+        return model.model_validate_json(_json(request), strict=True)
+    except ValidationError as error:
+        raise _refusal(error) from error
+
+
+def _query(request: Request) -> dict[str, str]:
+    for name in request.args:
+        if len(request.args.getlist(name)) > 1:
+            wrong = FieldError(loc=(name,), msg="This parameter was given twice.")
+            raise BadRequest(422, "invalid_fields", wrong.msg, errors=(wrong,))
+    return dict(request.args.items())
+
+
+def _json(request: Request) -> bytes:
+    if request.mimetype != "application/json":
+        raise BadRequest(415, "unsupported_media_type", "Please send application/json.")
+    request.max_content_length = LARGEST_BODY
+    try:
+        return request.get_data(cache=False)
+    except RequestEntityTooLarge as error:
+        raise BadRequest(413, "too_large", f"Please send at most {LARGEST_BODY} bytes.") from error
+
+
+def _refusal(error: ValidationError) -> BadRequest:
+    problems = error.errors(include_url=False, include_context=False, include_input=False)
+    if any(problem["type"] == "json_invalid" for problem in problems):
+        return BadRequest(400, "malformed", "The body is not JSON.")
+    errors = tuple(FieldError(loc=problem["loc"], msg=problem["msg"]) for problem in problems)
+    return BadRequest(422, "invalid_fields", "Please check the fields.", errors=errors)
+
+
+def named_documents(asked: BaseModel) -> list[Document[Any]]:
+    """The documents whose ids a request gives, to be read together with its caller."""
+    return [
+        mark.collection.at(getattr(asked, name))
+        for name, field in type(asked).model_fields.items()
+        for mark in field.metadata
+        if isinstance(mark, Names) and getattr(asked, name) is not None
+    ]

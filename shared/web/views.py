@@ -1,0 +1,51 @@
+"""What several operations show, where it is less than the whole value."""
+
+from datetime import date
+from typing import Self
+
+from shared.domain.customers import STATUS_OF_INVITATION, CustomerStatus
+from shared.domain.invitations import Invitation
+from shared.domain.invoices import Invoice, InvoicedCustomer, InvoiceFile, InvoiceKind, InvoiceState, Totals
+from shared.domain.values import Instant, Language, Value
+
+
+class InvitationView(Value):
+    """What the holder of an invitation link sees."""
+
+    contact_name: str
+    organisation: str
+    domain: str
+    reseller_name: str
+    language: Language
+    status: CustomerStatus
+    expires_at: Instant
+
+    @classmethod
+    def of(cls, invitation: Invitation) -> Self:
+        return cls(
+            contact_name=invitation.contact_name,
+            organisation=invitation.organisation,
+            domain=invitation.domain,
+            reseller_name=invitation.reseller_name,
+            language=invitation.language,
+            status=STATUS_OF_INVITATION[invitation.state],
+            expires_at=invitation.expires_at,
+        )
+
+
+class InvoiceSummary(Totals):
+    """An invoice in a list: everything but its lines and parties, which its PDF shows."""
+
+    id: str
+    number: str
+    kind: InvoiceKind
+    state: InvoiceState
+    issue_date: date
+    issued_at: Instant
+    due_date: date
+    customers: tuple[InvoicedCustomer, ...]
+    file: InvoiceFile
+
+    @classmethod
+    def of(cls, invoice: Invoice) -> Self:
+        return cls(**{name: getattr(invoice, name) for name in cls.model_fields})

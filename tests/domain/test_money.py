@@ -1,0 +1,46 @@
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from shared.domain.money import divide_half_up, less_discount, share
+
+AMOUNTS = st.integers(-(10**12), 10**12)
+POSITIVE = st.integers(1, 10**9)
+
+
+@pytest.mark.parametrize(
+    ("numerator", "denominator", "rounded"),
+    [(5, 10, 1), (-5, 10, -1), (4, 10, 0), (15, 10, 2), (-15, 10, -2), (149, 100, 1), (0, 7, 0)],
+)
+def test_halves_go_away_from_zero(numerator: int, denominator: int, rounded: int) -> None:
+    assert divide_half_up(numerator, denominator) == rounded
+
+
+@given(AMOUNTS, POSITIVE)
+def test_rounding_is_never_off_by_more_than_a_half(numerator: int, denominator: int) -> None:
+    assert abs(divide_half_up(numerator, denominator) - Fraction(numerator, denominator)) <= Fraction(1, 2)
+
+
+@given(AMOUNTS, POSITIVE)
+def test_a_credit_rounds_like_the_charge_it_takes_back(numerator: int, denominator: int) -> None:
+    assert divide_half_up(-numerator, denominator) == -divide_half_up(numerator, denominator)
+
+
+@pytest.mark.parametrize("denominator", [0, -1])
+def test_only_a_positive_number_divides(denominator: int) -> None:
+    with pytest.raises(ValueError, match="positive"):
+        divide_half_up(1, denominator)
+
+
+@pytest.mark.parametrize(
+    ("list_price", "discount", "net"), [(1000, 0, 1000), (1000, 1250, 875), (999, 5000, 500), (1000, 10_000, 0)]
+)
+def test_a_discount_is_rounded_to_the_cent(list_price: int, discount: int, net: int) -> None:
+    assert less_discount(list_price, discount) == net
+
+
+@pytest.mark.parametrize(("base", "rate", "tax"), [(7500, 2000, 1500), (19333, 2500, 4833)], ids=["lago-11", "lago-12"])
+def test_tax_examples_of_billing_md(base: int, rate: int, tax: int) -> None:
+    assert share(base, rate) == tax

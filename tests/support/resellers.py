@@ -1,0 +1,85 @@
+"""Resellers of a test's own, so that tests share a stack without meeting each other."""
+
+import secrets
+from dataclasses import dataclass
+
+from shared.domain.catalogue import Plan
+from shared.domain.periods import Interval
+from shared.domain.resellers import Member, Party, Reseller, Role
+from shared.domain.values import Language
+from shared.store import plans, resellers
+from shared.store.transaction import Transaction, in_transaction
+from tests.support.api import Api, sign_in
+from tools.stack import Stack
+
+MONTHLY = Plan(
+    id="test-monthly",
+    product="Test Product",
+    name="Test Monthly",
+    interval=Interval.MONTH,
+    currency="EUR",
+    unit_price=1000,
+    minimum_licences=1,
+    maximum_licences=1000,
+)
+YEARLY = MONTHLY.model_copy(
+    update={"id": "test-yearly", "name": "Test Yearly", "interval": Interval.YEAR, "unit_price": 10_000}
+)
+
+
+@dataclass(frozen=True)
+class SignedUp:
+    """A reseller with its people, each of whom can call."""
+
+    reseller: Reseller
+    owner: Api
+    reader: Api
+    owner_email: str
+    reader_email: str
+
+
+def sign_up(stack: Stack, country: str = "IT", vat_number: str | None = "IT00743110157", discount: int = 0) -> SignedUp:
+    """Writes a new reseller with an owner and a reader."""
+    name = secrets.token_hex(4)
+    owner_email, reader_email = f"owner@{name}.example", f"reader@{name}.example"
+    reseller = Reseller(
+        id=f"reseller-{name}",
+        code=name.upper(),
+        party=Party(
+            name=f"Rivenditore {name} S.r.l.",
+            street="Via Prova 2",
+            postcode="00184",
+            city="Roma",
+            province="RM" if country == "IT" else None,
+            country=country,
+            vat_number=vat_number,
+        ),
+        currency="EUR",
+        language=Language.ITALIAN,
+        discount=discount,
+    )
+
+    def write(tx: Transaction) -> None:
+        tx.create(resellers.at(reseller.id), reseller)
+        for email, role in ((owner_email, Role.OWNER), (reader_email, Role.READER)):
+            tx.create(resellers.member_at(email), Member(reseller_id=reseller.id, email=email, role=role))
+
+    in_transaction(write)
+    api = Api(stack.url)
+    return SignedUp(
+        reseller,
+        owner=api.as_member(sign_in(stack, owner_email)),
+        reader=api.as_member(sign_in(stack, reader_email)),
+        owner_email=owner_email,
+        reader_email=reader_email,
+    )
+
+
+def stock_catalogue() -> None:
+    """Writes the plans that tests buy."""
+
+    def write(tx: Transaction) -> None:
+        for plan in (MONTHLY, YEARLY):
+            tx.put(plans.at(plan.id), plan)
+
+    in_transaction(write)
