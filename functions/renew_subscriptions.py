@@ -25,4 +25,5 @@ def renew_subscriptions(now: datetime) -> int:
 
 
 def _ask(tx: Transaction, renewal: Renewal) -> None:
+    tx.fetch(renewals.at(renewal.id))
     tx.put(renewals.at(renewal.id), renewal)

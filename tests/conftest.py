@@ -1,6 +1,5 @@
 """One stack per test process; every test works on resellers of its own."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
@@ -10,11 +9,11 @@ import pytest
 from shared import clock as shared_clock
 from tests.support.api import Api, Inbox
 from tests.support.resellers import SignedUp, sign_up, stock_catalogue
+from tools import browser
 from tools.stack import Stack
 from tools.stack.clock import LocalClock
 from tools.stack.places import LOGS
 
-_BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 _BROWSER_ARGUMENTS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
     "--disable-background-networking --disable-component-update --disable-sync"
@@ -33,6 +32,11 @@ def stack(worker_id: str) -> Iterator[Stack]:
 def base_url(stack: Stack) -> str:
     """Where the stack answers; Playwright's `page.goto("/…")` starts from it too."""
     return stack.url
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _verify_url() -> None:
+    """Replaces pytest-base-url's, which would start the stack before any test, even one that needs none."""
 
 
 @pytest.fixture
@@ -73,5 +77,4 @@ def clock(stack: Stack) -> Iterator[LocalClock]:
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """The browser that the machine has, if it has one; else Playwright's own."""
-    found = next(filter(None, map(shutil.which, _BROWSERS)), None)
-    return {**browser_type_launch_args, "executable_path": found, "args": _BROWSER_ARGUMENTS}
+    return {**browser_type_launch_args, "executable_path": browser.installed(), "args": _BROWSER_ARGUMENTS}

@@ -73,7 +73,8 @@ def _claim(tx: Transaction, effect: str, holder: str) -> Delivery | None:
     now = clock.now()
     if known and known.state in (DeliveryState.DONE, DeliveryState.FAILED):
         return None
-    if known and known.state is DeliveryState.WORKING and known.leased_until > now:
+    leased = known is not None and known.state is DeliveryState.WORKING and known.leased_until > now
+    if known and leased and known.holder != holder:
         raise Busy(effect)
     claim = Delivery(
         state=DeliveryState.WORKING,

@@ -26,7 +26,7 @@ Babel's own digits are customs of cash payment (none for RSD or ALL) and would m
 
 
 def money(value: Money, language: Language) -> str:
-    """An amount with its currency: 1.234,50 € or €1,234.50; exact, whatever its size."""
+    """An amount with its currency: 1.234,50 € or €1,234.50; exact for all that Firestore can hold (64 bits)."""
     from babel.numbers import get_currency_symbol, parse_pattern
 
     locale = _locale(language)
@@ -36,7 +36,10 @@ def money(value: Money, language: Language) -> str:
         pattern_text = pattern_text.replace("¤#", "¤\N{NO-BREAK SPACE}#")  # CHF 5.00, not CHF5.00
     pattern = parse_pattern(pattern_text)
     pattern.frac_prec = (digits, digits)
-    return pattern.apply(Decimal(value.amount).scaleb(-digits), locale, currency=value.currency, currency_digits=False)
+    text: str = pattern.apply(
+        Decimal(value.amount).scaleb(-digits), locale, currency=value.currency, currency_digits=False
+    )
+    return text
 
 
 def minor_digits(currency: CurrencyCode) -> int:
@@ -84,7 +87,8 @@ def moment(value: Instant, time_zone: str, language: Language) -> str:
 
 def country(code: CountryCode, language: Language) -> str:
     """A country's name; the code itself if the language has no name for it."""
-    return _locale(language).territories.get(code, code)
+    name: str = _locale(language).territories.get(code, code)
+    return name
 
 
 def _locale(language: Language) -> "Locale":

@@ -13,7 +13,8 @@ from shared.domain.resellers import Party
 from shared.domain.tax import Tax, Treatment
 from shared.domain.values import Language
 from shared.invoicing.format import country, day, money, number, percent
-from shared.invoicing.wording import Wording, wording
+from shared.invoicing.wording import wording
+from shared.invoicing.wording.texts import Wording
 
 
 @dataclass(frozen=True)

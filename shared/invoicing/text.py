@@ -37,4 +37,4 @@ def _shown(character: str, characters: Set[str]) -> str:
     if kind in INVISIBLE:
         return ""
     compatible = normalize("NFKC", character)
-    return compatible if characters.issuperset(compatible) else REPLACEMENT
+    return compatible if all(part in characters for part in compatible) else REPLACEMENT

@@ -1,16 +1,16 @@
 """Reading documents: those asked for together come in one round trip, and each is read once."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
 
 from shared.domain.values import Value
 from shared.store.client import firestore
-from shared.store.documents import Document, decode
+from shared.store.documents import Document, Fields, decode
 from shared.store.queries import Page, Query, Row, cursor_fields, page_of
 
 if TYPE_CHECKING:
     from google.cloud.firestore import Query as FirestoreQuery
-    from google.cloud.firestore import Transaction as FirestoreTransaction
 
 A = TypeVar("A", bound=Value)
 B = TypeVar("B", bound=Value)
@@ -18,28 +18,34 @@ C = TypeVar("C", bound=Value)
 D = TypeVar("D", bound=Value)
 
 
+@dataclass(frozen=True)
+class Seen:
+    """A document as it was read: its fields, and Firestore's stamp of their last change."""
+
+    fields: Fields
+    changed: Any
+
+
 class Reader:
     """Reads the present state. What was read once is remembered for as long as this reader lives."""
 
-    def __init__(self, transaction: "FirestoreTransaction | None" = None) -> None:
-        self._transaction = transaction
-        self._known: dict[str, dict[str, Any] | None] = {}
+    def __init__(self) -> None:
+        self._seen: dict[str, Seen | None] = {}
 
     def fetch(self, *documents: Document[Any]) -> None:
-        """Reads those of the documents that are not known yet, in one round trip."""
-        missing = {document.path: firestore().document(document.path) for document in documents}
-        missing = {path: reference for path, reference in missing.items() if path not in self._known}
+        """Reads those of the documents that were not read yet, in one round trip."""
+        missing = {document.path for document in documents} - self._seen.keys()
         if not missing:
             return
-        snapshots = firestore().get_all(list(missing.values()), transaction=self._transaction)
-        for snapshot in snapshots:
-            self._known[snapshot.reference.path] = snapshot.to_dict() if snapshot.exists else None
+        for snapshot in firestore().get_all([firestore().document(path) for path in sorted(missing)]):
+            there = Seen(cast(Fields, snapshot.to_dict()), snapshot.update_time) if snapshot.exists else None
+            self._seen[snapshot.reference.path] = there
 
     def get(self, document: Document[A]) -> A | None:
         """The value kept there, or None."""
         self.fetch(document)
-        fields = self._known[document.path]
-        return None if fields is None else decode(document.collection, fields)
+        seen = self._seen[document.path]
+        return None if seen is None else decode(document.collection, seen.fields)
 
     @overload
     def load(self, first: Document[A], second: Document[B], /) -> tuple[A | None, B | None]: ...
@@ -59,18 +65,19 @@ class Reader:
 
     def find(self, query: Query[A]) -> Page[A]:
         """One page of what a query made with `Query.page` finds."""
-        return page_of(query, [_row(query, snapshot) for snapshot in self._stream(query)])
+        return page_of(query, [_row(query, snapshot) for snapshot in _stream(query)])
 
     def all(self, query: Query[A]) -> list[A]:
         """Everything that a query finds, up to its limit."""
-        return [_row(query, snapshot).value for snapshot in self._stream(query)]
+        return [_row(query, snapshot).value for snapshot in _stream(query)]
 
-    def _stream(self, query: Query[A]) -> Iterator[Any]:
-        return iter(_as_firestore(query).stream(transaction=self._transaction))
+
+def _stream(query: Query[Any]) -> Iterator[Any]:
+    return iter(_as_firestore(query).stream())
 
 
 def _row(query: Query[A], snapshot: Any) -> Row[A]:
-    fields = cast(dict[str, Any], snapshot.to_dict())
+    fields = cast(Fields, snapshot.to_dict())
     return Row(snapshot.id, fields, decode(query.collection, fields))
 
 

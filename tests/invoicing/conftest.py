@@ -46,6 +46,21 @@ SEPTEMBER = Period(start=date(2026, 9, 1), end=date(2026, 10, 1))
 
 
 @pytest.fixture
+def italian() -> Party:
+    return ITALIAN
+
+
+@pytest.fixture
+def german() -> Party:
+    return GERMAN
+
+
+@pytest.fixture
+def swiss() -> Party:
+    return SWISS
+
+
+@pytest.fixture
 def line() -> Callable[..., Line]:
     """A charge of a whole month, or of its rest if the number of days left is given."""
 

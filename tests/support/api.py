@@ -78,5 +78,5 @@ class Inbox:
 
     def invitation_token(self, to: str) -> str:
         """What stands behind the `#` of the newest invitation link sent to somebody."""
-        links = self.wait_for(to)[0]["links"]
+        links: list[str] = self.wait_for(to)[0]["links"]
         return next(link.partition("#")[2] for link in links if "/invitation#" in link)

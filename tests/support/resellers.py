@@ -80,6 +80,6 @@ def stock_catalogue() -> None:
 
     def write(tx: Transaction) -> None:
         for plan in (MONTHLY, YEARLY):
-            tx.put(plans.at(plan.id), plan)
+            tx.create(plans.at(plan.id), plan)
 
     in_transaction(write)

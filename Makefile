@@ -1,0 +1,89 @@
+# make run: the whole product on http://localhost:8000. make test: all checks and tests.
+# Both are enough on their own in a fresh clone; they need python3 >= 3.11, node >= 20, java >= 17.
+
+PYTHON ?= python3
+PYTEST_OPTIONS ?= -n 2
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help run test lint site fonts browser lock prerequisites clean
+
+help:
+	@echo "make run    the console with sample data on http://localhost:8000 (PORT=8001 make run: on another port)"
+	@echo "make test   style, types and tests (PYTEST_OPTIONS='tests/domain' make test: some of them)"
+	@echo "make lint   style and types only"
+	@echo "make site   builds the site, for production and for the local stack"
+	@echo "make lock   pins the libraries that requirements.in and package.json ask for"
+	@echo "make clean  forgets everything that was installed or built here"
+
+run: prerequisites .venv/.installed site fonts
+	@.venv/bin/python -m tools.run
+
+test: export LC_ALL = C.UTF-8
+test: export TZ = UTC
+test: lint site fonts browser
+	.venv/bin/python -m pytest $(PYTEST_OPTIONS)
+
+lint: prerequisites .venv/.installed node_modules/.installed
+	.venv/bin/ruff check
+	.venv/bin/ruff format --check
+	.venv/bin/mypy
+	node_modules/.bin/tsc --noEmit -p static_site
+
+prerequisites:
+	@command -v $(PYTHON) > /dev/null || { echo "Python 3.11 or newer is needed and not installed as $(PYTHON)." >&2; exit 1; }
+	@$(PYTHON) tools/prerequisites.py
+
+# Everything is installed from the lock files, and again only when they change.
+
+.venv/.installed: tools/requirements.txt | prerequisites
+	@$(PYTHON) -m venv .venv || { echo "Python cannot make virtual environments: on Debian, install the package python3-venv." >&2; exit 1; }
+	.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tools/requirements.txt
+	@.venv/bin/python -c "import pathlib, sysconfig; pathlib.Path(sysconfig.get_path('purelib'), 'reseller_console.pth').write_text(str(pathlib.Path.cwd()) + '\n')"
+	@touch $@
+
+node_modules/.installed: package-lock.json .npmrc | prerequisites
+	npm ci --loglevel=error
+	@touch $@
+
+# The site is built twice: for production, and for the local stack with its chooser of sample accounts.
+
+SITE_SOURCES := $(shell find static_site -type f -not -path 'static_site/dist*')
+
+site: static_site/dist/index.html static_site/dist-local/index.html
+
+static_site/dist/index.html: $(SITE_SOURCES) node_modules/.installed
+	node_modules/.bin/vite build static_site --logLevel warn
+
+static_site/dist-local/index.html: $(SITE_SOURCES) node_modules/.installed
+	node_modules/.bin/vite build static_site --mode local-stack --logLevel warn
+
+# The invoices' typeface comes with the site's packages.
+
+FONTS := $(addprefix shared/invoicing/fonts/SourceSans3_,400Regular.ttf 400Regular_Italic.ttf 600SemiBold.ttf 700Bold.ttf)
+
+fonts: $(FONTS)
+
+shared/invoicing/fonts/SourceSans3_%.ttf: node_modules/.installed
+	@mkdir -p $(@D)
+	@cp node_modules/@expo-google-fonts/source-sans-3/$*/$(@F) $@
+	@touch $@
+
+browser: .venv/.installed
+	@.venv/bin/python -m tools.browser
+
+# What is pinned stays, unless it no longer fits (UPGRADE=--upgrade make lock: newer ones). The locks name no addresses.
+
+UV_COMPILE = ../.local/uv/bin/uv pip compile --quiet $(UPGRADE) --generate-hashes --no-emit-index-url --no-header \
+  --universal --python-version 3.11
+
+lock: prerequisites
+	$(PYTHON) -m venv .local/uv
+	.local/uv/bin/pip install --quiet --disable-pip-version-check uv
+	cd functions && $(UV_COMPILE) requirements.in --output-file requirements.txt
+	cd tools && $(UV_COMPILE) requirements.in --constraint ../functions/requirements.txt --output-file requirements.txt
+	npm install --package-lock-only --loglevel=error
+	sed -i.old '/"resolved": "http/d' package-lock.json && rm package-lock.json.old
+
+clean:
+	rm -rf .venv node_modules .local static_site/dist static_site/dist-local

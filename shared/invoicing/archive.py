@@ -1,0 +1,78 @@
+"""Where documents lie in Cloud Storage, and how their owner gets at them."""
+
+from base64 import b64encode
+from datetime import timedelta
+from functools import cache
+from hashlib import md5
+from typing import TYPE_CHECKING, Literal
+
+from shared.domain.invoices import Invoice
+from shared.events.effects import PermanentFault
+from shared.invoicing.signing import content_disposition, signer
+from shared.settings import settings
+
+if TYPE_CHECKING:
+    from google.cloud.storage import Bucket
+
+TIMEOUT = 20
+"""Seconds that Cloud Storage may take for one request."""
+KEEP_TRYING = 30
+"""Seconds of retries before the platform calls the function again; functions time out after 60 s."""
+ENDPOINT = "https://storage.googleapis.com"
+
+
+class AnotherFileThere(PermanentFault):
+    """An object with this name and other content: documents are never replaced, so a person has to look."""
+
+
+def object_name(invoice: Invoice) -> str:
+    """The place of an invoice's PDF: fixed by the invoice, so a second upload is the same upload."""
+    return f"invoices/{invoice.reseller_id}/{invoice.issue_date.year}/{invoice.number}.pdf"
+
+
+def store(name: str, content: bytes, content_type: str) -> None:
+    """Writes an object, unless the very same one is already there.
+
+    Raises:
+        AnotherFileThere: if the name is taken by other content.
+        google.api_core.exceptions.GoogleAPIError, requests.RequestException: passing faults.
+    """
+    from google.api_core.exceptions import PreconditionFailed
+    from google.cloud.storage.retry import DEFAULT_RETRY
+
+    blob = _bucket().blob(name)
+    retry = DEFAULT_RETRY.with_timeout(KEEP_TRYING)
+    try:
+        blob.upload_from_string(content, content_type=content_type, if_generation_match=0, timeout=TIMEOUT, retry=retry)
+    except PreconditionFailed as taken:
+        blob.reload(timeout=TIMEOUT)
+        if blob.md5_hash != b64encode(md5(content, usedforsecurity=False).digest()).decode("ascii"):
+            raise AnotherFileThere(f"{name} is already there with other content.") from taken
+
+
+def signed_url(name: str, *, disposition: Literal["inline", "attachment"], file_name: str, lifetime: timedelta) -> str:
+    """An address from which anybody may fetch the object for as long as `lifetime`, at most seven days.
+
+    The time is the real clock's, even where the local stack has moved its own (shared/clock.py).
+    """
+    url: str = (
+        _bucket()
+        .blob(name)
+        .generate_signed_url(
+            version="v4",
+            method="GET",
+            expiration=lifetime,
+            response_disposition=content_disposition(disposition, file_name),
+            api_access_endpoint=settings().storage_url or ENDPOINT,
+            **signer(),
+        )
+    )
+    return url
+
+
+@cache
+def _bucket() -> "Bucket":
+    """The bucket, by a client that keeps its connections; STORAGE_EMULATOR_HOST is the library's own business."""
+    from google.cloud.storage import Client
+
+    return Client(project=settings().google_cloud_project).bucket(settings().invoice_bucket)

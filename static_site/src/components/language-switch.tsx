@@ -1,0 +1,22 @@
+import type { Language } from '../api/wire';
+import { language, LANGUAGE_NAMES, LANGUAGES } from '../i18n/language';
+import { ChoiceField } from './field';
+
+interface Props {
+  label: string;
+  onChoose: (language: Language) => void;
+}
+
+export function LanguageSwitch({ label, onChoose }: Props) {
+  return (
+    <div class="language">
+      <ChoiceField
+        quiet
+        label={label}
+        value={language.value}
+        options={LANGUAGES.map((value) => ({ value, text: LANGUAGE_NAMES[value] }))}
+        onChoose={onChoose}
+      />
+    </div>
+  );
+}

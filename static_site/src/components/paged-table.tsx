@@ -1,0 +1,32 @@
+import type { ComponentChildren } from 'preact';
+import { problemWords, words } from '../i18n/console';
+import type { PagedList } from '../state/paged-list';
+import { Button } from './button';
+import { type Column, DataTable } from './data-table';
+import { Failure, Loading } from './states';
+
+interface Props<Row> {
+  list: PagedList<Row>;
+  caption: string;
+  columns: readonly Column<Row>[];
+  /** Instead of a table without rows. */
+  empty: ComponentChildren;
+}
+
+export function PagedTable<Row extends { id: string }>({ list, caption, columns, empty }: Props<Row>) {
+  const problem = list.problem.value;
+  if (list.state.value === 'failed' && problem) return <Failure problem={problem} retry={() => void list.load()} />;
+  if (list.state.value === 'loading') return <Loading />;
+  if (list.rows.value.length === 0) return <>{empty}</>;
+  return (
+    <>
+      <DataTable caption={caption} columns={columns} rows={list.rows.value} keyOf={(row) => row.id} />
+      {problem && <p class="refusal table-note" role="alert">{problemWords(problem)}</p>}
+      {list.hasMore.value && (
+        <div class="load-more">
+          <Button busy={list.loadingMore.value} onClick={() => void list.loadMore()}>{words().common.more}</Button>
+        </div>
+      )}
+    </>
+  );
+}

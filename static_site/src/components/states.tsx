@@ -1,0 +1,45 @@
+import type { ComponentChildren } from 'preact';
+import type { Problem } from '../api/problem';
+import { problemWords, words } from '../i18n/console';
+import { Button } from './button';
+import { Icon, type IconName } from './icon';
+
+export function Loading({ rows = 6 }: { rows?: number }) {
+  return (
+    <div class="skeleton" role="status">
+      <span class="unseen">{words().loading}</span>
+      {Array.from({ length: rows }, (_, index) => (
+        <div key={index} class="skeleton-row" aria-hidden="true"><i /><i /><i /></div>
+      ))}
+    </div>
+  );
+}
+
+interface EmptyProps {
+  icon: IconName;
+  heading: string;
+  body: string;
+  children?: ComponentChildren;
+}
+
+export function Empty({ icon, heading, body, children }: EmptyProps) {
+  return (
+    <div class="empty">
+      <span class="empty-icon"><Icon name={icon} /></span>
+      <h2>{heading}</h2>
+      <p class="soft">{body}</p>
+      {children}
+    </div>
+  );
+}
+
+export function Failure({ problem, retry }: { problem: Problem; retry: () => void }) {
+  return (
+    <div class="empty" role="alert">
+      <span class="empty-icon empty-icon-bad"><Icon name="warning" /></span>
+      <h2>{words().problem.heading}</h2>
+      <p class="soft">{problemWords(problem)}</p>
+      <Button onClick={retry}>{words().common.retry}</Button>
+    </div>
+  );
+}

@@ -1,0 +1,10 @@
+import { computed } from '@preact/signals';
+import { language } from '../language';
+import { en, type Messages } from './en';
+import { it } from './it';
+
+const MESSAGES: Record<'it' | 'en', Messages> = { it, en };
+
+const messages = computed(() => MESSAGES[language.value]);
+
+export const words = (): Messages => messages.value;

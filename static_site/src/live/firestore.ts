@@ -1,0 +1,63 @@
+import { getApp } from 'firebase/app';
+import {
+  collection, connectFirestoreEmulator, doc, type DocumentData, type Firestore, getFirestore, limit, onSnapshot, orderBy,
+  query, Timestamp, where,
+} from 'firebase/firestore';
+import type { Customer, InvoiceSummary, Line } from '../api/wire';
+import type { Configuration } from '../session/configuration';
+
+/** Reading along in Firestore: the largest part of Firebase, loaded when the page has nothing else to do. */
+
+const WATCHED = 100;
+
+type Stop = () => void;
+
+export function openFirestore({ emulators }: Configuration) {
+  const firestore = getFirestore(getApp());
+  if (import.meta.env.MODE === 'local-stack' && emulators) {
+    connectFirestoreEmulator(firestore, emulators.firestore.host, emulators.firestore.port);
+  }
+  return {
+    watchCustomers: (resellerId: string, heard: (customer: Customer) => void, failed: () => void) =>
+      watch(firestore, 'customers', 'createdAt', resellerId, (id, data) => heard(customerOf(id, data)), failed),
+    watchInvoices: (resellerId: string, heard: (invoice: InvoiceSummary) => void, failed: () => void) =>
+      watch(firestore, 'invoices', 'issuedAt', resellerId, (id, data) => heard(invoiceOf(id, data)), failed),
+    watchCustomer: (id: string, heard: (customer: Customer) => void): Stop =>
+      onSnapshot(doc(firestore, 'customers', id), (document) => {
+        const data = document.data();
+        if (data) heard(customerOf(document.id, data));
+      }, () => undefined),
+  };
+}
+
+function watch(
+  firestore: Firestore, path: string, order: string, resellerId: string, heard: (id: string, data: DocumentData) => void, failed: () => void,
+): Stop {
+  const newest = query(
+    collection(firestore, path), where('resellerId', '==', resellerId), orderBy(order, 'desc'), limit(WATCHED),
+  );
+  return onSnapshot(newest, (snapshot) => {
+    for (const change of snapshot.docChanges().reverse()) {
+      if (change.type !== 'removed') heard(change.doc.id, change.doc.data());
+    }
+  }, failed);
+}
+
+function customerOf(id: string, data: DocumentData): Customer {
+  return { ...(withTimes(data) as Customer), id };
+}
+
+/** A document has the whole invoice, of which lists show a part: its customers are those of its lines. */
+function invoiceOf(id: string, data: DocumentData): InvoiceSummary {
+  const invoice = withTimes(data) as Omit<InvoiceSummary, 'customers'> & { lines: Line[] };
+  const customers = new Map(invoice.lines.map(({ customerId, organisation, domain }) => [customerId, { id: customerId, organisation, domain }]));
+  return { ...invoice, id, customers: [...customers.values()] };
+}
+
+/** Documents have the wire's fields, but their times are Firestore's. */
+function withTimes(value: unknown): unknown {
+  if (value instanceof Timestamp) return value.toDate().toISOString();
+  if (Array.isArray(value)) return value.map(withTimes);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, withTimes(inner)]));
+}

@@ -1,0 +1,52 @@
+import { signal } from '@preact/signals';
+import { readConfiguration } from '../session/configuration';
+import { member, onSignedOut } from '../session/session';
+import { heardOfCustomer } from '../state/customers';
+import { heardOfInvoice } from '../state/invoices';
+
+type Source = ReturnType<typeof import('./firestore').openFirestore>;
+
+/** `off` means that pages have to look for themselves: see `useFreshness`. */
+export const live = signal<'waiting' | 'on' | 'off'>('waiting');
+
+let source: Source | null = null;
+let stops: (() => void)[] = [];
+
+/** Called after the first list has arrived; nobody waits for it. */
+export function startLive(): void {
+  if (live.peek() !== 'waiting' || stops.length) return;
+  stops = [whenIdle(() => void connect().catch(() => (live.value = 'off')))];
+}
+
+async function connect(): Promise<void> {
+  const [firestore, configuration] = await Promise.all([import('./firestore'), readConfiguration()]);
+  const reseller = member.peek()?.reseller;
+  if (!reseller) return;
+  source ??= firestore.openFirestore(configuration);
+  const failed = () => (live.value = 'off');
+  stops.push(
+    source.watchCustomers(reseller.id, heardOfCustomer, failed),
+    source.watchInvoices(reseller.id, heardOfInvoice, failed),
+  );
+  live.value = 'on';
+}
+
+/** Follows one customer, who may be further down than what is watched anyway. */
+export function followCustomer(id: string): () => void {
+  return live.peek() === 'on' && source ? source.watchCustomer(id, heardOfCustomer) : () => {};
+}
+
+onSignedOut(() => {
+  for (const stop of stops) stop();
+  stops = [];
+  live.value = 'waiting';
+});
+
+function whenIdle(work: () => void): () => void {
+  if ('requestIdleCallback' in window) {
+    const handle = requestIdleCallback(work, { timeout: 4000 });
+    return () => cancelIdleCallback(handle);
+  }
+  const timer = setTimeout(work, 1500);
+  return () => clearTimeout(timer);
+}

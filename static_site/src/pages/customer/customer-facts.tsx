@@ -1,0 +1,24 @@
+import type { Customer } from '../../api/wire';
+import { Facts } from '../../components/facts';
+import { words } from '../../i18n/console';
+import { dayOf } from '../../i18n/format';
+import { LANGUAGE_NAMES } from '../../i18n/language';
+
+export function CustomerFacts({ customer }: { customer: Customer }) {
+  const text = words().customer;
+  return (
+    <section class="card" aria-labelledby="details-heading">
+      <h2 id="details-heading" class="card-heading">{text.details}</h2>
+      <Facts
+        facts={[
+          [text.contact, customer.contactName],
+          [text.email, <a class="quiet-link" href={`mailto:${encodeURI(customer.email)}`}>{customer.email}</a>],
+          [text.domain, customer.domain],
+          [text.language, LANGUAGE_NAMES[customer.language]],
+          [text.created, dayOf(customer.createdAt)],
+          ...(customer.acceptedAt ? [[text.accepted, dayOf(customer.acceptedAt)] as const] : []),
+        ]}
+      />
+    </section>
+  );
+}

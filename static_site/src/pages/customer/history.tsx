@@ -1,0 +1,51 @@
+import { signal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
+import type { LedgerEntry } from '../../api/wire';
+import { type Column, DataTable } from '../../components/data-table';
+import { Loading } from '../../components/states';
+import { words } from '../../i18n/console';
+import { count, time } from '../../i18n/format';
+import type { CustomerDetailsModel } from '../../state/customer-details';
+import { knownInvoices } from '../../state/invoices';
+
+/** The subscription's ledger, newest first. */
+export function History({ details }: { details: CustomerDetailsModel }) {
+  const text = words().customer;
+  const ledger = details.ledger.value;
+  const rows = useMemo(() => (ledger ?? []).toReversed().map((entry) => signal(entry)), [ledger]);
+  const shown = details.invoices.rows.value;
+  return (
+    <section class="card" aria-labelledby="history-heading">
+      <h2 id="history-heading" class="card-heading">{text.history}</h2>
+      {ledger === null && <Loading rows={3} />}
+      {ledger?.length === 0 && <p class="soft card-note">{text.noHistory}</p>}
+      {rows.length > 0 && (
+        <DataTable caption={text.history} columns={columns(shown.length)} rows={rows} keyOf={(entry) => entry.seq} />
+      )}
+    </section>
+  );
+}
+
+function columns(_invoicesShown: number): Column<LedgerEntry>[] {
+  const { columns: headers, kind, automatic, atRenewal } = words().history;
+  return [
+    { name: 'what', header: headers.what, kind: 'main', cell: (entry) => <span class="name">{kind[entry.kind]}</span> },
+    { name: 'at', header: headers.at, cell: (entry) => time(entry.at) },
+    {
+      name: 'licences', header: headers.licences,
+      cell: (entry) => (
+        <>
+          <span>{words().counts.licences(entry.licences)}</span>
+          {entry.licencesAtNextRenewal !== entry.licences && (
+            <span class="under">{atRenewal(count(entry.licencesAtNextRenewal))}</span>
+          )}
+        </>
+      ),
+    },
+    { name: 'actor', header: headers.actor, cell: (entry) => (entry.actor === 'renewal' ? automatic : entry.actor) },
+    {
+      name: 'document', header: headers.document,
+      cell: (entry) => (entry.documentId && knownInvoices.get(entry.documentId)?.value.number) || words().common.none,
+    },
+  ];
+}

@@ -1,0 +1,75 @@
+import type { Customer } from '../../api/wire';
+import { StatusChip } from '../../components/chip';
+import type { Column } from '../../components/data-table';
+import { Icon } from '../../components/icon';
+import { Link } from '../../components/link';
+import { words } from '../../i18n/console';
+import { date } from '../../i18n/format';
+import { customerUrl } from '../../router';
+
+export function customerColumns(): Column<Customer>[] {
+  const { columns, manage, manageWhom } = words().customers;
+  return [
+    {
+      name: 'organisation', header: columns.organisation, kind: 'main',
+      cell: (customer) => (
+        <>
+          <Link class="name" href={customerUrl(customer.id)}>{customer.organisation}</Link>
+          <span class="under">{customer.domain}</span>
+        </>
+      ),
+    },
+    {
+      name: 'contact', header: columns.contact,
+      cell: (customer) => (
+        <>
+          <span>{customer.contactName}</span>
+          <span class="under">{customer.email}</span>
+        </>
+      ),
+    },
+    {
+      name: 'status', header: columns.status,
+      cell: (customer) => (
+        <>
+          <StatusChip status={customer.status} />
+          {customer.status === 'invited' && <MailNote customer={customer} />}
+        </>
+      ),
+    },
+    { name: 'licences', header: columns.licences, cell: (customer) => <Licences customer={customer} /> },
+    {
+      name: 'actions', header: columns.actions, kind: 'actions',
+      cell: (customer) => (
+        <Link class="button button-outlined" href={customerUrl(customer.id)} aria-label={manageWhom(customer.organisation)}>
+          {manage}
+        </Link>
+      ),
+    },
+  ];
+}
+
+export function MailNote({ customer }: { customer: Customer }) {
+  const { state, detail } = customer.invitation.mail;
+  if (state === 'sent') return null;
+  if (state === 'pending') return <span class="under">{words().mail.pending}…</span>;
+  return (
+    <span class="under bad mail-note">
+      <Icon name="warning" />
+      <span>{words().mail.failed}{detail && `: ${detail}`}</span>
+    </span>
+  );
+}
+
+function Licences({ customer: { subscription } }: { customer: Customer }) {
+  if (!subscription) return <span class="soft">{words().common.none}</span>;
+  const { licences, licencesAtNextRenewal, period } = subscription;
+  return (
+    <>
+      <span>{words().counts.licences(licences)}</span>
+      {licencesAtNextRenewal !== licences && (
+        <span class="under">{words().customers.scheduled(String(licencesAtNextRenewal), date(period.end))}</span>
+      )}
+    </>
+  );
+}

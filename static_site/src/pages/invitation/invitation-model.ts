@@ -1,0 +1,83 @@
+import { signal } from '@preact/signals';
+import { invitationOf } from '../../api/invitation';
+import { asProblem, Problem } from '../../api/problem';
+import type { Invitation, Language } from '../../api/wire';
+import { browserLanguage, language } from '../../i18n/language';
+
+/** How it can end; each has a heading and a sentence in the messages. */
+export type Ending =
+  | 'accepted' | 'alreadyAccepted' | 'declined' | 'withdrawn' | 'expired' | 'replaced' | 'taken' | 'invalid';
+
+export type InvitationState =
+  | { kind: 'loading' }
+  | { kind: 'open'; invitation: Invitation }
+  | { kind: 'ended'; ending: Ending; invitation: Invitation | null }
+  | { kind: 'failed'; problem: Problem };
+
+const ENDINGS: Record<string, Ending> = {
+  already_accepted: 'alreadyAccepted',
+  domain_taken: 'taken',
+  invitation_expired: 'expired',
+  invitation_withdrawn: 'withdrawn',
+  invitation_declined: 'declined',
+  invitation_replaced: 'replaced',
+  invitation_invalid: 'invalid',
+  unauthenticated: 'invalid',
+  not_found: 'invalid',
+};
+
+export const state = signal<InvitationState>({ kind: 'loading' });
+export const working = signal<'accept' | 'decline' | null>(null);
+/** What kept a press of the button from working; the invitation is still open. */
+export const trouble = signal<Problem | null>(null);
+
+let switched = false;
+let calls = invitationOf('');
+
+export async function read(): Promise<void> {
+  const token = location.hash.slice(1);
+  calls = invitationOf(token);
+  state.value = { kind: 'loading' };
+  if (!token) {
+    state.value = { kind: 'ended', ending: 'invalid', invitation: null };
+    return;
+  }
+  try {
+    const invitation = await calls.read();
+    if (!switched) language.value = invitation.language;
+    state.value = invitation.status === 'invited' ? { kind: 'open', invitation }
+      : { kind: 'ended', ending: endingOf(invitation), invitation };
+  } catch (error) {
+    const problem = asProblem(error);
+    const ending = ENDINGS[problem.code];
+    state.value = ending ? { kind: 'ended', ending, invitation: null } : { kind: 'failed', problem };
+  }
+}
+
+export async function answer(which: 'accept' | 'decline', invitation: Invitation): Promise<void> {
+  working.value = which;
+  trouble.value = null;
+  try {
+    await calls[which]();
+    state.value = { kind: 'ended', ending: which === 'accept' ? 'accepted' : 'declined', invitation };
+  } catch (error) {
+    const problem = asProblem(error);
+    const ending = ENDINGS[problem.code];
+    if (ending) state.value = { kind: 'ended', ending, invitation };
+    else trouble.value = problem;
+  } finally {
+    working.value = null;
+  }
+}
+
+export function switchLanguage(chosen: Language): void {
+  switched = true;
+  language.value = chosen;
+}
+
+function endingOf({ status }: Invitation): Ending {
+  return status === 'active' || status === 'invited' ? 'alreadyAccepted' : status;
+}
+
+language.value = browserLanguage() ?? 'it';
+addEventListener('hashchange', () => void read());

@@ -1,0 +1,103 @@
+import { useCallback, useEffect, useId } from 'preact/hooks';
+import type { InvoiceFilter } from '../../api/console';
+import type { InvoiceState, InvoiceSummary } from '../../api/wire';
+import { Button } from '../../components/button';
+import { ChoiceField } from '../../components/field';
+import { Page } from '../../components/page';
+import { PagedTable } from '../../components/paged-table';
+import { Empty, Loading } from '../../components/states';
+import { words } from '../../i18n/console';
+import { startLive } from '../../live/live';
+import { useFreshness } from '../../live/use-freshness';
+import { query, setQuery } from '../../router';
+import { invoiceIsPending, invoiceList, showInvoices } from '../../state/invoices';
+import { invoiceColumns } from './invoice-columns';
+
+const STATES: readonly InvoiceState[] = ['open', 'paid', 'overdue', 'credited'];
+const ISO_DATE = /^\d{4}-\d\d-\d\d$/;
+
+export function InvoicesPage() {
+  const text = words().invoices;
+  const filter = filterOf(query.value);
+  const { state, issuedFrom, issuedTo } = filter;
+
+  useEffect(() => showInvoices(filter), [state, issuedFrom, issuedTo]);
+  const refresh = useCallback(() => invoiceList.peek()?.refresh(), []);
+  const pending = useCallback(() => invoiceList.peek()?.rows.peek().some((row) => invoiceIsPending(row.peek())) ?? false, []);
+  useFreshness(refresh, pending);
+
+  const list = invoiceList.value;
+  const loaded = list?.state.value === 'ready';
+  useEffect(() => {
+    if (loaded) startLive();
+  }, [loaded]);
+
+  return (
+    <Page title={text.heading}>
+      <section class="card">
+        <div class="filters">
+          <ChoiceField
+            quiet
+            label={text.filter}
+            value={state}
+            options={[
+              { value: '' as const, text: `${text.filter}: ${words().common.all.toLowerCase()}` },
+              ...STATES.map((value) => ({ value, text: text.state[value] })),
+            ]}
+            onChoose={(value) => setQuery({ state: value })}
+          />
+          <DateField label={text.from} value={issuedFrom} max={issuedTo} onChoose={(value) => setQuery({ issuedFrom: value })} />
+          <DateField label={text.to} value={issuedTo} min={issuedFrom} onChoose={(value) => setQuery({ issuedTo: value })} />
+        </div>
+        {list ? (
+          <PagedTable<InvoiceSummary>
+            list={list}
+            caption={text.heading}
+            columns={invoiceColumns({ withCustomer: true })}
+            empty={state || issuedFrom || issuedTo ? <NoMatch /> : <Empty icon="receipt" heading={text.emptyHeading} body={text.emptyBody} />}
+          />
+        ) : <Loading />}
+      </section>
+    </Page>
+  );
+}
+
+function filterOf(parameters: URLSearchParams): InvoiceFilter {
+  const dateIn = (name: string) => {
+    const value = parameters.get(name) ?? '';
+    return ISO_DATE.test(value) ? value : '';
+  };
+  return {
+    customerId: '',
+    state: STATES.find((candidate) => candidate === parameters.get('state')) ?? '',
+    issuedFrom: dateIn('issuedFrom'),
+    issuedTo: dateIn('issuedTo'),
+  };
+}
+
+interface DateProps {
+  label: string;
+  value: string;
+  min?: string;
+  max?: string;
+  onChoose: (value: string) => void;
+}
+
+function DateField({ label, value, min = '', max = '', onChoose }: DateProps) {
+  const id = useId();
+  return (
+    <div class="field field-inline">
+      <label for={id}>{label}</label>
+      <input id={id} type="date" value={value} min={min} max={max} onChange={(event) => onChoose(event.currentTarget.value)} />
+    </div>
+  );
+}
+
+function NoMatch() {
+  const text = words().invoices;
+  return (
+    <Empty icon="search" heading={text.noMatchHeading} body={text.noMatchBody}>
+      <Button onClick={() => setQuery({ state: '', issuedFrom: '', issuedTo: '' })}>{words().common.clear}</Button>
+    </Empty>
+  );
+}

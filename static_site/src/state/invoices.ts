@@ -1,0 +1,57 @@
+import { signal } from '@preact/signals';
+import { type InvoiceFilter, listInvoices } from '../api/console';
+import type { InvoiceSummary } from '../api/wire';
+import { words } from '../i18n/console';
+import { onSignedOut } from '../session/session';
+import { Known } from './known';
+import { announce } from './notices';
+import { pagedList, type PagedList } from './paged-list';
+
+export const knownInvoices = new Known<InvoiceSummary>((before, after) => {
+  if (before.file.state === 'pending' && after.file.state === 'ready') announce(words().invoices.ready(after.number));
+});
+
+export interface InvoiceList extends PagedList<InvoiceSummary> {
+  filter: InvoiceFilter;
+}
+
+export const NO_FILTER: InvoiceFilter = { customerId: '', state: '', issuedFrom: '', issuedTo: '' };
+
+export const invoiceList = signal<InvoiceList | null>(null);
+
+export function showInvoices(filter: InvoiceFilter): void {
+  const current = invoiceList.peek();
+  if (current && sameFilter(current.filter, filter)) {
+    if (current.state.peek() !== 'loading') void current.refresh();
+    return;
+  }
+  current?.cancel();
+  const list = invoicesOf(filter);
+  invoiceList.value = { ...list, filter };
+  void list.load();
+}
+
+export function invoicesOf(filter: InvoiceFilter): PagedList<InvoiceSummary> {
+  return pagedList(knownInvoices, (paging, signal) => listInvoices(filter, paging, signal));
+}
+
+export function heardOfInvoice(invoice: InvoiceSummary): void {
+  const isNew = knownInvoices.get(invoice.id) === null;
+  knownInvoices.put(invoice);
+  const list = invoiceList.peek();
+  if (!isNew || list?.state.peek() !== 'ready' || !sameFilter(list.filter, NO_FILTER)) return;
+  const newest = list.rows.peek()[0]?.peek();
+  if (!newest || invoice.issuedAt >= newest.issuedAt) list.prepend(invoice);
+}
+
+export const invoiceIsPending = (invoice: InvoiceSummary) => invoice.file.state === 'pending';
+
+function sameFilter(one: InvoiceFilter, other: InvoiceFilter): boolean {
+  return (Object.keys(NO_FILTER) as (keyof InvoiceFilter)[]).every((name) => one[name] === other[name]);
+}
+
+onSignedOut(() => {
+  invoiceList.peek()?.cancel();
+  invoiceList.value = null;
+  knownInvoices.forget();
+});

@@ -1,0 +1,19 @@
+from collections.abc import Callable
+
+import pytest
+
+from tests.support.customers import Scene
+from tests.support.resellers import SignedUp
+from tools.stack import Stack
+
+
+@pytest.fixture
+def scene(stack: Stack, reseller: SignedUp) -> Scene:
+    """A new reseller at work."""
+    return Scene(stack, reseller)
+
+
+@pytest.fixture
+def other(stack: Stack, sign_up_reseller: Callable[..., SignedUp]) -> Scene:
+    """A second reseller, who must see nothing of the first."""
+    return Scene(stack, sign_up_reseller())

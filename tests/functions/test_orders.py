@@ -1,0 +1,148 @@
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+from shared import clock as shared_clock
+from tests.support.customers import Json, Scene, ok, problem
+from tests.support.resellers import MONTHLY
+from tools.stack.clock import LocalClock
+
+
+def body_of(customer: Json, licences: int, quote: Json) -> Json:
+    return {"customerId": customer["id"], "licences": licences, "quoteId": quote["quoteId"]}
+
+
+def test_the_catalogue_is_shown_at_the_resellers_price(scene: Scene) -> None:
+    plans = {plan["id"]: plan for plan in ok(scene.owner.get("list-plans"))["items"]}
+    assert plans[MONTHLY.id]["listPrice"] == {"amount": 1000, "currency": "EUR"}
+    assert plans[MONTHLY.id]["price"] == {"amount": 1000, "currency": "EUR"}
+    assert plans[MONTHLY.id]["interval"] == "month"
+
+
+def test_buying_does_what_the_quote_promised(scene: Scene) -> None:
+    customer = scene.active()
+    quote = scene.quote(customer, 5, MONTHLY.id)
+    assert quote["kind"] == "buy"
+    assert quote["before"] is None
+    assert quote["net"]["amount"] == 5000
+    assert quote["tax"]["treatment"] == "standard"
+    assert quote["total"]["amount"] == 6100
+    placed = ok(scene.owner.post("place-order", body_of(customer, 5, quote) | {"planId": MONTHLY.id}), 201)
+    assert placed["invoice"]["total"] == quote["total"]
+    assert placed["invoice"]["number"] == f"{scene.who.reseller.code}-{placed['invoice']['issueDate'][:4]}-0001"
+    assert placed["customer"]["subscription"] == quote["after"]
+    assert placed["entry"]["documentId"] == placed["invoice"]["id"]
+    assert placed["entry"]["actor"] == scene.who.owner_email
+    details = scene.details(customer)
+    assert details["ledger"] == [placed["entry"]]
+    assert details["customer"] == placed["customer"]
+
+
+def test_quoting_changes_nothing(scene: Scene) -> None:
+    customer = scene.with_licences(5)
+    before = scene.details(customer)
+    first, second = scene.quote(customer, 8), scene.quote(customer, 8)
+    assert first == second
+    assert scene.details(customer) == before
+
+
+def test_more_and_fewer_and_back(scene: Scene) -> None:
+    customer = scene.with_licences(5)
+    more = scene.order(customer, 8)
+    assert more["entry"]["kind"] == "more"
+    assert more["invoice"]["net"]["amount"] == 3000
+    fewer = scene.order(customer, 2)
+    assert fewer["entry"]["kind"] == "fewer"
+    assert fewer["invoice"] is None
+    assert fewer["customer"]["subscription"]["licences"] == 8
+    assert fewer["customer"]["subscription"]["licencesAtNextRenewal"] == 2
+    kept = scene.order(customer, 8)
+    assert kept["entry"]["kind"] == "keep"
+    assert [entry["seq"] for entry in scene.details(customer)["ledger"]] == [1, 2, 3, 4]
+
+
+def test_a_changed_quote_is_refused_with_the_new_one(scene: Scene) -> None:
+    customer = scene.with_licences(5)
+    stale = scene.quote(customer, 8)
+    scene.order(customer, 6)
+    refused = problem(scene.owner.post("place-order", body_of(customer, 8, stale)), 409, "quote_changed")
+    assert refused["quote"] == scene.quote(customer, 8)
+    assert scene.customer(customer)["subscription"]["licences"] == 6
+
+
+def test_a_quote_of_yesterday_is_refused(scene: Scene, clock: LocalClock) -> None:
+    customer = scene.with_licences(5)
+    quote = scene.quote(customer, 8)
+    shared_clock.advance(timedelta(days=1))
+    problem(scene.owner.post("place-order", body_of(customer, 8, quote)), 409, "quote_changed")
+
+
+def test_the_same_key_orders_once(scene: Scene) -> None:
+    customer = scene.with_licences(5)
+    body = body_of(customer, 8, scene.quote(customer, 8))
+    with ThreadPoolExecutor(6) as pool:
+        answers = list(pool.map(lambda _: scene.owner.post("place-order", body, key="one-and-only"), range(6)))
+    first = ok(answers[0], 201)
+    assert all(ok(answer, 201) == first for answer in answers)
+    assert len(scene.invoices(customerId=customer["id"])) == 2
+    other_body = body | {"licences": 9}
+    problem(scene.owner.post("place-order", other_body, key="one-and-only"), 409, "idempotency_key_reused")
+
+
+def test_two_resellers_with_the_same_key_do_not_meet(scene: Scene, other: Scene) -> None:
+    for one in (scene, other):
+        customer = one.with_licences(5)
+        body = body_of(customer, 8, one.quote(customer, 8))
+        assert ok(one.owner.post("place-order", body, key="the-same-key"), 201)["customer"]["id"] == customer["id"]
+
+
+def test_of_parallel_orders_one_succeeds_per_generation_of_quotes(scene: Scene) -> None:
+    customer = scene.with_licences(5)
+    for generation in range(2):
+        start = 10 + 100 * generation
+        wishes = [(licences, scene.quote(customer, licences)) for licences in range(start, start + 20)]
+        with ThreadPoolExecutor(20) as pool:
+            answers = list(
+                pool.map(lambda wish: scene.owner.post("place-order", body_of(customer, wish[0], wish[1])), wishes)
+            )
+        assert Counter(answer.status_code for answer in answers) == {201: 1, 409: 19}
+        for answer in answers:
+            if answer.status_code == 409:
+                problem(answer, 409, "quote_changed")
+    ledger = scene.details(customer)["ledger"]
+    assert [entry["seq"] for entry in ledger] == [1, 2, 3]
+    numbers = sorted(invoice["number"][-4:] for invoice in scene.invoices())
+    assert numbers == ["0001", "0002", "0003"]
+
+
+def test_orders_of_several_customers_at_once_leave_no_gap_in_the_numbers(scene: Scene) -> None:
+    customers = [scene.active() for _ in range(6)]
+    quotes = [scene.quote(customer, 3, MONTHLY.id) for customer in customers]
+    with ThreadPoolExecutor(6) as pool:
+        answers = list(
+            pool.map(
+                lambda one: scene.owner.post("place-order", body_of(one[0], 3, one[1]) | {"planId": MONTHLY.id}),
+                zip(customers, quotes, strict=True),
+            )
+        )
+    numbers = sorted(ok(answer, 201)["invoice"]["number"][-4:] for answer in answers)
+    assert numbers == [f"{number:04}" for number in range(1, 7)]
+
+
+def test_what_can_not_be_ordered(scene: Scene) -> None:
+    invited = scene.invite()
+    named = {"customerId": invited["id"], "planId": MONTHLY.id, "licences": 3}
+    problem(scene.owner.get("quote-order", **named), 409, "customer_not_active")
+    customer = scene.with_licences(5)
+    for asked, code in (
+        ({"licences": 5}, "nothing_to_change"),
+        ({"licences": 0}, "licences_out_of_range"),
+        ({"licences": 1001}, "licences_out_of_range"),
+        ({"licences": 6, "planId": "test-yearly"}, "other_plan"),
+    ):
+        answer = problem(scene.owner.get("quote-order", customerId=customer["id"], **asked), 422, code)
+        assert answer["errors"]
+    fresh = scene.active()
+    problem(scene.owner.get("quote-order", customerId=fresh["id"], licences=3), 422, "plan_needed")
+    unknown = scene.owner.get("quote-order", customerId=fresh["id"], licences=3, planId="no-such-plan")
+    problem(unknown, 404, "not_found")

@@ -1,0 +1,36 @@
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+from shared import clock as shared_clock
+from tests.support.customers import Scene, problem
+from tools.stack.clock import LocalClock
+
+
+def test_a_renewal_applies_the_reduction_and_bills_the_next_period(scene: Scene, clock: LocalClock) -> None:
+    customer = scene.with_licences(5)
+    scene.order(customer, 2)
+    period = scene.customer(customer)["subscription"]["period"]
+    clock.advance(32)
+    details = scene.details(customer)
+    renewed = details["customer"]["subscription"]
+    assert [entry["kind"] for entry in details["ledger"]] == ["buy", "fewer", "renew"]
+    assert renewed["licences"] == renewed["licencesAtNextRenewal"] == 2
+    assert renewed["period"]["start"] == period["end"]
+    invoice = scene.invoices()[0]
+    assert invoice["net"]["amount"] == 2000
+    assert details["ledger"][2]["documentId"] == invoice["id"]
+    assert details["ledger"][2]["actor"] == "renewal"
+
+
+def test_missed_periods_are_made_up_for_one_by_one(scene: Scene, clock: LocalClock) -> None:
+    customer = scene.with_licences(3)
+    shared_clock.advance(timedelta(days=100))
+    problem(scene.owner.get("quote-order", customerId=customer["id"], licences=9), 503, "renewal_pending")
+    with ThreadPoolExecutor(3) as pool:
+        list(pool.map(lambda _: clock.run_jobs(), range(3)))
+    ledger = scene.details(customer)["ledger"]
+    assert [entry["kind"] for entry in ledger] == ["buy", "renew", "renew", "renew"]
+    assert [entry["seq"] for entry in ledger] == [1, 2, 3, 4]
+    starts_and_ends = [(entry["period"]["start"], entry["period"]["end"]) for entry in ledger]
+    assert all(ended == begun for (_, ended), (begun, _) in zip(starts_and_ends, starts_and_ends[1:], strict=False))
+    assert len(scene.invoices()) == 4

@@ -1,0 +1,90 @@
+"""Whatever people type, an invoice is printed, and nothing in it is taken for markup."""
+
+import re
+from collections.abc import Callable
+from io import BytesIO
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+from pypdf import PdfReader
+
+from shared.domain.invoices import Invoice, Line
+from shared.domain.resellers import Party
+from shared.invoicing.pdf import render
+
+MARKUP = [
+    '#panic("x")',
+    '#read("/etc/passwd")',
+    "$ x^2 $",
+    "*bold* _emph_ `raw`",
+    "= Heading",
+    "// comment",
+    "<label> @ref",
+    "\\u{1F600} \\",
+    "#let x = 1; #{",
+    "\"quotes\" 'and' [brackets]",
+    "-- ... ~",
+    "{page} {pages}",
+]
+
+
+def printed(party: Party, line: Callable[..., Line], invoice: Callable[..., Invoice], text: str) -> bytes:
+    """An invoice that has the text wherever people can type one."""
+    buyer = party.model_copy(update={"name": text, "street": text, "city": text, "postcode": text})
+    lines = (line(3, organisation=text, domain=text, product=text, plan_name=text),)
+    return render(invoice(buyer, lines=lines, seller=buyer))
+
+
+@pytest.mark.parametrize("text", MARKUP)
+def test_markup_stays_text(
+    italian: Party, line: Callable[..., Line], invoice: Callable[..., Invoice], text: str
+) -> None:
+    page = PdfReader(BytesIO(printed(italian, line, invoice, text))).pages[0].extract_text()
+
+    assert re.sub(r"\s", "", text) in re.sub(r"\s", "", page)
+
+
+SCRIPTS = st.sampled_from(
+    "aZ 0é€ß\x00\x07\x1b\t\n\r\u2028\u200b\u200d\u202e\ufeff\ufffe\ufffd\ue000🚀👩️‍שלאعم株ก์नि́̂ΔЖ#$*_`=\\<>@[]{}\"'~"
+)
+
+
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None, max_examples=60
+)
+@given(st.one_of(st.text(max_size=300), st.text(SCRIPTS, max_size=300)))
+@example("x" * 300)
+@example("株" * 300)
+@example("🚀 " * 150)
+@example("a\u0301\u0302" * 100)
+@example("")
+def test_nothing_that_people_type_fails(
+    italian: Party, line: Callable[..., Line], invoice: Callable[..., Invoice], text: str
+) -> None:
+    assert printed(italian, line, invoice, text).startswith(b"%PDF")
+
+
+def test_a_name_of_300_letters_stays_on_the_page(
+    italian: Party, line: Callable[..., Line], invoice: Callable[..., Invoice]
+) -> None:
+    reader = PdfReader(BytesIO(printed(italian, line, invoice, "W" * 300)))
+
+    letters = sum(page.extract_text().count("W") for page in reader.pages)
+    assert letters >= 300 * 8
+    starts: list[float] = []
+
+    def note(_text: str, _cm: list[float], tm: list[float], _font: object, _size: float) -> None:
+        starts.append(tm[4])
+
+    for page in reader.pages:
+        page.extract_text(visitor_text=note)
+    assert max(starts) < float(reader.pages[0].mediabox.width)
+
+
+def test_a_text_longer_than_a_page_is_continued_on_the_next(
+    italian: Party, line: Callable[..., Line], invoice: Callable[..., Invoice]
+) -> None:
+    reader = PdfReader(BytesIO(render(invoice(lines=(line(3, organisation="lunghissimo " * 1500),)))))
+
+    assert sum(page.extract_text().count("lunghissimo") for page in reader.pages) == 1500

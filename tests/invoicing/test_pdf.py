@@ -1,0 +1,187 @@
+"""The PDF: what people and machines read in it."""
+
+import re
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from shared.domain.invoices import FileState, Invoice, InvoiceFile, InvoiceKind, InvoiceState, Line
+from shared.domain.money import Money
+from shared.domain.resellers import Party
+from shared.domain.tax import Treatment
+from shared.domain.values import Language
+from shared.invoicing import fonts
+from shared.invoicing.pdf import render
+
+Lines = Callable[..., Line]
+Invoices = Callable[..., Invoice]
+
+
+def pages(pdf: bytes) -> list[str]:
+    """Each page's text on one line, spaces made equal."""
+    return [re.sub(r"\s+", " ", page.extract_text()) for page in PdfReader(BytesIO(pdf)).pages]
+
+
+def text(invoice: Invoice) -> str:
+    return " ".join(pages(render(invoice)))
+
+
+def test_an_italian_invoice_has_everything_that_the_law_asks_for(invoice: Invoices) -> None:
+    said = text(invoice())
+
+    for part in (
+        "Fattura", "RIV-2026-0042", "Data di emissione 16 set 2026", "Scadenza 16 ott 2026",
+        "Nuvola Società Benefit S.r.l.", "Via Giosuè Carducci 12", "20123 Milano (MI), Italia",
+        "Partita IVA IT01234567897",
+        "Rivenditore Adriatico S.p.A.", "Corso Buenos Aires 5", "60121 Ancona (AN), Italia",
+        "Partita IVA IT02345678901",
+        "Shared Contacts for Gmail – Business", "58 licenze · 1 set 2026 – 30 set 2026",
+        "Officine Rossi S.n.c. · officinerossi.example",
+        "2 licenze aggiunte · 2 set 2026 – 30 set 2026",
+        "Totale imponibile 239,73 €", "IVA 22% 52,74 €", "Totale da pagare 292,47 €",
+        "IT60 X054 2811 1010 0000 0123 456", "Pagina 1 di 1",
+    ):  # fmt: skip
+        assert part in said
+
+
+def test_an_english_invoice(invoice: Invoices, german: Party) -> None:
+    said = text(invoice(german, language=Language.ENGLISH))
+
+    for part in (
+        "Invoice", "Issue date 16 Sept 2026", "10115 Berlin, Germany", "VAT number DE136695976",
+        "58 licences · 1 Sept 2026 – 30 Sept 2026", "2 added licences · 2 Sept 2026 – 30 Sept 2026",
+        "Total due €239.73", "Page 1 of 1",
+    ):  # fmt: skip
+        assert part in said
+
+
+def test_a_part_of_a_period_can_be_recalculated(invoice: Invoices, line: Lines) -> None:
+    said = text(invoice(lines=(line(2, 400, days_left=29),), language=Language.ENGLISH))
+
+    assert "58 licence-days €4.00 per month ÷ 30 days €7.73" in said
+    assert "Amount = licence-days × unit price ÷ days in the whole period" in said
+
+
+def test_whole_periods_need_no_explanation(invoice: Invoices, line: Lines) -> None:
+    said = text(invoice(lines=(line(1, 400),), language=Language.ENGLISH))
+
+    assert "1 licence €4.00 per month €4.00" in said
+    assert "licence-days" not in said.lower()
+
+
+def test_reverse_charge(invoice: Invoices, german: Party) -> None:
+    reversed_charge = invoice(german)
+    assert reversed_charge.tax.treatment is Treatment.REVERSE_CHARGE
+
+    italian, english = text(reversed_charge), text(invoice(german, language=Language.ENGLISH))
+
+    assert "Inversione contabile Art. 7-ter DPR 633/72, Natura N2.1." in italian
+    assert "Reverse charge – inversione contabile Art. 7-ter DPR 633/72, Natura N2.1." in english
+    assert "Art. 196 Directive 2006/112/EC" in english
+    assert "Totale da pagare 239,73 €" in italian
+
+
+def test_not_subject(invoice: Invoices, swiss: Party) -> None:
+    italian, english = text(invoice(swiss)), text(invoice(swiss, language=Language.ENGLISH, currency="CHF"))
+
+    assert "Operazione non soggetta Art. 7-ter DPR 633/72, Natura N2.1." in italian
+    assert "Not subject to VAT – operazione non soggetta Art. 7-ter DPR 633/72, Natura N2.1." in english
+    assert "Total due CHF 239.73" in english
+    assert "Inversione" not in italian
+
+
+def test_italian_law_is_only_an_italian_sellers(invoice: Invoices, german: Party) -> None:
+    said = text(invoice(seller=german, language=Language.ENGLISH))
+
+    assert "Reverse charge VAT is to be accounted for by the recipient" in said
+    assert "DPR" not in said
+
+
+def test_tax_that_is_charged_needs_no_note(invoice: Invoices) -> None:
+    assert "DPR" not in text(invoice())
+
+
+def test_a_credit_note_says_so_and_asks_for_no_money(invoice: Invoices, line: Lines) -> None:
+    note = {"kind": InvoiceKind.CREDIT_NOTE, "number": "RIV-CN-2026-0003", "lines": (line(-3, 1500, days_left=15),)}
+    italian, english = text(invoice(**note)), text(invoice(**note, language=Language.ENGLISH))
+
+    assert italian.count("Fattura") == 0
+    assert "Nota di credito RIV-CN-2026-0003" in italian
+    assert "Totale nota di credito -27,45 €" in italian
+    assert "Credit note RIV-CN-2026-0003" in english
+    for demand in ("IBAN", "Scadenza", "Due date", "Pagamento"):
+        assert demand not in italian + english
+
+
+def test_200_lines_are_carried_over_many_pages(invoice: Invoices, line: Lines) -> None:
+    lines = tuple(line(number + 1, 400, organisation=f"Cliente {number:03} S.r.l.") for number in range(200))
+    found = pages(render(invoice(lines=lines)))
+
+    assert len(found) > 5
+    for number, page in enumerate(found, start=1):
+        assert f"Pagina {number} di {len(found)}" in page
+    for page in found[1:]:
+        assert "Fattura RIV-2026-0042" in page
+    for page in found[:-1]:
+        assert "Descrizione Quantità Prezzo unitario Importo" in page
+    assert re.findall(r"Cliente (\d{3})", " ".join(found)) == [f"{number:03}" for number in range(200)]
+    assert "Totale da pagare 98.088,00 €" in found[-1]
+
+
+def test_the_same_invoice_is_the_same_bytes(invoice: Invoices, german: Party) -> None:
+    assert render(invoice(german)) == render(invoice(german))
+
+
+def test_what_changes_after_issue_changes_no_byte(invoice: Invoices) -> None:
+    later = {"state": InvoiceState.PAID, "file": InvoiceFile(state=FileState.READY, size=1)}
+
+    assert render(invoice()) == render(invoice(**later))
+
+
+def test_threads_give_the_same_bytes(invoice: Invoices) -> None:
+    with ThreadPoolExecutor(4) as threads:
+        assert len(set(threads.map(render, [invoice()] * 8))) == 1
+
+
+def test_it_is_tagged_and_says_what_it_is(invoice: Invoices) -> None:
+    reader = PdfReader(BytesIO(render(invoice(language=Language.ENGLISH))))
+    catalogue: Any = reader.root_object
+    metadata = catalogue["/Metadata"].get_object().get_data().decode()
+
+    assert catalogue["/Lang"] == "en"
+    assert catalogue["/MarkInfo"]["/Marked"]
+    assert "/StructTreeRoot" in catalogue
+    assert "<pdfuaid:part>1</pdfuaid:part>" in metadata
+    assert "<pdfaid:part>3</pdfaid:part>" in metadata
+    assert "<pdfaid:conformance>A</pdfaid:conformance>" in metadata
+    assert reader.metadata is not None
+    assert reader.metadata.title == "Invoice RIV-2026-0042"
+    assert reader.metadata.author == "Nuvola Società Benefit S.r.l."
+
+
+def test_only_our_fonts_are_in_it(invoice: Invoices) -> None:
+    page: Any = PdfReader(BytesIO(render(invoice()))).pages[0]
+    names = {font.get_object()["/BaseFont"] for font in page["/Resources"]["/Font"].values()}
+
+    assert {name.split("+")[1].split("-")[0] for name in names} == {"SourceSans3"}
+
+
+def test_without_fonts_it_says_what_to_do(invoice: Invoices, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fonts, "FOLDER", tmp_path)
+    fonts.fonts.cache_clear()
+    fonts.characters.cache_clear()
+
+    with pytest.raises(fonts.FontsMissing, match="the build copies them"):
+        render(invoice())
+
+
+def test_amounts_that_nobody_expects_still_fit(invoice: Invoices, line: Lines) -> None:
+    huge = invoice(lines=(line(10**9, 10**9),))
+
+    assert huge.total == Money(amount=122 * 10**16, currency="EUR")
+    assert "12.200.000.000.000.000,00 €" in text(huge)

@@ -1,0 +1,257 @@
+"""Sending, against a real mail server: what arrives, what is refused for good, and what may pass."""
+
+import smtplib
+import socket
+import ssl
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from email import message_from_bytes
+from email.policy import default
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+
+from shared.domain.invitations import Invitation
+from shared.mail.invitation import compose
+from shared.mail.smtp import InsecureServer, Undeliverable, send
+
+URL = "https://console.example/invitation#token"
+
+Invitations = Callable[..., Invitation]
+
+
+class Mailbox:
+    """Keeps what arrives, and answers as a test tells it to; aiosmtpd names the methods."""
+
+    # ruff: noqa: N802
+
+    def __init__(self) -> None:
+        self.envelopes: list[Envelope] = []
+        self.to_recipient = "250 OK"
+        self.to_data = "250 OK"
+        self.to_quit = "221 Bye"
+
+    async def handle_RCPT(self, _server: SMTP, _session: Session, envelope: Envelope, to: str, _: list[str]) -> str:
+        if self.to_recipient.startswith("2"):
+            envelope.rcpt_tos.append(to)
+        return self.to_recipient
+
+    async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:
+        if self.to_data.startswith("2"):
+            self.envelopes.append(envelope)
+        return self.to_data
+
+    async def handle_QUIT(self, _server: SMTP, _session: Session, _envelope: Envelope) -> str:
+        return self.to_quit
+
+
+def start(handler: Mailbox, **options: Any) -> Controller:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    controller = Controller(handler, hostname="127.0.0.1", port=port, **options)
+    controller.start()
+    return controller
+
+
+@pytest.fixture
+def mailbox(smtp_url: Callable[[str], None]) -> Iterator[Mailbox]:
+    handler = Mailbox()
+    controller = start(handler)
+    smtp_url(f"smtp://127.0.0.1:{controller.port}")
+    yield handler
+    controller.stop()
+
+
+def test_a_mail_arrives_whole(mailbox: Mailbox, invitation: Invitations) -> None:
+    send(compose(invitation(), URL))
+
+    (envelope,) = mailbox.envelopes
+    assert envelope.mail_from == "console@fornitore.example"
+    assert envelope.rcpt_tos == ["lucia@officinerossi.example"]
+    assert isinstance(envelope.content, bytes)
+    arrived = message_from_bytes(envelope.content, policy=default)
+    assert arrived["Message-ID"] == "<invitation-Zr3kq8-1@fornitore.example>"
+    assert "Officine Rossi" in arrived.get_body(("html",)).get_content()  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("stage", ["to_recipient", "to_data"])
+def test_a_refusal_for_good_is_undeliverable(mailbox: Mailbox, invitation: Invitations, stage: str) -> None:
+    setattr(mailbox, stage, "550 5.1.1 No such user here")
+
+    with pytest.raises(Undeliverable) as refused:
+        send(compose(invitation(), URL))
+
+    assert str(refused.value) == ("The mail server refused lucia@officinerossi.example: 550 5.1.1 No such user here")
+
+
+@pytest.mark.parametrize("stage", ["to_recipient", "to_data"])
+def test_a_passing_refusal_stays_what_it_is(mailbox: Mailbox, invitation: Invitations, stage: str) -> None:
+    setattr(mailbox, stage, "451 4.7.1 Greylisted, try again later")
+
+    with pytest.raises(smtplib.SMTPException) as refused:
+        send(compose(invitation(), URL))
+
+    assert not isinstance(refused.value, Undeliverable)
+    assert mailbox.envelopes == []
+
+
+def test_an_address_that_the_server_can_not_write_is_undeliverable(
+    smtp_url: Callable[[str], None], invitation: Invitations
+) -> None:
+    controller = start(Mailbox(), enable_SMTPUTF8=False)
+    try:
+        smtp_url(f"smtp://127.0.0.1:{controller.port}")
+        with pytest.raises(Undeliverable, match=r"can't send to an address like lucìa@officinerossi\.example"):
+            send(compose(invitation(email="lucìa@officinerossi.example"), URL))
+    finally:
+        controller.stop()
+
+
+def test_an_address_with_accents_is_served_where_the_server_can(mailbox: Mailbox, invitation: Invitations) -> None:
+    send(compose(invitation(email="lucìa@officinerossi.example"), URL))
+
+    assert mailbox.envelopes[0].rcpt_tos == ["lucìa@officinerossi.example"]
+
+
+def test_a_server_that_is_rude_at_the_end_has_the_mail_all_the_same(mailbox: Mailbox, invitation: Invitations) -> None:
+    mailbox.to_quit = "451 Not now"
+
+    send(compose(invitation(), URL))
+
+    assert len(mailbox.envelopes) == 1
+
+
+def test_nobody_answering_may_pass(smtp_url: Callable[[str], None], invitation: Invitations) -> None:
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))
+        smtp_url(f"smtp://127.0.0.1:{unused.getsockname()[1]}")
+
+        with pytest.raises(ConnectionRefusedError):
+            send(compose(invitation(), URL))
+
+
+def test_a_silent_server_may_pass(
+    smtp_url: Callable[[str], None], invitation: Invitations, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shared.mail.smtp.TIMEOUT", 0.2)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        smtp_url(f"smtp://127.0.0.1:{silent.getsockname()[1]}")
+
+        with pytest.raises(OSError, match="timed out"):
+            send(compose(invitation(), URL))
+
+
+def test_another_scheme_is_a_fault_of_the_settings(smtp_url: Callable[[str], None], invitation: Invitations) -> None:
+    smtp_url("http://127.0.0.1")
+
+    with pytest.raises(ValueError, match="smtp_url must be"):
+        send(compose(invitation(), URL))
+
+
+def test_a_password_is_never_sent_in_the_clear(
+    mailbox: Mailbox, smtp_url: Callable[[str], None], invitation: Invitations
+) -> None:
+    passwords: list[object] = []
+
+    def ask(*arguments: Any) -> AuthResult:
+        passwords.append(arguments)
+        return AuthResult(success=True)
+
+    controller = start(mailbox, authenticator=ask, auth_require_tls=False)
+    try:
+        smtp_url(f"smtp://console:secret@127.0.0.1:{controller.port}")
+        with pytest.raises(InsecureServer, match=r"127\.0\.0\.1 offers no encryption"):
+            send(compose(invitation(), URL))
+    finally:
+        controller.stop()
+
+    assert passwords == []
+    assert mailbox.envelopes == []
+
+
+@pytest.fixture
+def tls(tmp_path: Path) -> ssl.SSLContext:
+    """What a server for 127.0.0.1 needs; its certificate is in certificate.pem."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
+    now = datetime.now(UTC)
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(1)
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    (tmp_path / "certificate.pem").write_bytes(certificate.public_bytes(serialization.Encoding.PEM))
+    (tmp_path / "key.pem").write_bytes(
+        key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    )
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(tmp_path / "certificate.pem", tmp_path / "key.pem")
+    return context
+
+
+def only_console(
+    server: SMTP, session: Session, envelope: Envelope, mechanism: str, login: LoginPassword
+) -> AuthResult:
+    known = (login.login, login.password) == (b"console@x", b"p:/@ss")
+    return AuthResult(success=known, handled=known)
+
+
+@pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS")  # aiosmtpd overlooks implicit TLS
+@pytest.mark.parametrize("scheme", ["smtp", "smtps"])
+def test_a_password_is_sent_encrypted(
+    smtp_url: Callable[[str], None],
+    invitation: Invitations,
+    tls: ssl.SSLContext,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    scheme: str,
+) -> None:
+    handler = Mailbox()
+    if scheme == "smtps":
+        options: dict[str, Any] = {"ssl_context": tls, "auth_require_tls": False}
+    else:
+        options = {"tls_context": tls, "require_starttls": True}
+    controller = start(handler, authenticator=only_console, auth_required=True, **options)
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "certificate.pem"))
+    try:
+        smtp_url(f"{scheme}://console%40x:p%3A%2F%40ss@127.0.0.1:{controller.port}")
+        send(compose(invitation(), URL))
+
+        smtp_url(f"{scheme}://console%40x:wrong@127.0.0.1:{controller.port}")
+        with pytest.raises(smtplib.SMTPAuthenticationError):
+            send(compose(invitation(), URL))
+    finally:
+        controller.stop()
+
+    assert len(handler.envelopes) == 1
+
+
+def test_a_certificate_that_nobody_vouches_for_is_not_trusted(
+    smtp_url: Callable[[str], None], invitation: Invitations, tls: ssl.SSLContext
+) -> None:
+    handler = Mailbox()
+    controller = start(handler, tls_context=tls)
+    try:
+        smtp_url(f"smtp://127.0.0.1:{controller.port}")
+        with pytest.raises(ssl.SSLCertVerificationError):
+            send(compose(invitation(), URL))
+    finally:
+        controller.stop()
+
+    assert handler.envelopes == []

@@ -1,0 +1,66 @@
+"""Every page, in both colour schemes and down to 320 pixels."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.site.entrance import sign_in
+from tests.support.api import Inbox
+from tests.support.customers import Json, Scene
+
+
+@pytest.fixture
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """axe is injected as a script, which the pages' own policy forbids."""
+    return {**browser_context_args, "bypass_csp": True}
+
+
+def customers(page: Page, _scene: Scene, _customer: Json) -> None:
+    expect(page.get_by_role("table")).to_be_visible()
+
+
+def new_customer(page: Page, _scene: Scene, _customer: Json) -> None:
+    page.get_by_role("button", name="NUOVO CLIENTE").click()
+    page.get_by_role("button", name="Invia invito").click()
+
+
+def one_customer(page: Page, _scene: Scene, customer: Json) -> None:
+    page.goto(f"/customers/{customer['id']}")
+    expect(page.get_by_role("table").last).to_be_visible()
+
+
+def order(page: Page, scene: Scene, customer: Json) -> None:
+    one_customer(page, scene, customer)
+    page.get_by_role("button", name="Aggiungi licenze").click()
+    page.get_by_role("button", name="Aggiungi una licenza").click()
+    expect(page.get_by_role("button", name="Ordina ora")).to_be_enabled()
+
+
+def invoices(page: Page, _scene: Scene, _customer: Json) -> None:
+    page.goto("/invoices")
+    expect(page.get_by_role("table")).to_be_visible()
+
+
+def invitation(page: Page, scene: Scene, _customer: Json) -> None:
+    page.goto(f"/invitation#{Inbox(scene.stack.url).invitation_token(scene.invite()['email'])}")
+    expect(page.get_by_role("button", name="Accetta")).to_be_visible()
+
+
+@pytest.mark.parametrize("look", [customers, new_customer, one_customer, order, invoices, invitation])
+def test_page(page: Page, scene: Scene, look: Callable[[Page, Scene, Json], None]) -> None:
+    customer = scene.with_licences(2)
+    sign_in(page, scene.who.owner_email)
+    look(page, scene, customer)
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+        found = Axe().run(page).response["violations"]
+        assert [
+            (each["id"], [(node["html"], node["any"][0]["message"] if node["any"] else "") for node in each["nodes"]])
+            for each in found
+        ] == []
+    for width in (320, 390, 800, 900, 1100, 1280):
+        page.set_viewport_size({"width": width, "height": 700})
+        assert page.evaluate("() => document.documentElement.scrollWidth") <= width

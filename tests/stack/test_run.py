@@ -1,0 +1,162 @@
+"""`python -m tools.run`: starts, says what is wrong in a sentence, and leaves nothing behind."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import requests
+
+from tools import prerequisites
+from tools.stack import CannotStartError
+from tools.stack.firestore import JAR_VARIABLE, find_jar
+from tools.stack.places import ROOT
+from tools.stack.ports import free_port
+from tools.stack.process import ServerProcess
+from tools.stack.waiting import wait_until
+
+COMMAND = [sys.executable, "-m", "tools.run"]
+
+
+@contextmanager
+def run(port: int) -> Iterator[subprocess.Popen[str]]:
+    """The command in a session of its own, as a terminal would have it."""
+    process = subprocess.Popen(
+        COMMAND,
+        cwd=ROOT,
+        env={**os.environ, "PORT": str(port)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )
+    with process:
+        try:
+            yield process
+        finally:
+            if process.poll() is None:
+                process.kill()
+
+
+def descendants(pid: int) -> set[int]:
+    """Every process that came from this one and is still there."""
+    children: dict[int, list[int]] = {}
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = status.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue  # it has just ended
+        children.setdefault(int(fields[1]), []).append(int(status.parent.name))
+    found: set[int] = set()
+    waiting = [pid]
+    while waiting:
+        for child in children.get(waiting.pop(), []):
+            found.add(child)
+            waiting.append(child)
+    return found
+
+
+def both_emulators(pid: int) -> set[int]:
+    found = descendants(pid)
+    return found if len(found) >= 2 else set()
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def wait_for_welcome(process: subprocess.Popen[str]) -> str:
+    """What it has printed until it says how to end it."""
+    said = ""
+    assert process.stdout
+    for line in process.stdout:
+        said += line
+        if "Ctrl-C ends everything" in line:
+            return said
+    raise AssertionError(f"it ended with {process.wait()}, saying:\n{said}")
+
+
+def test_it_says_where_to_go_and_ends_when_asked() -> None:
+    port = free_port()
+    with run(port) as process:
+        said = wait_for_welcome(process)
+        assert f"http://localhost:{port}" in said
+        assert "anna@rivenditore.example" in said
+        assert "bruno@altro.example" in said
+        assert requests.get(f"http://localhost:{port}/", timeout=10).status_code == 200
+        started = descendants(process.pid)
+        assert len(started) >= 2
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(20) == 0
+        assert not list(filter(is_alive, started))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends the children of a killed parent")
+def test_nothing_stays_when_it_is_killed_while_it_starts() -> None:
+    with run(free_port()) as process:
+        started = wait_until(lambda: both_emulators(process.pid), 30, "the emulators have been started")
+        process.kill()
+        process.wait()
+        wait_until(lambda: not list(filter(is_alive, started)), 10, "the emulators end")
+
+
+def test_ctrl_c_while_it_starts_leaves_nothing_behind() -> None:
+    with run(free_port()) as process:
+        started = wait_until(lambda: both_emulators(process.pid), 30, "the emulators have been started")
+        os.killpg(process.pid, signal.SIGINT)
+        assert process.wait(20) == 0
+        assert not list(filter(is_alive, started))
+
+
+def test_a_port_in_use_is_said_in_a_sentence() -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        ended = subprocess.run(
+            COMMAND,
+            check=False,
+            cwd=ROOT,
+            env={**os.environ, "PORT": str(port)},
+            capture_output=True,
+            text=True,
+            timeout=60,
+        )
+    assert ended.returncode == 1
+    assert ended.stderr.startswith(f"Port {port} is in use: stop the program that uses it")
+    assert "Traceback" not in ended.stderr
+
+
+def test_an_emulator_that_does_not_come_up_shows_the_end_of_its_log(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", "print('all is lost'); raise SystemExit(3)"]
+    with (
+        ServerProcess("weak-emulator", command, f"http://127.0.0.1:{free_port()}/", log_folder=tmp_path) as server,
+        pytest.raises(CannotStartError, match=r"weak-emulator ended with status 3(?s:.*)all is lost"),
+    ):
+        server.wait_until_up()
+
+
+def test_a_wrongly_named_jar_is_said_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(JAR_VARIABLE, "/nowhere.jar")
+    with pytest.raises(CannotStartError, match="which is not a file"):
+        find_jar()
+
+
+def test_missing_programs_are_said_in_a_sentence_each(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "node").write_text("#!/bin/sh\necho v18.2.0\n")
+    (tmp_path / "java").write_text("#!/bin/sh\necho 'openjdk version \"1.8.0_202\"' >&2\n")
+    for program in tmp_path.iterdir():
+        program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    node, npm, java = prerequisites.missing()
+    assert node.startswith("Node.js 20 or newer is needed, but this is 18:")
+    assert npm.startswith("npm 9 or newer is needed and not installed:")
+    assert java.startswith("Java 17 or newer is needed, but this is 8:")

@@ -1,0 +1,1 @@
+"""What developers run: the local stack, deployment, sample data."""

@@ -1,0 +1,79 @@
+"""`make run`: the whole product on this machine, with sample data, until Ctrl-C."""
+
+import importlib.util
+import logging
+import os
+import signal
+import sys
+from types import FrameType
+
+from tools import prerequisites
+from tools.stack import CannotStartError, Stack
+from tools.stack.places import SITE
+
+_PORT = 8000
+_WELCOME = """
+  Console   {url}
+            sign in as anna@rivenditore.example, or as bruno@altro.example, whose console is empty
+  Inbox     {url}/_dev/inbox    every mail that was sent
+  Clock     {url}/_dev/clock    to let days pass: {url}/_dev/
+
+Ctrl-C ends everything.
+"""
+_ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+class _Ended(BaseException):  # not an Exception: nothing on the way may take it for a failure
+    """Somebody asked us to end."""
+
+
+def main() -> int:
+    """Runs until it is asked to end; 1 if it could not start."""
+    _log_trouble_only()
+    for each in _ENDINGS:
+        signal.signal(each, _end)
+    try:
+        _check()
+        print("Starting …", flush=True)
+        with Stack(port=int(os.environ.get("PORT", _PORT))) as stack:
+            _load_sample_data(stack)
+            print(_WELCOME.format(url=stack.url), flush=True)
+            while True:
+                signal.pause()
+    except CannotStartError as trouble:
+        print(trouble, file=sys.stderr)
+        return 1
+    except _Ended:
+        print("Ended.", flush=True)
+        return 0
+
+
+def _check() -> None:
+    problems = prerequisites.missing()
+    if not SITE.is_dir():
+        problems.append("The site is not built: run `make run`, which builds it, or `make site`.")
+    if problems:
+        raise CannotStartError("\n".join(problems))
+
+
+def _load_sample_data(stack: Stack) -> None:
+    if importlib.util.find_spec("tools.sample"):
+        importlib.import_module("tools.sample").load(stack)
+
+
+def _end(_number: int, _frame: FrameType | None) -> None:
+    """The first request to end counts; further ones must not interrupt the ending."""
+    for each in _ENDINGS:
+        signal.signal(each, signal.SIG_IGN)
+    raise _Ended
+
+
+def _log_trouble_only() -> None:
+    terminal = logging.StreamHandler()
+    terminal.setLevel(logging.WARNING)
+    terminal.setFormatter(logging.Formatter("%(levelname)s %(name)s: %(message)s"))
+    logging.getLogger().addHandler(terminal)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

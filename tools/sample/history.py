@@ -1,0 +1,114 @@
+"""Four months in the life of the first sample reseller, day by day; the second one starts empty."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
+
+from shared import clock
+from tools.sample.caller import Caller
+from tools.sample.parties import ANNA, set_up
+from tools.stack import Stack
+
+
+@dataclass(frozen=True)
+class Step:
+    """Something that happened so many days ago."""
+
+    days_ago: int
+    do: Callable[[], object]
+
+
+def load(stack: Stack) -> None:
+    """Makes the sample data; when it returns, all mails are sent and all PDFs are there."""
+    set_up()
+    story = _Story(stack)
+    try:
+        for step in sorted(story.steps(), key=lambda step: -step.days_ago):
+            story.reach(step.days_ago)
+            step.do()
+            stack.settle()
+        story.reach(0)
+    finally:
+        clock.set_offset(timedelta(0))
+
+
+class _Story:
+    def __init__(self, stack: Stack) -> None:
+        self._stack = stack
+        self._today = datetime.now(UTC).date()
+        self._anna = Caller(stack, f"Bearer {stack.sign_in(ANNA)}")
+        self._ids: dict[str, str] = {}
+
+    def steps(self) -> list[Step]:
+        invite, accept, order = self._invite, self._accept, self._order
+        return [
+            Step(122, partial(invite, "Giulia Ferri", "officine-ferri.example", "Officine Ferri S.p.A.")),
+            Step(121, partial(accept, "officine-ferri.example")),
+            Step(121, partial(order, "officine-ferri.example", 12, "team-monthly")),
+            Step(121, partial(invite, "Paolo Conti", "studioconti.example", "Studio Conti e Associati")),
+            Step(120, partial(accept, "studioconti.example")),
+            Step(120, partial(order, "studioconti.example", 4, "team-yearly")),
+            Step(95, partial(order, "officine-ferri.example", 18)),
+            Step(92, partial(invite, "Élise Dupont", "fromagerie-dupont.example", "Fromagerie Dupont", "en")),
+            Step(90, partial(accept, "fromagerie-dupont.example")),
+            Step(90, partial(order, "fromagerie-dupont.example", 25, "enterprise-monthly")),
+            Step(61, partial(order, "studioconti.example", 7)),
+            Step(48, partial(invite, "Marco Neri", "autolinee-neri.example", "Autolinee Neri")),
+            Step(45, partial(invite, "Sara Greco", "vivai-greco.example", "Vivai Greco Società Agricola")),
+            Step(44, partial(self._decline, "vivai-greco.example")),
+            Step(30, partial(invite, "Dario Villa", "villa-costruzioni.example", "Villa Costruzioni S.r.l.")),
+            Step(29, partial(self._withdraw, "villa-costruzioni.example")),
+            Step(12, partial(order, "fromagerie-dupont.example", 30)),
+            Step(9, partial(order, "officine-ferri.example", 15)),
+            Step(6, partial(invite, "Chiara Lodi", "lodi-logistica.example", "Lodi Logistica")),
+            Step(5, partial(accept, "lodi-logistica.example")),
+            Step(2, partial(invite, "Nadia Riva", "cantine-riva.example", "Cantine Riva")),
+            Step(1, partial(invite, "Tommaso Galli", "galli-ceramiche.example", "Galli Ceramiche")),
+        ]
+
+    def reach(self, days_ago: int) -> None:
+        """Goes to that day, stopping on the way wherever a period ends, as the daily jobs do."""
+        day = self._today - timedelta(days=days_ago)
+        while (renewal := self._next_renewal()) and renewal <= day:
+            self._go(renewal)
+        self._go(day)
+
+    def _go(self, day: date) -> None:
+        clock.set_offset(timedelta(days=(day - self._today).days))
+        self._stack.clock.run_jobs()
+
+    def _next_renewal(self) -> date | None:
+        active = self._anna.get("list-customers", status="active", pageSize=200)["items"]
+        ends = [date.fromisoformat(one["subscription"]["period"]["end"]) for one in active if one["subscription"]]
+        return min(ends, default=None)
+
+    def _invite(self, name: str, domain: str, organisation: str, language: str = "it") -> None:
+        address = f"{name.split()[0].lower().replace('é', 'e')}@{domain}"
+        customer = self._anna.post(
+            "create-customer",
+            contactName=name,
+            email=address,
+            domain=domain,
+            organisation=organisation,
+            language=language,
+        )
+        self._ids[domain] = customer["id"]
+
+    def _guest(self, domain: str) -> Caller:
+        """The customer, who follows the newest link in the mail."""
+        mail = next(mail for mail in self._stack.mailbox.mails() if mail.to[0].endswith(f"@{domain}"))
+        link = next(link for link in mail.links if "/invitation#" in link)
+        return Caller(self._stack, f"Invitation {link.partition('#')[2]}")
+
+    def _accept(self, domain: str) -> None:
+        self._guest(domain).post("accept-invitation")
+
+    def _decline(self, domain: str) -> None:
+        self._guest(domain).post("decline-invitation")
+
+    def _withdraw(self, domain: str) -> None:
+        self._anna.post("withdraw-invitation", customerId=self._ids[domain])
+
+    def _order(self, domain: str, licences: int, plan_id: str | None = None) -> None:
+        self._anna.order(self._ids[domain], licences, plan_id)

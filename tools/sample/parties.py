@@ -1,0 +1,98 @@
+"""What the operator sets up before anybody signs in: the catalogue, two resellers and their people."""
+
+from shared.domain.catalogue import Plan
+from shared.domain.periods import Interval
+from shared.domain.resellers import Member, Party, Reseller, Role
+from shared.domain.values import Language
+from shared.store import plans, resellers
+from shared.store.transaction import Transaction, in_transaction
+
+ANNA = "anna@rivenditore.example"
+BRUNO = "bruno@altro.example"
+LUCA = "luca@rivenditore.example"
+
+PLANS = [
+    Plan(
+        id="team-monthly",
+        product="Shared Contacts",
+        name="Team",
+        interval=Interval.MONTH,
+        currency="EUR",
+        unit_price=400,
+        minimum_licences=1,
+        maximum_licences=500,
+    ),
+    Plan(
+        id="team-yearly",
+        product="Shared Contacts",
+        name="Team",
+        interval=Interval.YEAR,
+        currency="EUR",
+        unit_price=4000,
+        minimum_licences=1,
+        maximum_licences=500,
+    ),
+    Plan(
+        id="enterprise-monthly",
+        product="Shared Contacts",
+        name="Enterprise",
+        interval=Interval.MONTH,
+        currency="EUR",
+        unit_price=650,
+        minimum_licences=10,
+        maximum_licences=5000,
+    ),
+]
+
+RESELLERS = [
+    Reseller(
+        id="rivenditore",
+        code="RIV",
+        party=Party(
+            name="Rivenditore S.r.l.",
+            street="Corso Vittorio Emanuele II 84",
+            postcode="10121",
+            city="Torino",
+            province="TO",
+            country="IT",
+            vat_number="IT00743110157",
+        ),
+        currency="EUR",
+        language=Language.ITALIAN,
+        discount=1000,
+    ),
+    Reseller(
+        id="altro",
+        code="ALTRO",
+        party=Party(
+            name="Altro GmbH",
+            street="Lindenstraße 9",
+            postcode="10969",
+            city="Berlin",
+            country="DE",
+            vat_number="DE136695976",
+        ),
+        currency="EUR",
+        language=Language.ENGLISH,
+    ),
+]
+
+MEMBERS = [
+    Member(reseller_id="rivenditore", email=ANNA, role=Role.OWNER),
+    Member(reseller_id="rivenditore", email=LUCA, role=Role.READER),
+    Member(reseller_id="altro", email=BRUNO, role=Role.OWNER),
+]
+
+
+def set_up() -> None:
+    """Writes them all, in one transaction."""
+
+    def write(tx: Transaction) -> None:
+        for plan in PLANS:
+            tx.create(plans.at(plan.id), plan)
+        for reseller in RESELLERS:
+            tx.create(resellers.at(reseller.id), reseller)
+        for member in MEMBERS:
+            tx.create(resellers.member_at(member.email), member)
+
+    in_transaction(write)

@@ -1,0 +1,9 @@
+"""The whole product on one machine: official emulators around the functions as they will be deployed.
+
+`Stack` starts everything and ends everything; `make run` and the tests use the same one.
+"""
+
+from tools.stack.stack import Stack
+from tools.stack.trouble import CannotStartError
+
+__all__ = ["CannotStartError", "Stack"]

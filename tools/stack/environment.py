@@ -1,0 +1,37 @@
+"""The environment in which the functions run here, in place of what a deployment sets."""
+
+import json
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from unittest.mock import patch
+
+from shared.settings import settings
+
+PROJECT = "demo-console"
+"""Emulators never call Google's servers for a project whose name begins with demo-."""
+BUCKET = "demo-console-invoices"
+MAIL_FROM = "Console rivenditore <console@fornitore.example>"
+SELLER = {
+    "party": {
+        "name": "Fornitore S.r.l.",
+        "street": "Via Roma 1",
+        "postcode": "20121",
+        "city": "Milano",
+        "province": "MI",
+        "country": "IT",
+        "vatNumber": "IT01234567897",
+    },
+    "iban": "IT60X0542811101000000123456",
+    "standardRate": 2200,
+}
+SELLER_JSON = json.dumps(SELLER)
+
+
+@contextmanager
+def applied(variables: Mapping[str, str]) -> Iterator[None]:
+    """Sets variables of this process, and puts back what was there."""
+    with patch.dict(os.environ, variables):
+        settings.cache_clear()
+        yield
+    settings.cache_clear()

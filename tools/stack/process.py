@@ -1,0 +1,98 @@
+"""A child process that never outlives the stack."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import requests
+
+from tools.stack.places import LOGS, ROOT
+from tools.stack.trouble import CannotStartError
+from tools.stack.waiting import wait_until
+
+_SECONDS_TO_START = 60.0
+_SECONDS_TO_END = 5.0
+_LINES_OF_LOG = 15
+
+
+class ServerProcess:
+    """A server in a process group of its own, known to be up when its address answers.
+
+    The group is there so that whatever the server starts ends with it, and so that Ctrl-C in the
+    terminal reaches only us, who then end everything in order. On Linux the kernel also kills the
+    server when we die without a chance to do so.
+    """
+
+    def __init__(self, name: str, command: list[str], url: str, log_folder: Path = LOGS) -> None:
+        self.name = name
+        self._url = url
+        self._log = log_folder / f"{name}.log"
+        log_folder.mkdir(parents=True, exist_ok=True)
+        with self._log.open("w") as log:
+            self._process = subprocess.Popen(
+                [*_tied_to_us(), *command],
+                cwd=ROOT,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+
+    def wait_until_up(self) -> None:
+        """
+        Raises:
+            CannotStartError: with the end of the server's log.
+        """
+        try:
+            wait_until(self._answers_or_ended, _SECONDS_TO_START, f"{self.name} answers")
+        except TimeoutError:
+            raise self._trouble(f"did not answer within {_SECONDS_TO_START:g} s") from None
+        if self._process.poll() is not None:
+            raise self._trouble(f"ended with status {self._process.returncode}")
+
+    def stop(self) -> None:
+        self._signal(signal.SIGTERM)
+        try:
+            self._process.wait(_SECONDS_TO_END)
+        except subprocess.TimeoutExpired:
+            pass
+        finally:
+            self._signal(signal.SIGKILL)  # also whatever the server started and left
+            self._process.wait()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.stop()
+
+    def _answers_or_ended(self) -> bool:
+        if self._process.poll() is not None:
+            return True
+        try:
+            requests.get(self._url, timeout=2).close()
+        except requests.RequestException:
+            return False
+        return True
+
+    def _signal(self, number: signal.Signals) -> None:
+        try:
+            os.killpg(self._process.pid, number)
+        except ProcessLookupError:
+            return  # all of the group has ended
+
+    def _trouble(self, what: str) -> CannotStartError:
+        lines = self._log.read_text(errors="replace").splitlines()[-_LINES_OF_LOG:]
+        tail = "\n".join(f"    {line}" for line in lines)
+        return CannotStartError(f"{self.name} {what}; the end of {self._log}:\n{tail}")
+
+
+def _tied_to_us() -> list[str]:
+    """A prefix that makes the kernel end the child when the thread that starts it ends (see prctl(2))."""
+    tool = shutil.which("setpriv") if sys.platform == "linux" else None
+    return [tool, "--pdeathsig", "KILL", "--"] if tool else []
