@@ -36,4 +36,4 @@ def _renew(tx: Transaction, renewal_id: str, now: datetime) -> None:
     books.enter(tx, placed)
     missed = renewals.due_for(placed.customer, today, now)
     if missed:
-        tx.put(renewals.at(missed.id), missed)
+        renewals.ask(tx, missed)

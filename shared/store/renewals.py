@@ -6,6 +6,7 @@ from shared.domain.customers import Customer
 from shared.domain.resellers import BelongsToReseller
 from shared.domain.values import Instant
 from shared.store.documents import Collection, Document
+from shared.store.transaction import Transaction
 
 
 class Renewal(BelongsToReseller):
@@ -25,6 +26,12 @@ RENEWALS = Collection("renewals", Renewal)
 
 def at(renewal_id: str) -> Document[Renewal]:
     return RENEWALS.at(renewal_id)
+
+
+def ask(tx: Transaction, renewal: Renewal) -> None:
+    """Asks for a renewal. Asking again changes nothing but sends the event again: what was lost is made up for."""
+    tx.fetch(at(renewal.id))
+    tx.put(at(renewal.id), renewal)
 
 
 def due_for(customer: Customer, today: date, now: Instant) -> Renewal | None:

@@ -34,12 +34,12 @@ DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 def _one_line(text: str) -> str:
-    text = unicodedata.normalize("NFC", " ".join(text.split(" ")))
+    text = unicodedata.normalize("NFC", text)
     if any(unicodedata.category(character) in ("Cc", "Cs", "Co", "Cn", "Zl", "Zp") for character in text):
         raise PydanticCustomError("one_line", "Please use ordinary characters on one line.")
     if DIRECTIONS.intersection(text):
         raise PydanticCustomError("one_line", "Please leave out invisible characters that change the direction.")
-    return text
+    return " ".join(text.split())
 
 
 def _email(text: str) -> str:

@@ -74,7 +74,7 @@ def test_an_order_whose_answer_was_lost_is_not_placed_twice(console: Page, scene
 
 def test_an_answer_to_an_earlier_number_is_never_shown(console: Page, scene: Scene) -> None:
     open_order(console, scene.with_licences(5))
-    console.route("**/api/quote-order*licences=6", lambda route: None)
+    console.route("**/api/quote-order*licences=6", lambda _: None)
     plus = console.get_by_role("button", name="Aggiungi una licenza")
     plus.click()
     expect(console.get_by_role("dialog")).to_contain_text("Calcolo del prezzo")

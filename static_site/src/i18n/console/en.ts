@@ -30,8 +30,8 @@ export const en = {
   nowhere: { heading: 'Page not found', body: 'This address leads nowhere in the console.', back: 'Go to customers' },
 
   common: {
-    retry: 'Try again', cancel: 'Cancel', close: 'Close', back: 'Back', more: 'Load more', none: '–',
-    optional: 'optional', all: 'All', dismiss: 'Dismiss', loadingMore: 'Loading…', clear: 'Clear filters',
+    retry: 'Try again', cancel: 'Cancel', close: 'Close', more: 'Load more', none: '–',
+    all: 'All', dismiss: 'Dismiss', clear: 'Clear filters',
   },
   counts: {
     licences: (n: number) => counted(n, 'licence', 'licences'),
@@ -57,7 +57,7 @@ export const en = {
     scheduled: (licences: string, on: string) => `${licences} from ${on}`,
   },
   status: { invited: 'Invited', active: 'Active', declined: 'Declined', withdrawn: 'Withdrawn', expired: 'Expired' },
-  mail: { pending: 'The e-mail is being sent', sent: 'E-mail sent', failed: 'E-mail not delivered' },
+  mail: { pending: 'The e-mail is being sent', failed: 'E-mail not delivered' },
 
   newCustomer: {
     heading: 'New customer',
@@ -152,7 +152,7 @@ export const en = {
     heading: 'Invoices',
     columns: { number: 'Number', date: 'Date', due: 'Due', customer: 'Customer', total: 'Total', state: 'State', file: 'Document' },
     state: { open: 'Open', paid: 'Paid', overdue: 'Overdue', credited: 'Credited' },
-    kind: { invoice: 'Invoice', creditNote: 'Credit note' },
+    creditNote: 'Credit note',
     filter: 'State', from: 'Issued from', to: 'to',
     view: 'View', download: 'Download',
     viewWhich: (number: string) => `View ${number}`, downloadWhich: (number: string) => `Download ${number}`,

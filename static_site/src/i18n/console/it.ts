@@ -31,8 +31,8 @@ export const it: Messages = {
   nowhere: { heading: 'Pagina non trovata', body: 'Questo indirizzo non porta da nessuna parte nella console.', back: 'Vai ai clienti' },
 
   common: {
-    retry: 'Riprova', cancel: 'Annulla', close: 'Chiudi', back: 'Indietro', more: 'Carica altri', none: '–',
-    optional: 'facoltativo', all: 'Tutti', dismiss: 'Chiudi', loadingMore: 'Caricamento…', clear: 'Rimuovi i filtri',
+    retry: 'Riprova', cancel: 'Annulla', close: 'Chiudi', more: 'Carica altri', none: '–',
+    all: 'Tutti', dismiss: 'Chiudi', clear: 'Rimuovi i filtri',
   },
   counts: {
     licences: (n) => counted(n, 'licenza', 'licenze'),
@@ -58,7 +58,7 @@ export const it: Messages = {
     scheduled: (licences, on) => `${licences} dal ${on}`,
   },
   status: { invited: 'Invitato', active: 'Attivo', declined: 'Rifiutato', withdrawn: 'Ritirato', expired: 'Scaduto' },
-  mail: { pending: 'L’e-mail è in invio', sent: 'E-mail inviata', failed: 'E-mail non recapitata' },
+  mail: { pending: 'L’e-mail è in invio', failed: 'E-mail non recapitata' },
 
   newCustomer: {
     heading: 'Nuovo cliente',
@@ -153,7 +153,7 @@ export const it: Messages = {
     heading: 'Fatture',
     columns: { number: 'Numero', date: 'Data', due: 'Scadenza', customer: 'Cliente', total: 'Totale', state: 'Stato', file: 'Documento' },
     state: { open: 'Da pagare', paid: 'Pagata', overdue: 'Scaduta', credited: 'Stornata' },
-    kind: { invoice: 'Fattura', creditNote: 'Nota di credito' },
+    creditNote: 'Nota di credito',
     filter: 'Stato', from: 'Emesse dal', to: 'al',
     view: 'Visualizza', download: 'Scarica',
     viewWhich: (number) => `Visualizza ${number}`, downloadWhich: (number) => `Scarica ${number}`,

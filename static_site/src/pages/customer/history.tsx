@@ -13,20 +13,21 @@ export function History({ details }: { details: CustomerDetailsModel }) {
   const text = words().customer;
   const ledger = details.ledger.value;
   const rows = useMemo(() => (ledger ?? []).toReversed().map((entry) => signal(entry)), [ledger]);
-  const shown = details.invoices.rows.value;
+  // The numbers of its invoices come with their list.
+  void details.invoices.rows.value;
   return (
     <section class="card" aria-labelledby="history-heading">
       <h2 id="history-heading" class="card-heading">{text.history}</h2>
       {ledger === null && <Loading rows={3} />}
       {ledger?.length === 0 && <p class="soft card-note">{text.noHistory}</p>}
       {rows.length > 0 && (
-        <DataTable caption={text.history} columns={columns(shown.length)} rows={rows} keyOf={(entry) => entry.seq} />
+        <DataTable caption={text.history} columns={columns()} rows={rows} keyOf={(entry) => entry.seq} />
       )}
     </section>
   );
 }
 
-function columns(_invoicesShown: number): Column<LedgerEntry>[] {
+function columns(): Column<LedgerEntry>[] {
   const { columns: headers, kind, automatic, atRenewal } = words().history;
   return [
     { name: 'what', header: headers.what, kind: 'main', cell: (entry) => <span class="name">{kind[entry.kind]}</span> },

@@ -8,7 +8,7 @@ import { date, money } from '../../i18n/format';
 import { customerUrl } from '../../router';
 
 export function invoiceColumns(options: { withCustomer: boolean }): Column<InvoiceSummary>[] {
-  const { columns, kind } = words().invoices;
+  const { columns, creditNote } = words().invoices;
   const customer: Column<InvoiceSummary> = {
     name: 'customer', header: columns.customer, cell: (invoice) => <Customers invoice={invoice} />,
   };
@@ -18,7 +18,7 @@ export function invoiceColumns(options: { withCustomer: boolean }): Column<Invoi
       cell: (invoice) => (
         <>
           <span class="name whole">{invoice.number}</span>
-          {invoice.kind === 'creditNote' && <span class="under">{kind.creditNote}</span>}
+          {invoice.kind === 'creditNote' && <span class="under">{creditNote}</span>}
         </>
       ),
     },
