@@ -1,13 +1,12 @@
 """`make run`: the whole product on this machine, with sample data, until Ctrl-C."""
 
-import importlib.util
 import logging
 import os
 import signal
 import sys
 from types import FrameType
 
-from tools import prerequisites
+from tools import prerequisites, sample
 from tools.stack import CannotStartError, Stack
 from tools.stack.places import SITE
 
@@ -36,7 +35,7 @@ def main() -> int:
         _check()
         print("Starting …", flush=True)
         with Stack(port=int(os.environ.get("PORT", _PORT))) as stack:
-            _load_sample_data(stack)
+            sample.load(stack)
             print(_WELCOME.format(url=stack.url), flush=True)
             while True:
                 signal.pause()
@@ -54,11 +53,6 @@ def _check() -> None:
         problems.append("The site is not built: run `make run`, which builds it, or `make site`.")
     if problems:
         raise CannotStartError("\n".join(problems))
-
-
-def _load_sample_data(stack: Stack) -> None:
-    if importlib.util.find_spec("tools.sample"):
-        importlib.import_module("tools.sample").load(stack)
 
 
 def _end(_number: int, _frame: FrameType | None) -> None:
