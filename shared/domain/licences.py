@@ -26,44 +26,34 @@ class OutOfSequence(ValueError):
     """A ledger with a gap or an entry that can't follow the one before it: never written, so a defect."""
 
 
-class LedgerEntry(Value):
-    """One fact about a subscription, never edited: each says in full what holds from then on.
-
-    `unit_price` is net, per licence and interval. `document_id` is the invoice or credit note that
-    the entry caused.
-    """
+class Standing(Value):
+    """What holds of a subscription after its ledger entry number `seq`; `unit_price` is net, per licence and interval."""
 
     seq: int
+    plan_id: str
+    plan_name: str
+    product: str
+    interval: Interval
+    unit_price: Money
+    licences: int
+    licences_at_next_renewal: int
+    anchor: date
+    period: Period
+
+
+class LedgerEntry(Standing):
+    """One fact about a subscription, never edited: each says in full what holds from then on."""
+
     at: Instant
     actor: str
     """The e-mail of the member who ordered, or "renewal"."""
     kind: EntryKind
-    plan_id: str
-    plan_name: str
-    product: str
-    interval: Interval
-    unit_price: Money
-    licences: int
-    licences_at_next_renewal: int
-    anchor: date
-    period: Period
     document_id: str | None = None
+    """The invoice or credit note that the entry caused."""
 
 
-class Subscription(Value):
+class Subscription(Standing):
     """One customer's licences of one plan, as the ledger says they are now."""
-
-    seq: int
-    """The last ledger entry that this state includes."""
-    plan_id: str
-    plan_name: str
-    product: str
-    interval: Interval
-    unit_price: Money
-    licences: int
-    licences_at_next_renewal: int
-    anchor: date
-    period: Period
 
     @property
     def reduction_scheduled(self) -> bool:

@@ -1,6 +1,5 @@
 """An invitation to mail, and the settings of whoever mails it."""
 
-import json
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any
@@ -10,20 +9,8 @@ import pytest
 from shared.domain.invitations import VALID_FOR, Invitation
 from shared.domain.values import Language
 from shared.settings import settings
+from tools.stack.environment import SELLER_JSON
 
-SELLER = {
-    "party": {
-        "name": "Fornitore S.r.l.",
-        "street": "Via Roma 1",
-        "postcode": "20121",
-        "city": "Milano",
-        "province": "MI",
-        "country": "IT",
-        "vatNumber": "IT01234567897",
-    },
-    "iban": "IT60X0542811101000000123456",
-    "standardRate": 2200,
-}
 SENT_AT = datetime(2026, 11, 23, 15, 30, tzinfo=UTC)
 
 
@@ -34,7 +21,7 @@ def smtp_url(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]
         "GOOGLE_CLOUD_PROJECT": "demo-mail",
         "SITE_URL": "https://console.example",
         "LINK_SECRET": "only-for-tests-" * 3,
-        "SELLER": json.dumps(SELLER),
+        "SELLER": SELLER_JSON,
         "INVOICE_BUCKET": "demo-mail",
         "SMTP_URL": "smtp://127.0.0.1:1",
         "MAIL_FROM": "Console rivenditore <console@fornitore.example>",

@@ -12,12 +12,13 @@ interface TextProps {
   spellcheck?: boolean;
   autofocus?: boolean;
   required?: boolean;
+  onTyped?: () => void;
   value: Signal<string>;
   error?: string | undefined;
   hint?: string;
 }
 
-export function TextField({ label, value, error, hint, type = 'text', ...input }: TextProps) {
+export function TextField({ label, value, error, hint, type = 'text', onTyped, ...input }: TextProps) {
   const id = useId();
   const described = error ? `${id}-error` : hint && `${id}-hint`;
   return (
@@ -29,7 +30,10 @@ export function TextField({ label, value, error, hint, type = 'text', ...input }
         type={type}
         list={undefined}
         value={value.value}
-        onInput={(event) => (value.value = event.currentTarget.value)}
+        onInput={(event) => {
+          value.value = event.currentTarget.value;
+          onTyped?.();
+        }}
         aria-invalid={Boolean(error)}
         {...(described ? { 'aria-describedby': described } : {})}
       />

@@ -1,4 +1,4 @@
-import { type Signal, useSignal, useSignalEffect } from '@preact/signals';
+import { type Signal, useSignal } from '@preact/signals';
 import { useMemo, useRef } from 'preact/hooks';
 import { Act } from '../../api/act';
 import { createCustomer } from '../../api/console';
@@ -41,11 +41,10 @@ export function NewCustomerDialog({ before, onClose }: Props) {
 
   // While the address is typed, so that the domain stands there before anybody comes to its field.
   const proposed = useRef(values.domain.peek());
-  useSignalEffect(() => {
-    const domain = domainOf(values.email.value);
+  const proposeDomain = () => {
     if (values.domain.peek() !== proposed.current) return;
-    values.domain.value = proposed.current = domain;
-  });
+    values.domain.value = proposed.current = domainOf(values.email.peek());
+  };
 
   const mark = (fields: readonly string[]) => {
     wrong.value = new Set(fields);
@@ -92,7 +91,7 @@ export function NewCustomerDialog({ before, onClose }: Props) {
       <form ref={form} noValidate onSubmit={send}>
         <div class="dialog-body">
           {field('contactName', { autofocus: true, autocomplete: 'off', maxLength: 200 })}
-          {field('email', { type: 'email', autocomplete: 'off', maxLength: 254 })}
+          {field('email', { type: 'email', autocomplete: 'off', maxLength: 254, onTyped: proposeDomain })}
           {field('domain', { hint: text.domainHint, autocomplete: 'off', inputMode: 'url', autocapitalize: 'none', spellcheck: false, maxLength: 253 })}
           {field('organisation', { autocomplete: 'off', maxLength: 200 })}
           <ChoiceField
