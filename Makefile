@@ -3,6 +3,7 @@
 
 PYTHON ?= python3
 PYTEST_OPTIONS ?= -n 2
+WIRE_TYPES := static_site/src/api/schema.d.ts
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -24,7 +25,7 @@ test: export TZ = UTC
 test: lint site fonts browser
 	.venv/bin/python -m pytest $(PYTEST_OPTIONS)
 
-lint: prerequisites .venv/.installed node_modules/.installed
+lint: prerequisites .venv/.installed node_modules/.installed $(WIRE_TYPES)
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
@@ -48,7 +49,11 @@ node_modules/.installed: package-lock.json .npmrc | prerequisites
 
 # The site is built twice: for production, and for the local stack with its chooser of sample accounts.
 
-SITE_SOURCES := $(shell find static_site -type f -not -path 'static_site/dist*')
+SITE_SOURCES := $(WIRE_TYPES) $(shell find static_site -type f -not -path 'static_site/dist*' -not -path $(WIRE_TYPES))
+
+# What the site knows of the functions' requests and answers comes from their description.
+$(WIRE_TYPES): docs/openapi.json node_modules/.installed
+	@node_modules/.bin/openapi-typescript docs/openapi.json --output $@ > /dev/null
 
 site: static_site/dist/index.html static_site/dist-local/index.html
 
