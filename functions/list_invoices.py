@@ -1,4 +1,7 @@
 from datetime import date
+from typing import Annotated
+
+from pydantic import Field
 
 from shared.domain.invoices import InvoiceState
 from shared.domain.periods import day_begins, day_ends
@@ -11,14 +14,16 @@ from shared.web.listing import Listing, PageRequest, listing
 from shared.web.operation import operation
 from shared.web.views import InvoiceSummary
 
+IssueDate = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2999, 12, 31))]
+
 
 class ListInvoices(PageRequest):
     """All of the reseller's, or one customer's; the dates of issue are inclusive."""
 
     customer_id: Identifier | None = None
     state: InvoiceState | None = None
-    issued_from: date | None = None
-    issued_to: date | None = None
+    issued_from: IssueDate | None = None
+    issued_to: IssueDate | None = None
 
 
 @operation("GET", caller=Member.may_look)

@@ -21,18 +21,19 @@ def _renew(tx: Transaction, renewal_id: str, now: datetime) -> None:
     today = billing_day(now, seller.time_zone)
     renewal = tx.get(renewals.at(renewal_id))
     customer = tx.get(customers.at(renewal.customer_id)) if renewal else None
-    if renewal is None or customer is None or customer.subscription is None:
+    subscription = customer.live_subscription if customer else None
+    if renewal is None or customer is None or subscription is None:
         return
-    if customer.subscription.period.end != renewal.on:
-        return  # this period was opened before: the event came again
+    if subscription.period.end != renewal.on:
+        return  # done before: the event came again
     reseller, plan, series = tx.load(
         resellers.at(customer.reseller_id),
-        plans.at(customer.subscription.plan_id),
+        plans.at(subscription.plan_id),
         invoices.series_at(customer.reseller_id, today),
     )
     if reseller is None or plan is None:
         raise NotThere(f"renewal {renewal_id} has no reseller or no plan")
-    placed = orders.renew(customer, plan, Books(reseller=reseller, seller=seller, series=series), now)
+    placed = orders.renew(customer, plan, Books(reseller=reseller, seller=seller, series=series), today, now)
     books.enter(tx, placed)
     missed = renewals.due_for(placed.customer, today, now)
     if missed:

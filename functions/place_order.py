@@ -34,7 +34,7 @@ class OrderView(Value):
 def place_order(request: PlaceOrder, caller: Member, now: datetime, tx: Transaction) -> OrderView:
     """The console's "Order now": does what the quote promised, or refuses with the new quote."""
     at = desk(tx, request, caller, now)
-    quote = at.quote(request.licences)
+    quote = at.quote(request)
     if quote.quote_id != request.quote_id:
         raise QuoteChanged(quote)
     placed = orders.place(quote, at.customer, at.books, caller.email, now)

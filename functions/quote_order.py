@@ -10,4 +10,4 @@ from shared.web.ordering import QuoteOrder, desk
 @operation("GET", caller=Member.may_look)
 def quote_order(request: QuoteOrder, caller: Member, now: datetime, reader: Reader) -> Quote:
     """What an order would do, priced to the cent. Changes nothing."""
-    return desk(reader, request, caller, now).quote(request.licences)
+    return desk(reader, request, caller, now).quote(request)

@@ -102,6 +102,11 @@ class Customer(BelongsToReseller, Contact):
             return self
         return self.model_copy(update={"invitation": self.invitation.model_copy(update={"mail": mail})})
 
+    @property
+    def live_subscription(self) -> Subscription | None:
+        """The subscription, unless it has ended."""
+        return None if self.subscription is None or self.subscription.ended else self.subscription
+
     def check_active(self) -> None:
         """Raises CustomerNotActive unless licences can be ordered for the customer."""
         if self.status is not CustomerStatus.ACTIVE:

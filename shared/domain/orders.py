@@ -1,14 +1,18 @@
 """Orders: one pure function prices them and carries them out, so the two can't differ (billing.md)."""
 
 from datetime import date
+from enum import StrEnum
+from typing import Self
 
+from pydantic import Field, model_validator
+
+from shared.domain import changes
 from shared.domain.catalogue import Plan
+from shared.domain.changes import Change, Situation
 from shared.domain.customers import Customer
 from shared.domain.errors import Refused, TryLater
-from shared.domain.invoices import Books, Invoice, Line, LineKind, Series, issue, totals
+from shared.domain.invoices import Books, Invoice, Series, issue, totals
 from shared.domain.licences import EntryKind, LedgerEntry, Subscription
-from shared.domain.periods import Period, nth_period
-from shared.domain.proration import Charge, rest_of_period, whole_period
 from shared.domain.quotes import Document, Quote, RenewalPreview, ScheduledReduction
 from shared.domain.resellers import Terms
 from shared.domain.values import Instant, Value
@@ -17,18 +21,8 @@ RENEWAL = "renewal"
 """The actor of ledger entries that nobody ordered."""
 
 
-class NothingToChange(Refused):
-    code = "nothing_to_change"
-    loc = ("licences",)
-
-
 class PlanNeeded(Refused):
     code = "plan_needed"
-    loc = ("planId",)
-
-
-class OtherPlan(Refused):
-    code = "other_plan"
     loc = ("planId",)
 
 
@@ -37,6 +31,28 @@ class RenewalPending(TryLater):
 
     code = "renewal_pending"
     message = "The subscription is being renewed; please try again in a moment."
+
+
+class Act(StrEnum):
+    """What an order does besides naming a number of licences."""
+
+    CANCEL = "cancel"
+    """End the subscription with its period."""
+    RESUME = "resume"
+    """Take a cancellation back."""
+
+
+class Order(Value):
+    """What a reseller wishes for a customer: so many licences, or one of the other acts."""
+
+    licences: int | None = Field(default=None, ge=0, le=1_000_000)
+    act: Act | None = None
+
+    @model_validator(mode="after")
+    def _one_wish(self) -> Self:
+        if (self.licences is None) == (self.act is None):
+            raise ValueError("an order names either a number of licences or an act")
+        return self
 
 
 class Placed(Value):
@@ -48,121 +64,43 @@ class Placed(Value):
     series: Series | None = None
 
 
-def quote(customer: Customer, plan: Plan, terms: Terms, licences: int, today: date) -> Quote:
-    """What it would do to bring a customer's subscription of this plan to so many licences.
+def quote(customer: Customer, plan: Plan, terms: Terms, order: Order, today: date) -> Quote:
+    """What an order would do to a customer's subscription of this plan, priced.
 
     Raises:
-        CustomerNotActive, LicencesOutOfRange, NothingToChange, OtherPlan, RenewalPending
+        CustomerNotActive, RenewalPending, and what the kinds of orders in `changes` raise
     """
     customer.check_active()
-    plan.check_licences(licences)
-    before = customer.subscription
-    if before is None:
-        return _buy(customer, plan, terms, licences, today)
-    if before.plan_id != plan.id:
-        raise OtherPlan("The customer's subscription has another plan.")
-    if before.due(today):
+    case = Situation(customer=customer, plan=plan, terms=terms, today=today)
+    if case.live and case.live.due(today):
         raise RenewalPending
-    if licences > before.licences:
-        return _more(customer, before, plan, terms, licences, today)
-    return _fewer_or_keep(customer, before, plan, terms, licences, today)
+    return _quote(case, _change(case, order))
 
 
-def _buy(customer: Customer, plan: Plan, terms: Terms, licences: int, today: date) -> Quote:
-    """A full period from today, charged at once."""
-    if not plan.sold_in(terms.currency):
-        raise OtherPlan("This plan is not for sale.")
-    price = plan.net_price(terms.discount)
-    after = Subscription(
-        seq=1,
-        plan_id=plan.id,
-        plan_name=plan.name,
-        product=plan.product,
-        interval=plan.interval,
-        unit_price=price,
-        licences=licences,
-        licences_at_next_renewal=licences,
-        anchor=today,
-        period=nth_period(today, plan.interval, 0),
-    )
-    charge = whole_period(licences, price)
-    line = _line(LineKind.LICENCES, customer, after, licences, after.period, charge)
-    return _quote(customer, EntryKind.BUY, after, plan, terms, today, lines=(line,))
+def _change(case: Situation, order: Order) -> Change:
+    if order.act is Act.CANCEL:
+        return changes.cancel(case)
+    if order.act is Act.RESUME:
+        return changes.resume(case)
+    return changes.to_licences(case, order.licences or 0)
 
 
-def _more(customer: Customer, before: Subscription, plan: Plan, terms: Terms, licences: int, today: date) -> Quote:
-    """Effective now; the added licences are charged to the end of the period, at the subscription's own price."""
-    after = _changed(before, licences=licences, licences_at_next_renewal=licences)
-    added = licences - before.licences
-    charge = rest_of_period(added, before.unit_price, before.period, today)
-    line = _line(LineKind.ADDED_LICENCES, customer, after, added, before.period.from_day(today), charge)
-    return _quote(customer, EntryKind.MORE, after, plan, terms, today, lines=(line,))
-
-
-def _fewer_or_keep(
-    customer: Customer, before: Subscription, plan: Plan, terms: Terms, licences: int, today: date
-) -> Quote:
-    """From the next renewal on; the present number again drops a scheduled reduction. Nothing is charged."""
-    if licences == before.licences_at_next_renewal:
-        raise NothingToChange("The subscription already has this number of licences.")
-    kind = EntryKind.KEEP if licences == before.licences else EntryKind.FEWER
-    after = _changed(before, licences=before.licences, licences_at_next_renewal=licences)
-    return _quote(customer, kind, after, plan, terms, today, lines=())
-
-
-def _changed(before: Subscription, *, licences: int, licences_at_next_renewal: int) -> Subscription:
-    return before.model_copy(
-        update={
-            "seq": before.seq + 1,
-            "licences": licences,
-            "licences_at_next_renewal": licences_at_next_renewal,
-        }
-    )
-
-
-def _line(
-    kind: LineKind, customer: Customer, subscription: Subscription, licences: int, period: Period, charge: Charge
-) -> Line:
-    return Line(
-        **charge.model_dump(by_alias=False),
-        kind=kind,
-        customer_id=customer.id,
-        organisation=customer.organisation,
-        domain=customer.domain,
-        product=subscription.product,
-        plan_name=subscription.plan_name,
-        interval=subscription.interval,
-        licences=licences,
-        period=period,
-    )
-
-
-def _quote(
-    customer: Customer,
-    kind: EntryKind,
-    after: Subscription,
-    plan: Plan,
-    terms: Terms,
-    today: date,
-    *,
-    lines: tuple[Line, ...],
-) -> Quote:
-    before = customer.subscription
-    sums = totals(lines, plan.currency, terms.tax)
+def _quote(case: Situation, change: Change) -> Quote:
+    sums = totals(change.lines, case.terms.currency, case.terms.tax)
     return Quote(
         net=sums.net,
         tax=sums.tax,
         total=sums.total,
-        customer_id=customer.id,
-        kind=kind,
-        quoted_on=today,
-        effective_on=after.period.end if kind is EntryKind.FEWER else today,
-        before=before,
-        after=after,
-        lines=lines,
+        customer_id=case.customer.id,
+        kind=change.kind,
+        quoted_on=case.today,
+        effective_on=change.effective_on,
+        before=case.live,
+        after=change.after,
+        lines=change.lines,
         document=Document.INVOICE if sums.total.amount else Document.NONE,
-        renewal=_preview(customer, after, plan, terms),
-        replaces=_replaced(before, after),
+        renewal=_preview(case, change.after),
+        replaces=_replaced(case.live, change.after),
     )
 
 
@@ -175,69 +113,49 @@ def _replaced(before: Subscription | None, after: Subscription) -> ScheduledRedu
     return ScheduledReduction(licences=before.licences_at_next_renewal, on=before.period.end)
 
 
-def _preview(customer: Customer, after: Subscription, plan: Plan, terms: Terms) -> RenewalPreview:
-    renewed = _renewed(after, plan, terms)
-    sums = totals((_renewal_line(customer, renewed),), plan.currency, terms.tax)
+def _preview(case: Situation, after: Subscription) -> RenewalPreview | None:
+    next_step = changes.period_end(case, after)
+    if next_step.kind is EntryKind.END:
+        return None
+    sums = totals(next_step.lines, case.terms.currency, case.terms.tax)
     return RenewalPreview(
         net=sums.net,
         tax=sums.tax,
         total=sums.total,
-        on=renewed.period.start,
-        period=renewed.period,
-        licences=renewed.licences,
+        on=next_step.effective_on,
+        period=next_step.after.period,
+        licences=next_step.after.licences,
     )
-
-
-def _renewed(subscription: Subscription, plan: Plan, terms: Terms) -> Subscription:
-    """The next period: scheduled changes are applied, the price is today's."""
-    licences = subscription.licences_at_next_renewal
-    return _changed(subscription, licences=licences, licences_at_next_renewal=licences).model_copy(
-        update={
-            "plan_name": plan.name,
-            "product": plan.product,
-            "unit_price": plan.net_price(terms.discount),
-            "period": subscription.next_period,
-        }
-    )
-
-
-def _renewal_line(customer: Customer, renewed: Subscription) -> Line:
-    charge = whole_period(renewed.licences, renewed.unit_price)
-    return _line(LineKind.LICENCES, customer, renewed, renewed.licences, renewed.period, charge)
 
 
 def place(quote: Quote, customer: Customer, books: Books, actor: str, at: Instant) -> Placed:
     """Carries out a quote: its ledger entry, its invoice if anything is charged, the customer's new state."""
-    return _entered(customer, quote.kind, quote.after, quote.lines, books, actor, at)
+    change = Change(kind=quote.kind, after=quote.after, effective_on=quote.effective_on, lines=quote.lines)
+    return _entered(customer, change, books, actor, at)
 
 
-def renew(customer: Customer, plan: Plan, books: Books, at: Instant) -> Placed:
-    """Opens a customer's next period; the caller has seen that the subscription is due.
+def renew(customer: Customer, plan: Plan, books: Books, today: date, at: Instant) -> Placed:
+    """Does what the end of a customer's period brings; the caller has seen that the subscription is due.
 
     Raises:
         ValueError: if the customer has no subscription: there is nothing to renew.
     """
-    if customer.subscription is None:
+    case = Situation(customer=customer, plan=plan, terms=books.terms, today=today)
+    if case.live is None:
         raise ValueError(f"customer {customer.id} has no subscription to renew")
-    renewed = _renewed(customer.subscription, plan, books.terms)
-    lines = (_renewal_line(customer, renewed),)
-    return _entered(customer, EntryKind.RENEW, renewed, lines, books, RENEWAL, at)
+    return _entered(customer, changes.period_end(case, case.live), books, RENEWAL, at)
 
 
-def _entered(
-    customer: Customer,
-    kind: EntryKind,
-    after: Subscription,
-    lines: tuple[Line, ...],
-    books: Books,
-    actor: str,
-    at: Instant,
-) -> Placed:
+def _entered(customer: Customer, change: Change, books: Books, actor: str, at: Instant) -> Placed:
     invoice, series = None, None
-    if totals(lines, books.reseller.currency, books.terms.tax).total.amount:
-        invoice, series = issue(lines, books, at)
+    if totals(change.lines, books.reseller.currency, books.terms.tax).total.amount:
+        invoice, series = issue(change.lines, books, at)
     entry = LedgerEntry(
-        **after.model_dump(by_alias=False), at=at, actor=actor, kind=kind, document_id=invoice.id if invoice else None
+        **change.after.model_dump(by_alias=False),
+        at=at,
+        actor=actor,
+        kind=change.kind,
+        document_id=invoice.id if invoice else None,
     )
-    changed = customer.model_copy(update={"subscription": after})
+    changed = customer.model_copy(update={"subscription": change.after})
     return Placed(customer=changed, entry=entry, invoice=invoice, series=series)

@@ -47,7 +47,8 @@ class Quote(Totals):
     after: Subscription
     lines: tuple[Line, ...]
     document: Document
-    renewal: RenewalPreview
+    renewal: RenewalPreview | None
+    """None if the subscription ends with its period."""
     replaces: ScheduledReduction | None = None
 
     @computed_field  # type: ignore[prop-decorator]  # pydantic's documented way

@@ -16,7 +16,7 @@ LONGEST_PREFIX = 24
 def _queried(customer: Customer) -> Fields:
     return {
         "searchPrefixes": sorted(_prefixes(customer)),
-        "renewsOn": customer.subscription.period.end if customer.subscription else None,
+        "renewsOn": customer.live_subscription.period.end if customer.live_subscription else None,
     }
 
 

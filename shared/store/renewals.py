@@ -36,7 +36,7 @@ def ask(tx: Transaction, renewal: Renewal) -> None:
 
 def due_for(customer: Customer, today: date, now: Instant) -> Renewal | None:
     """The renewal that a customer's subscription awaits; None unless its day has come."""
-    subscription = customer.subscription
+    subscription = customer.live_subscription
     if subscription is None or not subscription.due(today):
         return None
     return Renewal(reseller_id=customer.reseller_id, customer_id=customer.id, on=subscription.period.end, found_at=now)

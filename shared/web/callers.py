@@ -49,6 +49,8 @@ class MemberClaim:
 
     @property
     def document(self) -> Document[Member]:
+        if "/" in self.email:
+            raise NotAMember  # no document can be named so
         return resellers.member_at(self.email)
 
     def proven(self, reader: Reader) -> Member:

@@ -1,10 +1,11 @@
 """The kinds of fields that requests have: trimmed, limited, and checked as what they are."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from shared.store.customers import CUSTOMERS
@@ -12,7 +13,8 @@ from shared.store.documents import Collection
 from shared.store.invoices import INVOICES
 from shared.store.plans import PLANS
 
-Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
+Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$")]
+"""Firestore keeps names like `__this__` to itself."""
 
 
 @dataclass(frozen=True)
@@ -27,10 +29,11 @@ OptionalPlanId = Annotated[Identifier | None, Names(PLANS)]
 InvoiceId = Annotated[Identifier, Names(INVOICES)]
 IdempotencyKey = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{8,64}$")]
 
-Licences = Annotated[int, Field(ge=0, le=1_000_000)]
-
 DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Characters that reverse the text after them; nobody's name needs one, forgeries do."""
+
+TOP_LEVEL = re.compile(r"[a-z]{2,}|xn--[a-z0-9-]+")
+"""The last label of a domain; what ends in a number is an IP address to a browser, however it is written."""
 
 
 def _one_line(text: str) -> str:
@@ -42,12 +45,19 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def _name(text: str) -> str:
+    name = _one_line(text)
+    if not any(character.isalnum() for character in name):
+        raise PydanticCustomError("name", "Please use letters or digits.")
+    return name
+
+
 def _email(text: str) -> str:
     from email_validator import EmailNotValidError, validate_email
 
     try:
         # Whether the mail arrives is seen when it is sent; reserved domains are for trying things out.
-        address = validate_email(text, check_deliverability=False, globally_deliverable=False)
+        address = validate_email(text, check_deliverability=False, globally_deliverable=False, strict=True)
     except EmailNotValidError as error:
         raise PydanticCustomError("email", "This is not an e-mail address.") from error
     _domain(address.ascii_domain)
@@ -59,20 +69,20 @@ def _domain(text: str) -> str:
     import idna
 
     try:
-        domain = idna.encode(text.strip().rstrip("."), uts46=True).decode().lower()
+        domain = idna.encode(text, uts46=True).decode().lower().removesuffix(".")
     except idna.IDNAError as error:
         raise PydanticCustomError("domain", "This is not a domain.") from error
     labels = domain.split(".")
-    if len(labels) < 2 or len(domain) > 253 or labels[-1].isdigit():
+    if len(labels) < 2 or len(domain) > 253 or not TOP_LEVEL.fullmatch(labels[-1]):
         raise PydanticCustomError("domain", "This is not a domain.")
     return domain
 
 
 ContactName = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80), AfterValidator(_one_line)
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80), AfterValidator(_name)
 ]
 OrganisationName = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80), AfterValidator(_one_line)
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80), AfterValidator(_name)
 ]
 SearchText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=80), AfterValidator(_one_line)]
 EmailAddress = Annotated[

@@ -24,7 +24,8 @@ def email_of(token: str) -> str:
     emulated = settings().firebase_auth_emulator_host is not None
     claims = _unsigned_claims(token) if emulated else _signed_claims(token)
     project = settings().google_cloud_project
-    if claims.get("aud") != project or claims.get("iss") != f"https://securetoken.google.com/{project}":
+    issued_here = claims.get("aud") == project and claims.get("iss") == f"https://securetoken.google.com/{project}"
+    if not issued_here or not claims.get("sub"):
         raise _not_believed()
     email = claims.get("email")
     if not isinstance(email, str) or not email or claims.get("email_verified") is not True:

@@ -5,26 +5,25 @@ from datetime import date, datetime
 
 from shared.domain import orders
 from shared.domain.catalogue import Plan
+from shared.domain.changes import NoSubscription
 from shared.domain.customers import Customer
 from shared.domain.errors import NotThere
 from shared.domain.invoices import Books
-from shared.domain.orders import PlanNeeded
+from shared.domain.orders import Order, PlanNeeded
 from shared.domain.periods import billing_day
 from shared.domain.quotes import Quote
 from shared.domain.resellers import Member
-from shared.domain.values import Value
 from shared.settings import settings
 from shared.store import customers, invoices, plans, resellers
 from shared.store.reader import Reader
-from shared.web.fields import CustomerId, Licences, OptionalPlanId
+from shared.web.fields import CustomerId, OptionalPlanId
 
 
-class QuoteOrder(Value):
-    """The licences wished for a customer; the plan only for the first purchase."""
+class QuoteOrder(Order):
+    """What is wished, and for whom; the plan only with a customer's first licences."""
 
     customer_id: CustomerId
     plan_id: OptionalPlanId = None
-    licences: Licences
 
 
 @dataclass(frozen=True)
@@ -36,8 +35,8 @@ class Desk:
     books: Books
     today: date
 
-    def quote(self, licences: int) -> Quote:
-        return orders.quote(self.customer, self.plan, self.books.terms, licences, self.today)
+    def quote(self, order: Order) -> Quote:
+        return orders.quote(self.customer, self.plan, self.books.terms, order, self.today)
 
 
 def desk(reader: Reader, request: QuoteOrder, caller: Member, now: datetime) -> Desk:
@@ -50,8 +49,11 @@ def desk(reader: Reader, request: QuoteOrder, caller: Member, now: datetime) -> 
     seller = settings().seller
     today = billing_day(now, seller.time_zone)
     customer = caller.own(reader.get(customers.at(request.customer_id)))
-    plan_id = request.plan_id or (customer.subscription and customer.subscription.plan_id)
+    live = customer.live_subscription
+    plan_id = request.plan_id or (live and live.plan_id)
     if not plan_id:
+        if request.act:
+            raise NoSubscription
         raise PlanNeeded("Choose a plan for the customer's first licences.")
     reseller, plan, series = reader.load(
         resellers.at(caller.reseller_id), plans.at(plan_id), invoices.series_at(caller.reseller_id, today)

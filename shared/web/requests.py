@@ -4,7 +4,6 @@ from typing import Any, TypeVar
 
 from flask import Request
 from pydantic import BaseModel, ValidationError
-from werkzeug.exceptions import RequestEntityTooLarge
 
 from shared.domain.errors import FieldError
 from shared.store.documents import Document
@@ -43,8 +42,8 @@ def parse(request: Request, model: type[Asked]) -> Asked:
     """
     try:
         if request.method == "GET":
-            return model.model_validate_strings(_query(request))
-        return model.model_validate_json(_json(request), strict=True)
+            return model.model_validate_strings(_query(request), strict=True, by_alias=True, by_name=False)
+        return model.model_validate_json(_json(request), strict=True, by_alias=True, by_name=False)
     except ValidationError as error:
         raise _refusal(error) from error
 
@@ -60,11 +59,10 @@ def _query(request: Request) -> dict[str, str]:
 def _json(request: Request) -> bytes:
     if request.mimetype != "application/json":
         raise BadRequest(415, "unsupported_media_type", "Please send application/json.")
-    request.max_content_length = LARGEST_BODY
-    try:
-        return request.get_data(cache=False)
-    except RequestEntityTooLarge as error:
-        raise BadRequest(413, "too_large", f"Please send at most {LARGEST_BODY} bytes.") from error
+    body = request.get_data()  # functions_framework reads all of it in any case, and fails on a limit of ours
+    if len(body) > LARGEST_BODY:
+        raise BadRequest(413, "too_large", f"Please send at most {LARGEST_BODY} bytes.")
+    return body
 
 
 def _refusal(error: ValidationError) -> BadRequest:

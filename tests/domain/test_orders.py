@@ -1,22 +1,24 @@
 from datetime import date
 
 import pytest
+from pydantic import ValidationError
 
 from shared.domain import orders
 from shared.domain.catalogue import LicencesOutOfRange, Plan
+from shared.domain.changes import AlreadyCancelled, NoSubscription, NotCancelled, NothingToChange, OtherPlan
 from shared.domain.customers import Customer, CustomerNotActive, invite
 from shared.domain.invoices import Books, Series
-from shared.domain.licences import EntryKind, OutOfSequence, Subscription, fold
-from shared.domain.orders import NothingToChange, OtherPlan, Placed, RenewalPending
+from shared.domain.licences import EntryKind, OutOfSequence, Subscription, SubscriptionStatus, fold
+from shared.domain.orders import Act, Order, Placed, RenewalPending
 from shared.domain.periods import Interval
-from shared.domain.quotes import Document, Quote, ScheduledReduction
+from shared.domain.quotes import Document, Quote, RenewalPreview, ScheduledReduction
 from tests.support.business import SELLER, active_customer, at, contact, plan, reseller
 
 BOOKS = Books(reseller=reseller(), seller=SELLER, series=None)
 
 
 def quote(customer: Customer, licences: int, day: str, of: Plan | None = None) -> Quote:
-    return orders.quote(customer, of or plan(), BOOKS.terms, licences, date.fromisoformat(day))
+    return orders.quote(customer, of or plan(), BOOKS.terms, Order(licences=licences), date.fromisoformat(day))
 
 
 def order(customer: Customer, licences: int, day: str, of: Plan | None = None) -> Placed:
@@ -25,6 +27,16 @@ def order(customer: Customer, licences: int, day: str, of: Plan | None = None) -
 
 def bought(licences: int = 5, day: str = "2026-06-01", of: Plan | None = None) -> Customer:
     return order(active_customer(), licences, day, of).customer
+
+
+def preview(quoted: Quote) -> RenewalPreview:
+    assert quoted.renewal
+    return quoted.renewal
+
+
+def acted(customer: Customer, act: Act, day: str) -> Placed:
+    quoted = orders.quote(customer, plan(), BOOKS.terms, Order(act=act), date.fromisoformat(day))
+    return orders.place(quoted, customer, BOOKS, "anna@rivenditore.example", at(day))
 
 
 def subscription(customer: Customer) -> Subscription:
@@ -52,7 +64,7 @@ def test_more_licences_are_charged_to_the_end_of_the_period_polar_1() -> None:
     assert (line.licences, line.quantity, line.base_quantity) == (3, 45, 30)
     assert (line.period.start, line.period.end) == (date(2026, 6, 16), date(2026, 7, 1))
     assert quoted.after.licences == 8
-    assert quoted.renewal.net.amount == 8000
+    assert preview(quoted).net.amount == 8000
 
 
 def test_more_licences_polar_2() -> None:
@@ -76,7 +88,7 @@ def test_fewer_licences_wait_for_the_renewal_and_cost_nothing() -> None:
     quoted = quote(bought(5), 3, "2026-06-16")
     assert quoted.document is Document.NONE
     assert quoted.effective_on == date(2026, 7, 1)
-    assert quoted.renewal.licences == 3
+    assert preview(quoted).licences == 3
 
 
 def test_the_present_number_drops_a_scheduled_reduction() -> None:
@@ -91,7 +103,7 @@ def test_more_licences_replace_a_scheduled_reduction_and_say_so() -> None:
     reduced = order(bought(5), 3, "2026-06-16").customer
     quoted = quote(reduced, 6, "2026-06-17")
     assert quoted.replaces == ScheduledReduction(licences=3, on=date(2026, 7, 1))
-    assert quoted.renewal.licences == 6
+    assert preview(quoted).licences == 6
 
 
 def test_the_same_number_is_no_order() -> None:
@@ -131,14 +143,14 @@ def test_no_order_is_priced_on_a_period_that_is_over() -> None:
 def test_a_discount_is_kept_until_the_renewal() -> None:
     discounted = Books(reseller=reseller(discount=1000), seller=SELLER, series=None)
     customer = bought(5)
-    more = orders.quote(customer, plan(), discounted.terms, 6, date(2026, 6, 1))
+    more = orders.quote(customer, plan(), discounted.terms, Order(licences=6), date(2026, 6, 1))
     assert more.lines[0].price.amount == 1000
-    assert more.renewal.net.amount == 6 * 900
+    assert preview(more).net.amount == 6 * 900
 
 
 def test_a_renewal_applies_what_was_scheduled() -> None:
     reduced = order(bought(5, "2026-01-31"), 3, "2026-02-01").customer
-    renewed = orders.renew(reduced, plan(), BOOKS, at("2026-02-28"))
+    renewed = orders.renew(reduced, plan(), BOOKS, date(2026, 2, 28), at("2026-02-28"))
     state = subscription(renewed.customer)
     assert (state.licences, state.licences_at_next_renewal, state.seq) == (3, 3, 3)
     assert (state.period.start, state.period.end) == (date(2026, 2, 28), date(2026, 3, 31))
@@ -149,7 +161,7 @@ def test_a_renewal_applies_what_was_scheduled() -> None:
 
 def test_only_a_subscription_can_be_renewed() -> None:
     with pytest.raises(ValueError, match="no subscription"):
-        orders.renew(active_customer(), plan(), BOOKS, at("2026-06-01"))
+        orders.renew(active_customer(), plan(), BOOKS, date(2026, 6, 1), at("2026-06-01"))
 
 
 def test_an_invoice_of_nothing_is_not_issued() -> None:
@@ -180,12 +192,12 @@ def test_a_quotes_id_changes_with_whatever_the_price_depends_on() -> None:
         quote(customer, 9, "2026-06-16"),
         quote(customer, 8, "2026-06-17"),
         quote(order(customer, 6, "2026-06-16").customer, 8, "2026-06-16"),
-        orders.quote(customer, plan(unit_price=1100), BOOKS.terms, 8, date(2026, 6, 16)),
+        orders.quote(customer, plan(unit_price=1100), BOOKS.terms, Order(licences=8), date(2026, 6, 16)),
         orders.quote(
             customer,
             plan(),
             Books(reseller=reseller(discount=500), seller=SELLER, series=None).terms,
-            8,
+            Order(licences=8),
             date(2026, 6, 16),
         ),
     ]
@@ -202,5 +214,65 @@ def test_numbers_go_on_and_begin_again_each_year() -> None:
     assert second.invoice
     assert second.invoice.number == "RIV-2026-0002"
     with pytest.raises(ValueError, match="can't number"):
-        orders.renew(second.customer, plan(), following, at("2027-01-01"))
+        orders.renew(second.customer, plan(), following, date(2027, 1, 1), at("2027-01-01"))
     assert Series(reseller_id="r1", code="RIV", year=2026, last=9999).advanced().number == "RIV-2026-10000"
+
+
+def test_a_cancellation_ends_the_subscription_with_its_period_and_costs_nothing() -> None:
+    customer = bought(5)
+    quoted = orders.quote(customer, plan(), BOOKS.terms, Order(act=Act.CANCEL), date(2026, 6, 16))
+    assert quoted.document is Document.NONE
+    assert quoted.effective_on == date(2026, 7, 1)
+    assert quoted.renewal is None
+    cancelled = acted(customer, Act.CANCEL, "2026-06-16").customer
+    assert subscription(cancelled).licences == 5
+    ended = orders.renew(cancelled, plan(), BOOKS, date(2026, 7, 1), at("2026-07-01"))
+    assert ended.entry.kind is EntryKind.END
+    assert ended.invoice is None
+    assert subscription(ended.customer).ended
+    assert not subscription(ended.customer).due(date(2030, 1, 1))
+
+
+def test_a_resumed_subscription_goes_on_with_its_scheduled_reduction() -> None:
+    reduced = order(bought(5), 3, "2026-06-10").customer
+    resumed = acted(acted(reduced, Act.CANCEL, "2026-06-16").customer, Act.RESUME, "2026-06-17")
+    state = subscription(resumed.customer)
+    assert (state.status, state.licences_at_next_renewal, state.seq) == (SubscriptionStatus.ACTIVE, 3, 4)
+
+
+def test_a_cancellation_survives_more_licences_and_forbids_a_reduction() -> None:
+    cancelled = acted(bought(5), Act.CANCEL, "2026-06-16").customer
+    more = quote(cancelled, 8, "2026-06-16")
+    assert more.net.amount == 1500
+    assert more.after.cancelled
+    assert more.renewal is None
+    with pytest.raises(AlreadyCancelled):
+        quote(cancelled, 3, "2026-06-16")
+
+
+def test_what_is_not_there_is_neither_cancelled_nor_resumed() -> None:
+    for act in Act:
+        with pytest.raises(NoSubscription):
+            acted(active_customer(), act, "2026-06-01")
+    with pytest.raises(NotCancelled):
+        acted(bought(), Act.RESUME, "2026-06-02")
+    with pytest.raises(AlreadyCancelled):
+        acted(acted(bought(), Act.CANCEL, "2026-06-02").customer, Act.CANCEL, "2026-06-02")
+
+
+def test_after_the_end_licences_can_be_bought_again_in_the_same_ledger() -> None:
+    first = order(active_customer(), 5, "2026-06-01")
+    second = acted(first.customer, Act.CANCEL, "2026-06-16")
+    third = orders.renew(second.customer, plan(), BOOKS, date(2026, 7, 1), at("2026-07-01"))
+    fourth = order(third.customer, 2, "2026-07-20")
+    assert fourth.entry.kind is EntryKind.BUY
+    assert subscription(fourth.customer).anchor == date(2026, 7, 20)
+    entries = [first.entry, second.entry, third.entry, fourth.entry]
+    assert fold(entries) == fourth.customer.subscription
+    assert quote(third.customer, 2, "2026-07-20").before is None
+
+
+@pytest.mark.parametrize("wish", [{}, {"licences": 3, "act": "cancel"}])
+def test_an_order_is_one_wish(wish: dict[str, object]) -> None:
+    with pytest.raises(ValidationError, match="either"):
+        Order.model_validate(wish)

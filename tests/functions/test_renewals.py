@@ -1,8 +1,9 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from itertools import pairwise
 
 from shared import clock as shared_clock
-from tests.support.customers import Scene, problem
+from tests.support.customers import Scene, ok, problem
 from tools.stack.clock import LocalClock
 
 
@@ -22,6 +23,27 @@ def test_a_renewal_applies_the_reduction_and_bills_the_next_period(scene: Scene,
     assert details["ledger"][2]["actor"] == "renewal"
 
 
+def test_a_cancelled_subscription_ends_with_its_period_and_can_be_resumed_before(
+    scene: Scene, other: Scene, clock: LocalClock
+) -> None:
+    customer = scene.with_licences(5)
+    problem(other.owner.get("quote-order", customerId=customer["id"], act="cancel"), 404, "not_found")
+    for act in ("cancel", "resume", "cancel"):
+        quote = ok(scene.owner.get("quote-order", customerId=customer["id"], act=act))
+        assert quote["document"] == "none"
+        wish = {"customerId": customer["id"], "act": act, "quoteId": quote["quoteId"]}
+        ok(scene.owner.post("place-order", wish), 201)
+    assert scene.customer(customer)["subscription"]["status"] == "cancelled"
+    clock.advance(32)
+    details = scene.details(customer)
+    assert [entry["kind"] for entry in details["ledger"]] == ["buy", "cancel", "resume", "cancel", "end"]
+    assert details["customer"]["subscription"]["status"] == "ended"
+    assert len(scene.invoices()) == 1
+    problem(scene.owner.get("quote-order", customerId=customer["id"], act="cancel"), 409, "no_subscription")
+    bought = scene.order(customer, 2, "test-monthly")
+    assert (bought["entry"]["kind"], bought["entry"]["seq"]) == ("buy", 6)
+
+
 def test_missed_periods_are_made_up_for_one_by_one(scene: Scene, clock: LocalClock) -> None:
     customer = scene.with_licences(3)
     shared_clock.advance(timedelta(days=100))
@@ -32,5 +54,5 @@ def test_missed_periods_are_made_up_for_one_by_one(scene: Scene, clock: LocalClo
     assert [entry["kind"] for entry in ledger] == ["buy", "renew", "renew", "renew"]
     assert [entry["seq"] for entry in ledger] == [1, 2, 3, 4]
     starts_and_ends = [(entry["period"]["start"], entry["period"]["end"]) for entry in ledger]
-    assert all(ended == begun for (_, ended), (begun, _) in zip(starts_and_ends, starts_and_ends[1:], strict=False))
+    assert all(ended == begun for (_, ended), (begun, _) in pairwise(starts_and_ends))
     assert len(scene.invoices()) == 4
