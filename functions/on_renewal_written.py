@@ -1,9 +1,11 @@
 from datetime import datetime
 
+from shared import clock
 from shared.domain import orders
 from shared.domain.errors import NotThere
 from shared.domain.invoices import Books
 from shared.domain.periods import billing_day
+from shared.domain.renewals import due_for
 from shared.events.document import on_document
 from shared.settings import settings
 from shared.store import books, customers, invoices, plans, renewals, resellers
@@ -11,9 +13,9 @@ from shared.store.transaction import Transaction, in_transaction
 
 
 @on_document("renewals/{renewal_id}", "written")
-def on_renewal_written(renewal_id: str, now: datetime) -> None:
+def on_renewal_written(renewal_id: str) -> None:
     """Opens the period that a renewal asks for: scheduled changes, one ledger entry, one invoice."""
-    in_transaction(lambda tx: _renew(tx, renewal_id, now))
+    in_transaction(lambda tx: _renew(tx, renewal_id, clock.now()))
 
 
 def _renew(tx: Transaction, renewal_id: str, now: datetime) -> None:
@@ -35,6 +37,6 @@ def _renew(tx: Transaction, renewal_id: str, now: datetime) -> None:
         raise NotThere(f"renewal {renewal_id} has no reseller or no plan")
     placed = orders.renew(customer, plan, Books(reseller=reseller, seller=seller, series=series), today, now)
     books.enter(tx, placed)
-    missed = renewals.due_for(placed.customer, today, now)
+    missed = due_for(placed.customer, today, now)
     if missed:
         renewals.ask(tx, missed)

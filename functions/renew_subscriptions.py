@@ -1,8 +1,9 @@
 from datetime import datetime
-from functools import partial
 
+from shared.domain.customers import Customer
 from shared.domain.periods import billing_day
-from shared.events.schedule import each, on_schedule
+from shared.domain.renewals import due_for
+from shared.events.schedule import for_each, on_schedule
 from shared.settings import settings
 from shared.store import customers, renewals
 from shared.store.transaction import in_transaction
@@ -12,11 +13,12 @@ from shared.store.transaction import in_transaction
 def renew_subscriptions(now: datetime) -> int:
     """Finds the subscriptions whose period is over, and asks for the renewal of each."""
     today = billing_day(now, settings().seller.time_zone)
-    found = 0
-    for customer in each(customers.due(today)):
-        renewal = renewals.due_for(customer, today, now)
+
+    def ask(customer: Customer) -> bool:
+        renewal = due_for(customer, today, now)
         if renewal is None:
-            continue
-        in_transaction(partial(renewals.ask, renewal=renewal))
-        found += 1
-    return found
+            return False
+        in_transaction(lambda tx: renewals.ask(tx, renewal))
+        return True
+
+    return for_each(customers.due(today), ask)

@@ -1,8 +1,7 @@
 from datetime import datetime
-from functools import partial
 
 from shared.domain.invitations import Invitation
-from shared.events.schedule import each, on_schedule
+from shared.events.schedule import for_each, on_schedule
 from shared.store import customers, invitations
 from shared.store.transaction import Transaction, in_transaction
 
@@ -10,8 +9,7 @@ from shared.store.transaction import Transaction, in_transaction
 @on_schedule("15 * * * *")
 def sweep_invitations(now: datetime) -> int:
     """Marks the invitations that nobody answered in time as expired."""
-    lapsed = list(each(invitations.lapsed(now)))
-    return sum(in_transaction(partial(_expire, found=found, now=now)) for found in lapsed)
+    return for_each(invitations.lapsed(now), lambda found: in_transaction(lambda tx: _expire(tx, found, now)))
 
 
 def _expire(tx: Transaction, found: Invitation, now: datetime) -> bool:

@@ -1,8 +1,7 @@
 from datetime import date, datetime
-from functools import partial
 
 from shared.domain.periods import billing_day
-from shared.events.schedule import each, on_schedule
+from shared.events.schedule import for_each, on_schedule
 from shared.settings import settings
 from shared.store import invoices
 from shared.store.transaction import Transaction, in_transaction
@@ -12,8 +11,7 @@ from shared.store.transaction import Transaction, in_transaction
 def sweep_invoices(now: datetime) -> int:
     """Marks open invoices as overdue once their due date is past."""
     today = billing_day(now, settings().seller.time_zone)
-    unpaid = [invoice.id for invoice in each(invoices.unpaid_past(today))]
-    return sum(in_transaction(partial(_mark, invoice_id=found, today=today)) for found in unpaid)
+    return for_each(invoices.unpaid_past(today), lambda found: in_transaction(lambda tx: _mark(tx, found.id, today)))
 
 
 def _mark(tx: Transaction, invoice_id: str, today: date) -> bool:

@@ -12,6 +12,11 @@ from typing import Any, Literal, Protocol
 
 from pydantic import BaseModel
 
+TIMEOUT = 60
+"""Seconds after which the platform ends a function."""
+JOB_TIMEOUT = 1800
+"""Seconds for a scheduled function, which may have many documents to look at."""
+
 FUNCTIONS = Path(__file__).resolve().parent.parent / "functions"
 
 
@@ -27,6 +32,7 @@ class HttpFunction:
     request: type[BaseModel]
     answer: type[BaseModel]
     memory: str = "256Mi"
+    timeout: int = TIMEOUT
 
     @property
     def path(self) -> str:
@@ -43,6 +49,7 @@ class DocumentFunction:
     """A path pattern such as `invitations/{invitation_id}`."""
     change: Literal["created", "written"]
     memory: str = "256Mi"
+    timeout: int = TIMEOUT
     retry: bool = True
 
     @property
@@ -59,6 +66,7 @@ class ScheduledFunction:
     schedule: str
     """Cron, in the billing time zone."""
     memory: str = "256Mi"
+    timeout: int = JOB_TIMEOUT
 
 
 Declaration = HttpFunction | DocumentFunction | ScheduledFunction

@@ -3,7 +3,7 @@
 import os
 from functools import cache
 
-from pydantic import Json
+from pydantic import Field, Json
 
 from shared.domain.resellers import Seller
 from shared.domain.values import Value
@@ -18,8 +18,8 @@ class Settings(Value):
     google_cloud_project: str
     site_url: str
     """Where invitation links point, without a slash at the end."""
-    link_secret: str
-    """Signs invitation links and page tokens; at least 32 characters, from Secret Manager in the cloud."""
+    link_secret: str = Field(min_length=32)
+    """Signs invitation links and page tokens; from Secret Manager in the cloud."""
     seller: Json[Seller]
     """The vendor, as JSON in the shape of `shared.domain.resellers.Seller`."""
     invoice_bucket: str
@@ -57,5 +57,6 @@ def settings() -> Settings:
     Raises:
         pydantic.ValidationError: naming each variable that is missing or malformed.
     """
-    present = {name: os.environ[name.upper()] for name in Settings.model_fields if name.upper() in os.environ}
+    # A variable that is set to nothing counts as not set.
+    present = {name: os.environ[name.upper()] for name in Settings.model_fields if os.environ.get(name.upper())}
     return Settings(**present)  # strings: pydantic parses them

@@ -1,1 +1,1 @@
-"""What developers run: the local stack, deployment, sample data."""
+"""What developers run: the local stack, its sample data, the OpenAPI document."""

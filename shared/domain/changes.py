@@ -70,8 +70,6 @@ def to_licences(case: Situation, licences: int) -> Change:
     before = case.live
     if before is None:
         return _buy(case, licences)
-    if before.plan_id != case.plan.id:
-        raise OtherPlan("The customer's subscription has another plan.")
     if licences > before.licences:
         return _more(case, before, licences)
     return _fewer_or_keep(case, before, licences)

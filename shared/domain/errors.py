@@ -2,7 +2,7 @@
 
 Each error has a `code` that never changes (programs and translations depend on it) and a message
 for a person. The HTTP edge decides the status by the branch: `NotThere` 404, `Conflict` 409,
-`Gone` 410, `Refused` 422, `NotAllowed` 403, `TryLater` 503.
+`Gone` 410, `Refused` 422, `NotAllowed` 403, `TooOften` 429, `TryLater` 503.
 """
 
 from shared.domain.values import Value
@@ -49,6 +49,14 @@ class Gone(ConsoleError):
     """What the caller holds was once valid and is no longer."""
 
     code = "gone"
+
+
+class TooOften(ConsoleError):
+    """The caller asks too often; it may ask again after `retry_after` seconds."""
+
+    code = "too_often"
+    message = "Please wait a moment before trying again."
+    retry_after = 60
 
 
 class TryLater(ConsoleError):

@@ -4,7 +4,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Self
 
-from shared.domain.errors import Conflict, Gone, TryLater
+from shared.domain.errors import Conflict, Gone, TooOften
 from shared.domain.resellers import BelongsToReseller
 from shared.domain.values import Instant, Language, Value
 
@@ -51,7 +51,7 @@ class NotInvited(Conflict):
     message = "There is no open invitation for this customer."
 
 
-class ResentTooSoon(TryLater):
+class ResentTooSoon(TooOften):
     code = "resent_too_soon"
     message = "The invitation was sent a moment ago; wait a minute before sending it again."
     retry_after = int(RESEND_AFTER.total_seconds())

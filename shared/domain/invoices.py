@@ -43,7 +43,13 @@ class Totals(Value):
 
 
 def totals(lines: tuple[Line, ...], currency: CurrencyCode, rule: TaxRule) -> Totals:
-    """Sums are exact sums of lines; the tax is rounded once, on the sum (billing.md, "Tax")."""
+    """Sums are exact sums of lines; the tax is rounded once, on the sum (billing.md, "Tax").
+
+    Raises:
+        ValueError: if a line has another currency: a reseller's never changes.
+    """
+    if any(line.amount.currency != currency for line in lines):
+        raise ValueError(f"a document in {currency} has lines in another currency")
     net = Money(amount=sum(line.amount.amount for line in lines), currency=currency)
     tax = tax_on(net, rule)
     return Totals(net=net, tax=tax, total=Money(amount=net.amount + tax.amount.amount, currency=currency))
@@ -61,7 +67,7 @@ class InvoiceFilePending(Conflict):
 
 class InvoiceFileFailed(Conflict):
     code = "invoice_file_failed"
-    message = "The file could not be made; the vendor has been told."
+    message = "The file could not be made. Please ask the vendor for it."
 
 
 class InvoiceState(StrEnum):
@@ -129,7 +135,7 @@ class Invoice(BelongsToReseller, Totals):
     """A document as issued, with both parties as they were that day. Only `state` and `file` ever change."""
 
     id: str
-    """The number itself: resellers' codes differ, so it is unique."""
+    """Reseller and number: unique even if two resellers were given the same code."""
     number: str
     kind: InvoiceKind = InvoiceKind.INVOICE
     state: InvoiceState = InvoiceState.OPEN
@@ -189,7 +195,7 @@ def issue(lines: tuple[Line, ...], books: Books, now: Instant) -> tuple[Invoice,
     taken = series.advanced()
     sums = totals(lines, reseller.currency, books.terms.tax)
     invoice = Invoice(
-        id=taken.number,
+        id=f"{reseller.id}-{taken.number}",
         number=taken.number,
         reseller_id=reseller.id,
         issue_date=today,

@@ -7,6 +7,7 @@ from typing import Any, Self
 
 from shared.domain.money import Money
 from shared.domain.periods import Interval, Period, period_on
+from shared.domain.resellers import BelongsToReseller
 from shared.domain.values import Instant, Value
 
 
@@ -55,7 +56,7 @@ class Standing(Value):
     period: Period
 
 
-class LedgerEntry(Standing):
+class LedgerEntry(BelongsToReseller, Standing):
     """One fact about a subscription, never edited: each says in full what holds from then on."""
 
     at: Instant

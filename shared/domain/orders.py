@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from shared.domain import changes
 from shared.domain.catalogue import Plan
-from shared.domain.changes import Change, Situation
+from shared.domain.changes import Change, OtherPlan, Situation
 from shared.domain.customers import Customer
 from shared.domain.errors import Refused, TryLater
 from shared.domain.invoices import Books, Invoice, Series, issue, totals
@@ -68,10 +68,12 @@ def quote(customer: Customer, plan: Plan, terms: Terms, order: Order, today: dat
     """What an order would do to a customer's subscription of this plan, priced.
 
     Raises:
-        CustomerNotActive, RenewalPending, and what the kinds of orders in `changes` raise
+        CustomerNotActive, OtherPlan, RenewalPending, and what the kinds of orders in `changes` raise
     """
     customer.check_active()
     case = Situation(customer=customer, plan=plan, terms=terms, today=today)
+    if case.live and case.live.plan_id != plan.id:
+        raise OtherPlan("The customer's subscription has another plan.")
     if case.live and case.live.due(today):
         raise RenewalPending
     return _quote(case, _change(case, order))
@@ -152,6 +154,7 @@ def _entered(customer: Customer, change: Change, books: Books, actor: str, at: I
         invoice, series = issue(change.lines, books, at)
     entry = LedgerEntry(
         **change.after.model_dump(by_alias=False),
+        reseller_id=customer.reseller_id,
         at=at,
         actor=actor,
         kind=change.kind,

@@ -23,6 +23,7 @@ class Value(BaseModel):
         validate_by_name=True,
         validate_by_alias=True,
         serialize_by_alias=True,
+        hide_input_in_errors=True,  # errors are logged, and inputs may be passwords or people's names
     )
 
 

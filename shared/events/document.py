@@ -5,7 +5,6 @@ afresh. It may be called twice, late or out of order; if it raises, the platform
 """
 
 import inspect
-import logging
 import re
 from collections.abc import Callable
 from functools import wraps
@@ -17,8 +16,6 @@ from cloudevents.http import CloudEvent
 from shared import clock
 from shared.declaration import Declared, DocumentFunction, declare, summary_of
 from shared.settings import refuse_emulators_in_the_cloud
-
-log = logging.getLogger(__name__)
 
 
 class NotThisDocument(ValueError):

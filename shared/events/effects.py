@@ -12,6 +12,7 @@ from typing import TypeVar
 from uuid import uuid4
 
 from shared import clock
+from shared.declaration import TIMEOUT
 from shared.store import deliveries
 from shared.store.deliveries import Delivery, DeliveryState
 from shared.store.transaction import Transaction, in_transaction
@@ -20,8 +21,8 @@ log = logging.getLogger(__name__)
 
 Result = TypeVar("Result")
 
-LEASE = timedelta(seconds=90)
-"""Longer than any attempt may take: functions time out after 60 s."""
+LEASE = timedelta(seconds=TIMEOUT * 1.5)
+"""Longer than any attempt may take."""
 
 
 class PermanentFault(Exception):
@@ -58,7 +59,7 @@ def once(
         result = do()
     except PermanentFault as fault:
         detail = str(fault)
-        log.warning("%s failed for good: %s", effect, detail)
+        log.error("%s failed for good: %s", effect, detail)
         in_transaction(lambda tx: _close(tx, claimed, effect, DeliveryState.FAILED, detail, failed))
         return
     except Exception:

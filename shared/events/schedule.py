@@ -4,7 +4,7 @@ It is called by an authenticated POST; what it found is its answer, for the sche
 """
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import wraps
 from typing import TypeVar
 
@@ -15,14 +15,12 @@ from shared import clock
 from shared.declaration import Declared, ScheduledFunction, declare, summary_of
 from shared.domain.values import Value
 from shared.settings import refuse_emulators_in_the_cloud
-from shared.store.queries import Cursor, Query
-from shared.store.reader import Reader
+from shared.store.queries import Query
+from shared.store.reader import every_row
 
 log = logging.getLogger(__name__)
 
 Found = TypeVar("Found", bound=Value)
-
-PAGE = 200
 
 
 def on_schedule(schedule: str, *, memory: str = "256Mi") -> Callable[[Callable[..., int]], Declared]:
@@ -50,12 +48,25 @@ def on_schedule(schedule: str, *, memory: str = "256Mi") -> Callable[[Callable[.
     return decorate
 
 
-def each(query: Query[Found]) -> Iterator[Found]:
-    """Everything that a query finds, read page by page."""
-    after: Cursor | None = None
-    while True:
-        page = Reader().find(query.page(PAGE, after))
-        yield from page.items
-        if page.next is None:
-            return
-        after = page.next
+class SomeFailed(RuntimeError):
+    """A job did what it could; raised at its end, so that the scheduler sees it and a person looks."""
+
+
+def for_each(query: Query[Found], do: Callable[[Found], bool]) -> int:
+    """Does something with everything that a query finds; one failure does not keep the others from their turn.
+
+    Returns for how many `do` was true: those it changed.
+
+    Raises:
+        SomeFailed: at the end, if any failed. Which, and why, is in the log.
+    """
+    changed, failed = 0, []
+    for row in every_row(query):
+        try:
+            changed += do(row.value)
+        except Exception:
+            log.exception("%s/%s", query.collection.path, row.id)
+            failed.append(row.id)
+    if failed:
+        raise SomeFailed(f"{len(failed)} of {query.collection.path} failed, {failed[0]} first")
+    return changed

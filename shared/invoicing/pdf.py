@@ -9,11 +9,16 @@ from dataclasses import asdict
 from pathlib import Path
 
 from shared.domain.invoices import Invoice
+from shared.events.effects import PermanentFault
 from shared.invoicing.fonts import characters, fonts
 from shared.invoicing.sheet import sheet
 from shared.invoicing.text import printable
 
 TEMPLATE = Path(__file__).parent / "invoice.typ"
+
+
+class NotRenderable(PermanentFault):
+    """A page that can't be made: a defect of ours, to be looked at by a person."""
 
 
 def render(invoice: Invoice) -> bytes:
@@ -22,20 +27,24 @@ def render(invoice: Invoice) -> bytes:
     Depends only on what was issued, never on the document's state, the clock or the machine.
 
     Raises:
+        NotRenderable: if Typst refuses the page; the same invoice will always be refused.
         shared.invoicing.fonts.FontsMissing: if the build did not copy the fonts.
     """
     import typst
 
     data = _printable(asdict(sheet(invoice)), characters())
-    return typst.compile(
-        TEMPLATE.read_bytes(),
-        font_paths=fonts(),
-        ignore_system_fonts=True,
-        format="pdf",
-        pdf_standards=["a-3a", "ua-1"],
-        timestamp=int(invoice.issued_at.timestamp()),
-        sys_inputs={"sheet": json.dumps(data)},
-    )
+    try:
+        return typst.compile(
+            TEMPLATE.read_bytes(),
+            font_paths=fonts(),
+            ignore_system_fonts=True,
+            format="pdf",
+            pdf_standards=["a-3a", "ua-1"],
+            timestamp=int(invoice.issued_at.timestamp()),
+            sys_inputs={"sheet": json.dumps(data)},
+        )
+    except typst.TypstError as error:
+        raise NotRenderable(f"{invoice.number} can't be typeset: {error}") from error
 
 
 def _printable(data: object, characters: Set[str]) -> object:

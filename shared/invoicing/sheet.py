@@ -4,7 +4,6 @@ Only what was issued: an invoice's state and file change later, its page never d
 """
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from shared.domain.invoices import Invoice, InvoiceKind, Line, LineKind
 from shared.domain.periods import Interval
@@ -111,7 +110,7 @@ def _party(party: Party, language: Language, texts: Wording) -> PartyBlock:
 
 
 def _row(line: Line, language: Language, texts: Wording) -> Row:
-    last_day = day(line.period.end - timedelta(days=1), language)
+    last_day = day(line.period.last_day, language)
     supplied = texts.added_licences if line.kind is LineKind.ADDED_LICENCES else texts.licences
     licences = f"{number(line.licences, language)} {supplied.of(line.licences)}"
     per_interval = texts.per_year if line.interval is Interval.YEAR else texts.per_month

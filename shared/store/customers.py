@@ -53,12 +53,16 @@ def due(today: date) -> Query[Customer]:
 
 def entries(customer_id: str) -> Query[LedgerEntry]:
     """A customer's ledger from its beginning."""
-    return Query(ledger(customer_id), (), order_by="seq", limit=1000)
+    return Query(ledger(customer_id), (), order_by="seq")
 
 
 def _prefixes(customer: Customer) -> set[str]:
+    import idna
+
     organisation = _fold(customer.organisation)
-    words = [organisation, *re.findall(r"\w+", organisation), customer.domain, _fold(customer.email)]
+    # A domain is found as it is written and in its ASCII form.
+    domains = [customer.domain, _fold(idna.decode(customer.domain, uts46=True))]
+    words = [organisation, *re.findall(r"\w+", organisation), *domains, _fold(customer.email)]
     return {word[:length] for word in words for length in range(1, min(len(word), LONGEST_PREFIX) + 1)}
 
 

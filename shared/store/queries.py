@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, Generic, Literal, TypeVar
 
 from shared.domain.values import Value
-from shared.store.documents import Collection, Fields
+from shared.store.documents import Collection, Fields, decode
 
 T = TypeVar("T", bound=Value)
 
@@ -53,19 +53,27 @@ class Page(Generic[T]):
 
 @dataclass(frozen=True)
 class Row(Generic[T]):
-    """A found document: its id, the fields as stored, and the value they hold."""
+    """A found document as it is stored: its id and its fields."""
 
+    collection: Collection[T]
     id: str
     fields: Fields
-    value: T
+
+    @property
+    def value(self) -> T:
+        """The value that it holds (see `documents.decode`)."""
+        return decode(self.collection, self.fields)
+
+    def cursor(self, query: Query[T]) -> Cursor:
+        """Where a page goes on that ends with this document."""
+        return self.fields[query.order_by], self.id
 
 
 def page_of(query: Query[T], rows: list[Row[T]]) -> Page[T]:
     """The page that a query made with `Query.page` found."""
     shown = rows[: query.limit - 1]
-    if len(rows) < query.limit:
-        return Page(tuple(row.value for row in shown), None)
-    return Page(tuple(row.value for row in shown), (shown[-1].fields[query.order_by], shown[-1].id))
+    following = shown[-1].cursor(query) if len(rows) == query.limit else None
+    return Page(tuple(row.value for row in shown), following)
 
 
 def cursor_fields(query: Query[T], after: Cursor) -> Fields:

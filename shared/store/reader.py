@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
 
 from shared.domain.values import Value
-from shared.store.client import firestore
+from shared.store.client import deadline, firestore
 from shared.store.documents import Document, Fields, decode
-from shared.store.queries import Page, Query, Row, cursor_fields, page_of
+from shared.store.queries import Cursor, Page, Query, Row, cursor_fields, page_of
 
 if TYPE_CHECKING:
     from google.cloud.firestore import Query as FirestoreQuery
@@ -16,6 +16,9 @@ A = TypeVar("A", bound=Value)
 B = TypeVar("B", bound=Value)
 C = TypeVar("C", bound=Value)
 D = TypeVar("D", bound=Value)
+
+
+PAGE = 200
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,7 @@ class Reader:
         missing = {document.path for document in documents} - self._seen.keys()
         if not missing:
             return
-        for snapshot in firestore().get_all([firestore().document(path) for path in sorted(missing)]):
+        for snapshot in firestore().get_all([firestore().document(path) for path in sorted(missing)], **deadline()):
             there = Seen(cast(Fields, snapshot.to_dict()), snapshot.update_time) if snapshot.exists else None
             self._seen[snapshot.reference.path] = there
 
@@ -65,20 +68,29 @@ class Reader:
 
     def find(self, query: Query[A]) -> Page[A]:
         """One page of what a query made with `Query.page` finds."""
-        return page_of(query, [_row(query, snapshot) for snapshot in _stream(query)])
+        return page_of(query, rows(query))
 
     def all(self, query: Query[A]) -> list[A]:
-        """Everything that a query finds, up to its limit."""
-        return [_row(query, snapshot).value for snapshot in _stream(query)]
+        """Everything that a query finds, however much."""
+        return [row.value for row in every_row(query)]
 
 
-def _stream(query: Query[Any]) -> Iterator[Any]:
-    return iter(_as_firestore(query).stream())
+def rows(query: Query[A]) -> list[Row[A]]:
+    """What a query finds, up to its limit."""
+    found = _as_firestore(query).stream(**deadline())
+    return [Row(query.collection, snapshot.id, cast(Fields, snapshot.to_dict())) for snapshot in found]
 
 
-def _row(query: Query[A], snapshot: Any) -> Row[A]:
-    fields = cast(Fields, snapshot.to_dict())
-    return Row(snapshot.id, fields, decode(query.collection, fields))
+def every_row(query: Query[A]) -> Iterator[Row[A]]:
+    """Everything that a query finds, read page by page."""
+    after: Cursor | None = None
+    while True:
+        asked = query.page(PAGE, after)
+        found = rows(asked)
+        yield from found[:PAGE]
+        if len(found) <= PAGE:
+            return
+        after = found[PAGE - 1].cursor(asked)
 
 
 def _as_firestore(query: Query[Any]) -> "FirestoreQuery":

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from shared.domain.errors import TryLater
 from shared.domain.values import Value
-from shared.store.client import firestore
+from shared.store.client import deadline, firestore
 from shared.store.documents import Document, Fields, encode
 from shared.store.reader import Reader
 
@@ -67,7 +67,7 @@ class Transaction(Reader):
             unchanged = firestore().write_option(last_update_time=self._changed(path))
             batch.update(firestore().document(path), fields, option=unchanged)
         try:
-            batch.commit()
+            batch.commit(**deadline())
         except (Aborted, AlreadyExists, FailedPrecondition, NotFound) as error:
             raise SomebodyWasFasterError from error
 

@@ -27,7 +27,6 @@ class Names:
 CustomerId = Annotated[Identifier, Names(CUSTOMERS)]
 OptionalPlanId = Annotated[Identifier | None, Names(PLANS)]
 InvoiceId = Annotated[Identifier, Names(INVOICES)]
-IdempotencyKey = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{8,64}$")]
 
 DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Characters that reverse the text after them; nobody's name needs one, forgeries do."""

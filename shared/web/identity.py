@@ -45,7 +45,7 @@ def _signed_claims(token: str) -> Mapping[str, Any]:
         claims: Mapping[str, Any] = verify_token(
             token, _transport(), audience=settings().google_cloud_project, certs_url=settings().certificates_url
         )
-    except TransportError as error:
+    except (TransportError, json.JSONDecodeError) as error:  # a token that is no JSON is a GoogleAuthError
         raise TryLater from error
     except (GoogleAuthError, ValueError) as error:
         raise _not_believed() from error

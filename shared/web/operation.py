@@ -8,7 +8,6 @@ case that it is asked again. Operations ask for what they need by the names of t
 import inspect
 import logging
 from collections.abc import Callable
-from datetime import datetime
 from functools import wraps
 from typing import Any, Literal, get_type_hints
 
@@ -20,8 +19,8 @@ from shared.declaration import Declared, HttpFunction, declare, summary_of
 from shared.domain.errors import ConsoleError, TryLater
 from shared.domain.resellers import Member
 from shared.domain.values import Value
+from shared.faults import passing
 from shared.settings import refuse_emulators_in_the_cloud
-from shared.store.faults import passing
 from shared.store.reader import Reader
 from shared.store.transaction import Transaction, in_transaction
 from shared.web import problems
@@ -90,9 +89,8 @@ class _Operation:
             check_method(request, self._declaration.method)
             claim = self._callers.claim(request)
             asked: Value = parse(request, self._declaration.request)  # type: ignore[assignment]  # requests are Values
-            now = clock.now()
             changing = self._declaration.method == "POST"
-            body = self._change(request, claim, asked, now) if changing else self._look(claim, asked, now)
+            body = self._change(request, claim, asked) if changing else self._look(claim, asked)
         except ConsoleError as error:
             return problems.answer_to(error)
         except Exception as error:
@@ -105,15 +103,16 @@ class _Operation:
         response.headers["Cache-Control"] = "no-store"
         return response
 
-    def _look(self, claim: Claim, asked: Value, now: datetime) -> str:
+    def _look(self, claim: Claim, asked: Value) -> str:
         reader = Reader()
         reader.fetch(claim.document, *named_documents(asked))
-        return self._call(request=asked, caller=claim.proven(reader), now=now, reader=reader).model_dump_json()
+        return self._call(request=asked, caller=claim.proven(reader), now=clock.now(), reader=reader).model_dump_json()
 
-    def _change(self, request: Request, claim: Claim, asked: Value, now: datetime) -> str:
+    def _change(self, request: Request, claim: Claim, asked: Value) -> str:
         repeated = repeatable(request, claim.name, self._declaration.name, asked)
 
         def body(tx: Transaction) -> str:
+            now = clock.now()  # of each attempt: a document issued after another is not dated before it
             tx.fetch(claim.document, repeated.document, *named_documents(asked))
             caller = claim.proven(tx)
             reseller_id = caller.reseller_id if isinstance(caller, Member) else None

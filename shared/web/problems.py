@@ -13,6 +13,7 @@ from shared.domain.errors import (
     NotAllowed,
     NotThere,
     Refused,
+    TooOften,
     TryLater,
 )
 from shared.domain.quotes import Quote, QuoteChanged
@@ -24,6 +25,7 @@ STATUS_OF_BRANCH: dict[type[ConsoleError], int] = {
     Conflict: 409,
     Gone: 410,
     Refused: 422,
+    TooOften: 429,
     TryLater: 503,
 }
 
@@ -81,7 +83,7 @@ def answer_to(error: ConsoleError) -> Response:
         errors=error.errors if isinstance(error, BadRequest | Refused) else (),
         quote=error.quote if isinstance(error, QuoteChanged) else None,
     )
-    if isinstance(error, TryLater):
+    if isinstance(error, TooOften | TryLater):
         response.headers["Retry-After"] = str(error.retry_after)
     if isinstance(error, Unauthenticated):
         response.headers["WWW-Authenticate"] = error.scheme

@@ -7,7 +7,7 @@ from shared.domain import orders
 from shared.domain.catalogue import LicencesOutOfRange, Plan
 from shared.domain.changes import AlreadyCancelled, NoSubscription, NotCancelled, NothingToChange, OtherPlan
 from shared.domain.customers import Customer, CustomerNotActive, invite
-from shared.domain.invoices import Books, Series
+from shared.domain.invoices import Books, Series, totals
 from shared.domain.licences import EntryKind, OutOfSequence, Subscription, SubscriptionStatus, fold
 from shared.domain.orders import Act, Order, Placed, RenewalPending
 from shared.domain.periods import Interval
@@ -51,7 +51,7 @@ def test_buying_charges_a_full_period_from_today() -> None:
     assert placed.invoice.tax.amount.amount == 1100
     assert placed.invoice.total.amount == 6100
     assert placed.invoice.number == "RIV-2026-0001"
-    assert placed.entry.document_id == "RIV-2026-0001"
+    assert placed.entry.document_id == placed.invoice.id == "r1-RIV-2026-0001"
     assert placed.entry.seq == 1
     assert subscription(placed.customer).period.end == date(2026, 2, 28)
 
@@ -130,9 +130,16 @@ def test_a_plan_off_sale_or_in_another_currency_is_not_bought() -> None:
             quote(active_customer(), 5, "2026-06-01", other)
 
 
-def test_another_plan_is_no_change_of_number() -> None:
-    with pytest.raises(OtherPlan):
-        quote(bought(), 6, "2026-06-02", plan(id="other"))
+def test_no_order_is_priced_with_another_plan_than_the_subscriptions() -> None:
+    for wish in (Order(licences=6), Order(act=Act.CANCEL)):
+        with pytest.raises(OtherPlan):
+            orders.quote(bought(), plan(id="other"), BOOKS.terms, wish, date(2026, 6, 2))
+
+
+def test_a_document_has_one_currency() -> None:
+    line = quote(bought(5), 8, "2026-06-16").lines[0]
+    with pytest.raises(ValueError, match="another currency"):
+        totals((line,), "CHF", BOOKS.terms.tax)
 
 
 def test_no_order_is_priced_on_a_period_that_is_over() -> None:

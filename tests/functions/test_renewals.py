@@ -2,9 +2,12 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from itertools import pairwise
 
+import pytest
+
 from shared import clock as shared_clock
+from shared.store.client import firestore
 from tests.support.customers import Scene, ok, problem
-from tools.stack.clock import LocalClock
+from tools.stack.clock import JobFailedError, LocalClock
 
 
 def test_a_renewal_applies_the_reduction_and_bills_the_next_period(scene: Scene, clock: LocalClock) -> None:
@@ -42,6 +45,20 @@ def test_a_cancelled_subscription_ends_with_its_period_and_can_be_resumed_before
     problem(scene.owner.get("quote-order", customerId=customer["id"], act="cancel"), 409, "no_subscription")
     bought = scene.order(customer, 2, "test-monthly")
     assert (bought["entry"]["kind"], bought["entry"]["seq"]) == ("buy", 6)
+
+
+def test_one_unreadable_customer_does_not_keep_the_others_from_being_renewed(scene: Scene, clock: LocalClock) -> None:
+    customer = scene.with_licences(5)
+    broken = firestore().document("customers/broken")
+    broken.set({"renewsOn": "2000-01-01", "resellerId": scene.who.reseller.id})
+    try:
+        with pytest.raises(JobFailedError, match="renew_subscriptions"):
+            clock.advance(32)
+        scene.stack.settle()
+    finally:
+        broken.delete()
+    clock.advance(32)
+    assert [entry["kind"] for entry in scene.details(customer)["ledger"]][:2] == ["buy", "renew"]
 
 
 def test_missed_periods_are_made_up_for_one_by_one(scene: Scene, clock: LocalClock) -> None:

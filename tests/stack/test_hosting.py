@@ -27,6 +27,9 @@ PATHS = [
     "/__/auth/handler",
     "/__/firebase/init.json",
     "/_dev/inbox",
+    "/_",
+    "/__",
+    "/__x/customers",
 ]
 
 
@@ -109,6 +112,11 @@ def test_patterns_match_as_in_firebases_own_server() -> None:
     )
     ours = [[Pattern.of(rule).matches(path) for rule in rules] for path in PATHS]
     assert ours == json.loads(answer.stdout)
+
+
+@pytest.mark.parametrize("path", ["/", "/_", "/__", "/__x", "/customers/abc", "/invitation"])
+def test_no_page_goes_without_its_policy(site: Client, path: str) -> None:
+    assert "frame-ancestors 'none'" in site.get(path, buffered=True).headers["Content-Security-Policy"]
 
 
 def test_every_operation_is_reachable_through_hosting() -> None:

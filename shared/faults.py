@@ -1,4 +1,4 @@
-"""Which of Google's errors pass by themselves."""
+"""Which of Google's errors pass by themselves: those of Firestore and Storage, and of signing and signing in."""
 
 
 def passing(error: Exception) -> bool:
@@ -11,7 +11,10 @@ def passing(error: Exception) -> bool:
         ServiceUnavailable,
         TooManyRequests,
     )
+    from google.auth.exceptions import GoogleAuthError, TransportError
 
+    if isinstance(error, GoogleAuthError):
+        return isinstance(error, TransportError) or error.retryable
     return isinstance(
         error, Aborted | DeadlineExceeded | InternalServerError | RetryError | ServiceUnavailable | TooManyRequests
     )
