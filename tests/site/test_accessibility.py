@@ -39,6 +39,12 @@ def order(page: Page, scene: Scene, customer: Json) -> None:
     expect(page.get_by_role("button", name="Ordina ora")).to_be_enabled()
 
 
+def cancelling(page: Page, scene: Scene, customer: Json) -> None:
+    one_customer(page, scene, customer)
+    page.get_by_role("button", name="Annulla abbonamento").click()
+    expect(page.get_by_role("dialog").get_by_role("button", name="Annulla abbonamento")).to_be_enabled()
+
+
 def invoices(page: Page, _scene: Scene, _customer: Json) -> None:
     page.goto("/invoices")
     expect(page.get_by_role("table")).to_be_visible()
@@ -49,7 +55,7 @@ def invitation(page: Page, scene: Scene, _customer: Json) -> None:
     expect(page.get_by_role("button", name="Accetta")).to_be_visible()
 
 
-@pytest.mark.parametrize("look", [customers, new_customer, one_customer, order, invoices, invitation])
+@pytest.mark.parametrize("look", [customers, new_customer, one_customer, order, cancelling, invoices, invitation])
 def test_page(page: Page, scene: Scene, look: Callable[[Page, Scene, Json], None]) -> None:
     customer = scene.with_licences(2)
     sign_in(page, scene.who.owner_email)

@@ -3,7 +3,7 @@ import type { Act } from './act';
 import { createClient } from './client';
 import type {
   Customer, CustomerDetails, CustomerStatus, InvoiceState, InvoiceSummary, NewCustomer, NewOrder, Page, PlacedOrder, Plan,
-  Quote, Session, SignedFile,
+  Quote, Session, SignedFile, Wish,
 } from './wire';
 
 /** The operations that a reseller may call, one function each. */
@@ -45,8 +45,7 @@ export const withdrawInvitation = (act: Act, customerId: string) =>
 
 export const listPlans = () => client.get<{ items: Plan[] }>('list-plans');
 
-export const quoteOrder = (order: { customerId: string; planId?: string; licences: number }, signal?: AbortSignal) =>
-  client.get<Quote>('quote-order', order, signal);
+export const quoteOrder = (wish: Wish, signal?: AbortSignal) => client.get<Quote>('quote-order', wish, signal);
 
 export const placeOrder = (act: Act, order: NewOrder) => act.post<PlacedOrder>(client, 'place-order', order);
 

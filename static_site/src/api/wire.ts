@@ -18,20 +18,25 @@ export type Subscription = Schemas['Subscription'];
 export type InvitationMail = Schemas['Mail'];
 export type Customer = Schemas['Customer'];
 export type LedgerEntry = Schemas['LedgerEntry'];
-export type OrderKind = Exclude<Schemas['EntryKind'], 'renew'>;
+/** What nobody orders: the end of a period brings it. */
+type AutomaticKind = 'renew' | 'end';
+export type OrderKind = Exclude<Schemas['EntryKind'], AutomaticKind>;
 export type Plan = Schemas['PlanView'];
 /** `amount` is `quantity × price ÷ baseQuantity`, rounded once. */
 export type Line = Schemas['Line'];
 export type Tax = Schemas['Tax'];
 export type RenewalPreview = Schemas['RenewalPreview'];
-/** An order is never a renewal. */
 export type Quote = Omit<Schemas['Quote'], 'kind'> & { kind: OrderKind };
 export type InvoiceState = Schemas['InvoiceState'];
 export type InvoiceFile = Schemas['InvoiceFile'];
 export type InvoiceSummary = Schemas['InvoiceSummary'];
 export type NewCustomer = Omit<Schemas['CreateCustomer'], 'language'> & { language?: Language };
 export type CustomerDetails = Schemas['CustomerDetails'];
-export type NewOrder = Omit<Schemas['PlaceOrder'], 'planId'> & { planId?: string };
+/** An order besides those for a number of licences. */
+export type OrderAct = Schemas['Act'];
+/** The plan only with a customer's first licences. */
+export type Wish = { customerId: string } & ({ licences: number; planId?: string } | { act: OrderAct });
+export type NewOrder = Wish & { quoteId: string };
 export type PlacedOrder = Schemas['OrderView'];
 export type SignedFile = Schemas['InvoiceFileLink'];
 export type Invitation = Schemas['InvitationView'];

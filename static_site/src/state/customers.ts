@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { type CustomerFilter, listCustomers } from '../api/console';
-import type { Customer } from '../api/wire';
+import type { Customer, Subscription } from '../api/wire';
 import { words } from '../i18n/console';
 import { onSignedOut } from '../session/session';
 import { Known } from './known';
@@ -40,6 +40,11 @@ export function heardOfCustomer(customer: Customer): void {
   if (!isNew || list?.state.peek() !== 'ready' || list.filter.status || list.filter.search) return;
   const newest = list.rows.peek()[0]?.peek();
   if (!newest || customer.createdAt >= newest.createdAt) list.prepend(customer);
+}
+
+/** The subscription, unless it has ended. */
+export function liveSubscription({ subscription }: Customer): Subscription | null {
+  return subscription?.status === 'ended' ? null : subscription;
 }
 
 /** Somebody's answer, a mail or a renewal is still to come. */

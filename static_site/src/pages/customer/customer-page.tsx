@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
-import type { PlacedOrder } from '../../api/wire';
+import type { OrderAct, PlacedOrder } from '../../api/wire';
 import { StatusChip } from '../../components/chip';
 import { Icon } from '../../components/icon';
 import { Link } from '../../components/link';
@@ -14,6 +14,7 @@ import { customerDetails } from '../../state/customer-details';
 import { customerList, heardOfCustomer } from '../../state/customers';
 import { heardOfInvoice } from '../../state/invoices';
 import { invoiceColumns } from '../invoices/invoice-columns';
+import { ActDialog } from '../order/act-dialog';
 import { OrderDialog } from '../order/order-dialog';
 import { OrderReceipt } from '../order/order-receipt';
 import { CustomerFacts } from './customer-facts';
@@ -23,7 +24,7 @@ import { SubscriptionCard } from './subscription-card';
 
 export function CustomerPage({ id }: { id: string }) {
   const details = useMemo(() => customerDetails(id), [id]);
-  const ordering = useSignal(false);
+  const ordering = useSignal<'licences' | OrderAct | null>(null);
   const placed = useSignal<PlacedOrder | null>(null);
   const customer = details.customer.value;
   const problem = details.problem.value;
@@ -55,12 +56,13 @@ export function CustomerPage({ id }: { id: string }) {
   }
 
   const done = (order: PlacedOrder) => {
-    ordering.value = false;
+    ordering.value = null;
     placed.value = order;
     heardOfCustomer(order.customer);
     if (order.invoice) heardOfInvoice(order.invoice);
     void details.refresh();
   };
+  const close = () => (ordering.value = null);
   const text = words().customer;
   return (
     <Page
@@ -71,7 +73,7 @@ export function CustomerPage({ id }: { id: string }) {
       <div role="status">{placed.value && <OrderReceipt order={placed.value} onDismiss={() => (placed.value = null)} />}</div>
       <div class="columns">
         {customer.status === 'active'
-          ? <SubscriptionCard customer={customer} onOrder={() => (ordering.value = true)} />
+          ? <SubscriptionCard customer={customer} onOrder={(what) => (ordering.value = what)} />
           : <InvitationCard customer={customer} />}
         <CustomerFacts customer={customer} />
       </div>
@@ -89,7 +91,10 @@ export function CustomerPage({ id }: { id: string }) {
           <History details={details} />
         </>
       )}
-      {ordering.value && <OrderDialog customer={customer} onDone={done} onClose={() => (ordering.value = false)} />}
+      {ordering.value === 'licences' && <OrderDialog customer={customer} onDone={done} onClose={close} />}
+      {(ordering.value === 'cancel' || ordering.value === 'resume') && (
+        <ActDialog customer={customer} act={ordering.value} onDone={done} onClose={close} />
+      )}
     </Page>
   );
 }

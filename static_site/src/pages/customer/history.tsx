@@ -4,7 +4,7 @@ import type { LedgerEntry } from '../../api/wire';
 import { type Column, DataTable } from '../../components/data-table';
 import { Loading } from '../../components/states';
 import { words } from '../../i18n/console';
-import { count, time } from '../../i18n/format';
+import { count, date, dayBefore, time } from '../../i18n/format';
 import type { CustomerDetailsModel } from '../../state/customer-details';
 import { knownInvoices } from '../../state/invoices';
 
@@ -28,20 +28,13 @@ export function History({ details }: { details: CustomerDetailsModel }) {
 }
 
 function columns(): Column<LedgerEntry>[] {
-  const { columns: headers, kind, automatic, atRenewal } = words().history;
+  const { columns: headers, kind, automatic } = words().history;
   return [
     { name: 'what', header: headers.what, kind: 'main', cell: (entry) => <span class="name">{kind[entry.kind]}</span> },
     { name: 'at', header: headers.at, cell: (entry) => time(entry.at) },
     {
       name: 'licences', header: headers.licences,
-      cell: (entry) => (
-        <>
-          <span>{words().counts.licences(entry.licences)}</span>
-          {entry.licencesAtNextRenewal !== entry.licences && (
-            <span class="under">{atRenewal(count(entry.licencesAtNextRenewal))}</span>
-          )}
-        </>
-      ),
+      cell: (entry) => <Licences entry={entry} />,
     },
     { name: 'actor', header: headers.actor, cell: (entry) => (entry.actor === 'renewal' ? automatic : entry.actor) },
     {
@@ -49,4 +42,17 @@ function columns(): Column<LedgerEntry>[] {
       cell: (entry) => (entry.documentId && knownInvoices.get(entry.documentId)?.value.number) || words().common.none,
     },
   ];
+}
+
+function Licences({ entry: { status, licences, licencesAtNextRenewal, period } }: { entry: LedgerEntry }) {
+  if (status === 'ended') return <span class="soft">{words().common.none}</span>;
+  return (
+    <>
+      <span>{words().counts.licences(licences)}</span>
+      {status === 'cancelled' && <span class="under">{words().customers.ends(date(dayBefore(period.end)))}</span>}
+      {status === 'active' && licencesAtNextRenewal !== licences && (
+        <span class="under">{words().history.atRenewal(count(licencesAtNextRenewal))}</span>
+      )}
+    </>
+  );
 }

@@ -1,10 +1,10 @@
-import type { Customer } from '../../api/wire';
+import type { Customer, Subscription } from '../../api/wire';
 import { StatusChip } from '../../components/chip';
 import type { Column } from '../../components/data-table';
 import { Icon } from '../../components/icon';
 import { Link } from '../../components/link';
 import { words } from '../../i18n/console';
-import { date } from '../../i18n/format';
+import { date, dayBefore } from '../../i18n/format';
 import { customerUrl } from '../../router';
 
 export function customerColumns(): Column<Customer>[] {
@@ -63,13 +63,20 @@ export function MailNote({ customer }: { customer: Customer }) {
 
 function Licences({ customer: { subscription } }: { customer: Customer }) {
   if (!subscription) return <span class="soft">{words().common.none}</span>;
-  const { licences, licencesAtNextRenewal, period } = subscription;
+  const coming = next(subscription);
   return (
     <>
-      <span>{words().counts.licences(licences)}</span>
-      {licencesAtNextRenewal !== licences && (
-        <span class="under">{words().customers.scheduled(String(licencesAtNextRenewal), date(period.end))}</span>
-      )}
+      {subscription.status === 'ended'
+        ? <span class="soft">{words().common.none}</span>
+        : <span>{words().counts.licences(subscription.licences)}</span>}
+      {coming && <span class="under">{coming}</span>}
     </>
   );
+}
+
+function next({ status, licences, licencesAtNextRenewal, period }: Subscription): string {
+  const { scheduled, ends, ended } = words().customers;
+  if (status === 'ended') return ended(date(dayBefore(period.end)));
+  if (status === 'cancelled') return ends(date(dayBefore(period.end)));
+  return licencesAtNextRenewal === licences ? '' : scheduled(String(licencesAtNextRenewal), date(period.end));
 }

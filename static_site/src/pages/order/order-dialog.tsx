@@ -5,11 +5,11 @@ import { Dialog } from '../../components/dialog';
 import { Facts } from '../../components/facts';
 import { Loading } from '../../components/states';
 import { Stepper } from '../../components/stepper';
-import { problemWords, words } from '../../i18n/console';
+import { words } from '../../i18n/console';
 import { count, date, dayBefore, money } from '../../i18n/format';
 import { type OrderDraft, orderDraft } from './order-draft';
 import { PlanChoice } from './plan-choice';
-import { QuoteView } from './quote-view';
+import { Price } from './price';
 
 interface Props {
   customer: Customer;
@@ -25,6 +25,7 @@ export function OrderDialog({ customer, onDone, onClose }: Props) {
     return draft.stop;
   }, [draft]);
 
+  const { deal, subscription } = draft;
   const text = words().order;
   const place = async () => {
     const order = await draft.place();
@@ -36,21 +37,23 @@ export function OrderDialog({ customer, onDone, onClose }: Props) {
       wide
       startAt="heading"
       lead={text.for(customer.organisation, customer.domain)}
-      onClose={() => draft.placing.value || onClose()}
+      onClose={() => deal.placing.value || onClose()}
     >
       <div class="dialog-body order">
         <div class="wish">
-          {!customer.subscription && <Plans draft={draft} />}
-          {(customer.subscription || draft.plan.value) && <Licences draft={draft} customer={customer} />}
-          {customer.subscription && <Present subscription={customer.subscription} />}
+          {!subscription && <Plans draft={draft} />}
+          {(subscription || draft.plan.value) && <Licences draft={draft} />}
+          {subscription && <Present subscription={subscription} />}
         </div>
-        <Price draft={draft} />
+        <Price deal={deal} asking={text.asking} changed={text.changed} retry={draft.askAgain}>
+          <Hint draft={draft} />
+        </Price>
       </div>
       <div class="dialog-foot">
         <FootTotal draft={draft} />
         <Button look="plain" onClick={onClose}>{words().common.cancel}</Button>
-        <Button look="primary" busy={draft.placing.value} disabled={!draft.mayPlace.value && !draft.placing.value} onClick={() => void place()}>
-          {draft.placing.value ? text.placing : text.place}
+        <Button look="primary" busy={deal.placing.value} disabled={!draft.mayPlace.value && !deal.placing.value} onClick={() => void place()}>
+          {deal.placing.value ? text.placing : text.place}
         </Button>
       </div>
     </Dialog>
@@ -59,14 +62,14 @@ export function OrderDialog({ customer, onDone, onClose }: Props) {
 
 function Plans({ draft }: { draft: OrderDraft }) {
   const plans = draft.plans.value;
-  if (plans === null) return draft.problem.value ? null : <Loading rows={2} />;
+  if (plans === null) return draft.deal.problem.value ? null : <Loading rows={2} />;
   if (plans.length === 0) return <p class="soft">{words().order.noPlans}</p>;
   return <PlanChoice plans={plans} chosen={draft.planId.value} onChoose={draft.choosePlan} />;
 }
 
-function Licences({ draft, customer }: { draft: OrderDraft; customer: Customer }) {
+function Licences({ draft }: { draft: OrderDraft }) {
   const text = words().order;
-  const { subscription } = customer;
+  const { subscription } = draft;
   const least = count(draft.least.value);
   const most = count(draft.most.value);
   const wished = draft.wished.value;
@@ -107,35 +110,21 @@ function Present({ subscription: { planName, interval, unitPrice, period } }: { 
   );
 }
 
+function Hint({ draft: { subscription, cancelled, inRange, unchanged } }: { draft: OrderDraft }) {
+  const text = words().order;
+  if (subscription && cancelled && (unchanged.value || !inRange.value)) {
+    return <p class="soft price-hint">{text.onlyMore(date(dayBefore(subscription.period.end)))}</p>;
+  }
+  return unchanged.value && inRange.value ? <p class="soft price-hint">{text.unchanged}</p> : null;
+}
+
 /** On a phone the price may be further down than the screen; it is announced there, so not here. */
 function FootTotal({ draft }: { draft: OrderDraft }) {
-  const quote = draft.quote.value;
+  const quote = draft.deal.quote.value;
   if (!quote) return null;
   return (
     <p class="foot-total" aria-hidden="true">
       {quote.document === 'none' ? words().order.nothing : <>{words().order.total} <strong>{money(quote.total)}</strong></>}
     </p>
-  );
-}
-
-/** Speaks up when the price is there, not while it is being worked out. */
-function Price({ draft }: { draft: OrderDraft }) {
-  const text = words().order;
-  const problem = draft.problem.value;
-  const quote = draft.quote.value;
-  const retry = () => (draft.plans.value === null ? void draft.loadPlans() : draft.askAgain());
-  return (
-    <div class="price" aria-live="polite" aria-busy={draft.asking.value}>
-      {draft.priceChanged.value && <p class="warning">{text.changed}</p>}
-      {problem && (
-        <p class="refusal">
-          {problemWords(problem)}{' '}
-          {problem.status !== 422 && <button type="button" class="text-button" onClick={retry}>{words().common.retry}</button>}
-        </p>
-      )}
-      {draft.trouble.value && <p class="refusal">{problemWords(draft.trouble.value)}</p>}
-      {draft.unchanged.value && draft.inRange.value && <p class="soft price-hint">{text.unchanged}</p>}
-      {quote ? <QuoteView quote={quote} /> : draft.asking.value && <p class="soft price-hint">{text.asking}</p>}
-    </div>
   );
 }

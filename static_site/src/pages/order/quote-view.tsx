@@ -7,12 +7,11 @@ export function QuoteView({ quote }: { quote: Quote }) {
   const text = words().order;
   const { licences } = words().counts;
   const { renewal, replaces, tax } = quote;
-  const later = quote.kind === 'fewer';
   return (
     <div class="quote">
       <p class="quote-kind">
         <strong>{text.summary[quote.kind]}</strong>
-        <span>{later ? text.effective.later(date(quote.effectiveOn)) : text.effective.now(date(quote.effectiveOn))}</span>
+        <span>{effective(quote)}</span>
       </p>
       {quote.document === 'none' ? <p class="quote-total"><span>{text.nothing}</span></p> : (
         <>
@@ -26,10 +25,18 @@ export function QuoteView({ quote }: { quote: Quote }) {
       )}
       {replaces && <p class="warning">{text.replaces(licences(replaces.licences), date(replaces.on))}</p>}
       <p class="soft small">
-        {renewal.licences === 0 ? text.renewalEnds(date(renewal.on)) : text.renewal(date(renewal.on), licences(renewal.licences), money(renewal.total))}
+        {renewal
+          ? text.renewal(date(renewal.on), licences(renewal.licences), money(renewal.total))
+          : text.renewalEnds(date(dayBefore(quote.after.period.end)))}
       </p>
     </div>
   );
+}
+
+function effective({ kind, effectiveOn }: Quote): string {
+  const { now, later, end } = words().order.effective;
+  if (kind === 'cancel') return end(date(dayBefore(effectiveOn)));
+  return kind === 'fewer' ? later(date(effectiveOn)) : now(date(effectiveOn));
 }
 
 function LineView({ line }: { line: Line }) {
