@@ -12,6 +12,8 @@ from shared.settings import settings
 from shared.web.problems import Unauthenticated
 
 SCHEME = "Bearer"
+CLOCK_SKEW = 10
+"""Seconds by which our clock and Google's may differ: a token is used the moment it is made."""
 
 
 def email_of(token: str) -> str:
@@ -43,11 +45,15 @@ def _signed_claims(token: str) -> Mapping[str, Any]:
 
     try:
         claims: Mapping[str, Any] = verify_token(
-            token, _transport(), audience=settings().google_cloud_project, certs_url=settings().certificates_url
+            token,
+            _transport(),
+            audience=settings().google_cloud_project,
+            certs_url=settings().certificates_url,
+            clock_skew_in_seconds=CLOCK_SKEW,
         )
     except (TransportError, json.JSONDecodeError) as error:  # a token that is no JSON is a GoogleAuthError
         raise TryLater from error
-    except (GoogleAuthError, ValueError) as error:
+    except (GoogleAuthError, ValueError, RecursionError) as error:
         raise _not_believed() from error
     return claims
 
@@ -69,7 +75,7 @@ def _unsigned_claims(token: str) -> Mapping[str, Any]:
         decoded: Mapping[str, Any] = json.loads(_decode(claims))
         believable = json.loads(_decode(header))["alg"] == "none" and signature == ""
         fresh = float(decoded["exp"]) > time.time()
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise _not_believed() from error
     if not believable or not fresh:
         raise _not_believed()
