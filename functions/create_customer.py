@@ -36,7 +36,7 @@ def create_customer(request: CreateCustomer, caller: Member, now: datetime, tx: 
         organisation=request.organisation,
         language=request.language or reseller.language,
     )
-    customer, invitation = invite(reseller, contact, known, uuid4().hex, now)
+    customer, invitation = invite(reseller, contact, known, uuid4().hex, caller.email, now)
     tx.put(customers.at(customer.id), customer)
     tx.create(invitations.at(invitation.id), invitation)
     return customer

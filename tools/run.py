@@ -11,6 +11,7 @@ from tools.stack import CannotStartError, Stack
 from tools.stack.places import SITE
 
 _PORT = 8000
+_LAST_PORT = 65_535
 _WELCOME = """
   Console   {url}
             sign in as anna@rivenditore.example, or as bruno@altro.example, whose console is empty
@@ -34,7 +35,7 @@ def main() -> int:
     try:
         _check()
         print("Starting …", flush=True)
-        with Stack(port=int(os.environ.get("PORT", _PORT))) as stack:
+        with Stack(port=_port()) as stack:
             sample.load(stack)
             print(_WELCOME.format(url=stack.url), flush=True)
             while True:
@@ -53,6 +54,14 @@ def _check() -> None:
         problems.append("The site is not built: run `make run`, which builds it, or `make site`.")
     if problems:
         raise CannotStartError("\n".join(problems))
+
+
+def _port() -> int:
+    """The gateway's port: PORT, or the usual one."""
+    wished = os.environ.get("PORT") or str(_PORT)
+    if not wished.isdecimal() or int(wished) > _LAST_PORT:
+        raise CannotStartError(f"PORT is {wished!r}: set it to a number from 0 (any free port) to {_LAST_PORT}.")
+    return int(wished)
 
 
 def _end(_number: int, _frame: FrameType | None) -> None:

@@ -119,7 +119,7 @@ def customer_id(reseller_id: str, domain: str) -> str:
 
 
 def invite(
-    reseller: Reseller, contact: Contact, known: Customer | None, invitation_id: str, now: Instant
+    reseller: Reseller, contact: Contact, known: Customer | None, invitation_id: str, invited_by: str, now: Instant
 ) -> tuple[Customer, Invitation]:
     """Invites a domain, for the first time or again after an earlier invitation ended.
 
@@ -135,6 +135,7 @@ def invite(
         id=invitation_id,
         reseller_id=reseller.id,
         reseller_name=reseller.name,
+        invited_by=invited_by,
         customer_id=identity,
         created_at=now,
         sent_at=now,

@@ -70,6 +70,8 @@ class Invitation(BelongsToReseller):
     id: str
     customer_id: str
     reseller_name: str
+    invited_by: str
+    """The e-mail of the member who invited: who answers the mail writes to them."""
     contact_name: str
     email: str
     domain: str

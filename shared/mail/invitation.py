@@ -36,6 +36,7 @@ def compose(invitation: Invitation, url: str) -> EmailMessage:
     message = EmailMessage()
     message["From"] = Address(sender, addr_spec=sender_address)
     message["To"] = _recipient(invitation)
+    message["Reply-To"] = Address(_one_line(invitation.reseller_name), addr_spec=invitation.invited_by)
     message["Subject"] = content["subject"]
     message["Date"] = format_datetime(invitation.sent_at.astimezone(UTC))
     message["Message-ID"] = _message_id(invitation, sender_address)

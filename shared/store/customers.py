@@ -36,7 +36,10 @@ def entry_at(customer_id: str, seq: int) -> Document[LedgerEntry]:
 
 
 def of_reseller(reseller_id: str, status: CustomerStatus | None = None, search: str | None = None) -> Query[Customer]:
-    """A reseller's customers, newest first; `search` begins a word of the organisation, the domain or the e-mail."""
+    """A reseller's customers, newest first.
+
+    `search` begins at a word of the organisation or the contact, or is how the domain or the e-mail begins.
+    """
     folded = _fold(search)[:LONGEST_PREFIX] if search else None
     query = Query(CUSTOMERS, (), order_by="createdAt", descending=True)
     return (
@@ -59,11 +62,21 @@ def entries(customer_id: str) -> Query[LedgerEntry]:
 def _prefixes(customer: Customer) -> set[str]:
     import idna
 
-    organisation = _fold(customer.organisation)
     # A domain is found as it is written and in its ASCII form.
     domains = [customer.domain, _fold(idna.decode(customer.domain, uts46=True))]
-    words = [organisation, *re.findall(r"\w+", organisation), *domains, _fold(customer.email)]
-    return {word[:length] for word in words for length in range(1, min(len(word), LONGEST_PREFIX) + 1)}
+    names = {form for name in (customer.organisation, customer.contact_name) for form in _forms(name)}
+    starts = [name[match.start() :] for name in names for match in re.finditer(r"\w+", name)]
+    return {
+        text[:length]
+        for text in (*starts, *domains, _fold(customer.email))
+        for length in range(1, min(len(text), LONGEST_PREFIX) + 1)
+    }
+
+
+def _forms(name: str) -> tuple[str, str]:
+    """A name as it is written, and without its dots: "S.p.A." is found as "spa"."""
+    folded = _fold(name)
+    return folded, folded.replace(".", "")
 
 
 def _fold(text: str) -> str:

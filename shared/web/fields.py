@@ -28,6 +28,8 @@ CustomerId = Annotated[Identifier, Names(CUSTOMERS)]
 OptionalPlanId = Annotated[Identifier | None, Names(PLANS)]
 InvoiceId = Annotated[Identifier, Names(INVOICES)]
 
+CONSUMER_DOMAINS = frozenset({"gmail.com", "googlemail.com"})
+
 DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Characters that reverse the text after them; nobody's name needs one, forgeries do."""
 
@@ -77,6 +79,13 @@ def _domain(text: str) -> str:
     return domain
 
 
+def _workspace_domain(text: str) -> str:
+    domain = _domain(text)
+    if domain in CONSUMER_DOMAINS:
+        raise PydanticCustomError("domain", "This is a domain of private Google accounts, not an organisation's.")
+    return domain
+
+
 ContactName = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80), AfterValidator(_name)
 ]
@@ -88,5 +97,5 @@ EmailAddress = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=3, max_length=254), AfterValidator(_email)
 ]
 GoogleDomain = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=3, max_length=253), AfterValidator(_domain)
+    str, StringConstraints(strip_whitespace=True, min_length=3, max_length=253), AfterValidator(_workspace_domain)
 ]

@@ -119,7 +119,7 @@ def test_only_what_the_plan_sells(licences: int) -> None:
 
 
 def test_nothing_is_sold_before_the_customer_accepted() -> None:
-    invited, _ = invite(reseller(), contact(), None, "i1", at("2026-06-01"))
+    invited, _ = invite(reseller(), contact(), None, "i1", "anna@rivenditore.example", at("2026-06-01"))
     with pytest.raises(CustomerNotActive):
         quote(invited, 5, "2026-06-01")
 

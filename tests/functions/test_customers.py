@@ -71,12 +71,15 @@ def test_customers_are_listed_page_by_page_newest_first(scene: Scene, other: Sce
 
 
 def test_customers_are_found_by_status_and_beginnings(scene: Scene) -> None:
-    ferri = scene.invite(organisation="Officine Ferri Società Benefit", email="giulia@posta.example")
+    ferri = scene.invite(
+        organisation="Officine Ferri Società S.p.A.", email="giulia@posta.example", contactName="Giulia Ferri"
+    )
     scene.invite(organisation="Altra Ditta")
     munich = scene.invite(domain="münchen-nord.example")
     for search in ("münchen", "munchen-n", "xn--mnchen"):
         assert [one["id"] for one in ok(scene.owner.get("list-customers", search=search))["items"]] == [munich["id"]]
-    for search in ("offi", "FERRI", "societa", "officine ferri soc", ferri["domain"][:7], "giulia@p"):
+    words = ("offi", "FERRI", "societa", "officine ferri soc", "ferri società s", "società spa", "giulia fer")
+    for search in (*words, ferri["domain"][:7], "giulia@p"):
         found = ok(scene.owner.get("list-customers", search=search))["items"]
         assert [customer["id"] for customer in found] == [ferri["id"]], search
     assert ok(scene.owner.get("list-customers", search="fficine"))["items"] == []

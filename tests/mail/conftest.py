@@ -46,6 +46,7 @@ def invitation() -> Callable[..., Invitation]:
             "id": "Zr3kq8",
             "reseller_id": "r1",
             "reseller_name": "Rivenditore Adriatico S.p.A.",
+            "invited_by": "anna@rivenditore.example",
             "customer_id": "c1",
             "contact_name": "Lucia Dell’Acqua",
             "email": "lucia@officinerossi.example",

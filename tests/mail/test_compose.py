@@ -55,6 +55,10 @@ class Anchors(HTMLParser):
         self.text += data
 
 
+def test_who_answers_writes_to_whoever_invited(invitation: Callable[..., Invitation]) -> None:
+    assert parsed(compose(invitation(), URL))["Reply-To"].addresses[0].addr_spec == "anna@rivenditore.example"
+
+
 def test_the_italian_mail_says_who_invites_for_what_and_until_when(invitation: Invitations) -> None:
     message = parsed(compose(invitation(), URL))
 
@@ -171,7 +175,7 @@ def test_whatever_people_type_arrives_at_one_recipient(
 
     assert [address.addr_spec for address in message["To"].addresses] == ["lucia@officinerossi.example"]
     assert set(message.keys()) == {
-        "From", "To", "Subject", "Date", "Message-ID", "Auto-Submitted", "MIME-Version", "Content-Type",
+        "From", "To", "Reply-To", "Subject", "Date", "Message-ID", "Auto-Submitted", "MIME-Version", "Content-Type",
         "Content-Language",
     }  # fmt: skip
     assert Anchors(body(message, "html")).links == [URL]

@@ -135,6 +135,15 @@ def test_a_port_in_use_is_said_in_a_sentence() -> None:
     assert "Traceback" not in ended.stderr
 
 
+@pytest.mark.parametrize("port", ["abc", "99999", "-1"])
+def test_a_port_that_is_none_is_said_in_a_sentence(port: str) -> None:
+    ended = subprocess.run(
+        COMMAND, cwd=ROOT, env={**os.environ, "PORT": port}, capture_output=True, text=True, timeout=30, check=False
+    )
+    assert ended.returncode == 1
+    assert ended.stderr.strip() == f"PORT is {port!r}: set it to a number from 0 (any free port) to 65535."
+
+
 def test_an_emulator_that_does_not_come_up_shows_the_end_of_its_log(tmp_path: Path) -> None:
     command = [sys.executable, "-c", "print('all is lost'); raise SystemExit(3)"]
     with (

@@ -72,7 +72,9 @@ def contact(**changes: Any) -> Contact:
 def active_customer(of: Reseller | None = None, **changes: Any) -> Customer:
     """A customer that accepted and has no licences yet."""
     owner = of or reseller()
-    customer, invitation = invite(owner, contact(**changes), None, "invitation-1", at("2026-01-01"))
+    customer, invitation = invite(
+        owner, contact(**changes), None, "invitation-1", "anna@rivenditore.example", at("2026-01-01")
+    )
     accepted = invitation.answered(InvitationState.ACCEPTED)
     assert customer.id == customer_id(owner.id, customer.domain)
     return customer.accepted(accepted, at("2026-01-02"))

@@ -1,4 +1,4 @@
-import { useId } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import { Icon } from './icon';
 
 interface Props {
@@ -16,7 +16,11 @@ interface Props {
 /** − and + around a number that can also be typed. */
 export function Stepper({ label, fewer, more, value, least, most, note, invalid, onChange }: Props) {
   const id = useId();
-  const step = (by: number) => onChange(Math.min(most, Math.max(least, (value ?? least) + by)));
+  const [refused, setRefused] = useState<string | null>(null);
+  const step = (by: number) => {
+    setRefused(null);
+    onChange(Math.min(most, Math.max(least, (value ?? least) + by)));
+  };
   const keys: Record<string, number> = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 };
   return (
     <div class="field">
@@ -37,11 +41,13 @@ export function Stepper({ label, fewer, more, value, least, most, note, invalid,
           aria-valuemax={most}
           aria-describedby={`${id}-note`}
           aria-invalid={invalid}
-          value={value ?? ''}
+          value={refused ?? value ?? ''}
           onInput={(event) => {
-            const typed = whole(event.currentTarget.value);
-            event.currentTarget.value = typed === null ? '' : String(typed);
-            onChange(typed);
+            const typed = event.currentTarget.value.trim();
+            const isWhole = /^\d+$/.test(typed);
+            // What is no whole number stays to be seen and mended; guessing one would order it.
+            setRefused(isWhole || typed === '' ? null : typed);
+            onChange(isWhole ? Number(typed) : null);
           }}
           onKeyDown={(event) => {
             const by = keys[event.key];
@@ -57,9 +63,4 @@ export function Stepper({ label, fewer, more, value, least, most, note, invalid,
       <p class={invalid ? 'field-error' : 'field-hint'} id={`${id}-note`}>{note}</p>
     </div>
   );
-}
-
-function whole(text: string): number | null {
-  const digits = text.replaceAll(/\D/g, '');
-  return digits ? Number.parseInt(digits, 10) : null;
 }

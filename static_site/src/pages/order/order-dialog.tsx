@@ -73,6 +73,8 @@ function Licences({ draft }: { draft: OrderDraft }) {
   const least = count(draft.least.value);
   const most = count(draft.most.value);
   const wished = draft.wished.value;
+  // Somebody else may have ordered since the dialog opened: the newest quote knows.
+  const present = draft.deal.quote.value?.before?.licences ?? subscription?.licences ?? 0;
   return (
     <Stepper
       label={text.licences}
@@ -83,7 +85,7 @@ function Licences({ draft }: { draft: OrderDraft }) {
       most={draft.most.value}
       invalid={!draft.inRange.value}
       note={!draft.inRange.value ? text.outOfRange(least, most)
-        : subscription ? change(subscription.licences, wished ?? subscription.licences)
+        : subscription ? change(present, wished ?? present)
         : text.bounds(least, most)}
       onChange={(value) => (draft.wished.value = value)}
     />
