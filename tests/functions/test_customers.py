@@ -20,6 +20,7 @@ def test_a_new_customer_is_invited_and_listed(scene: Scene, other: Scene) -> Non
     assert customer["organisation"] == "Società Ñandú"
     assert customer["domain"] == "xn--strae-nord-83a.example"
     assert customer["language"] == "it"
+    scene.stack.settle()
     assert ok(scene.owner.get("list-customers"))["items"] == [scene.customer(customer)]
     assert ok(other.owner.get("list-customers"))["items"] == []
 

@@ -302,7 +302,24 @@ def test_an_order_of_an_odd_number_of_licences(scene: Scene, customer: Json, lic
 
 @pytest.mark.parametrize(
     "licences",
-    ["-1", "3.5", "three", "", "true", "1e3", "0x10", "٣", "1000001", "9" * 30, "9" * 5000, "NaN", "Infinity"],
+    [
+        "-1",
+        "3.5",
+        "3.0",
+        "1_0",
+        "+4",
+        "three",
+        "",
+        "true",
+        "1e3",
+        "0x10",
+        "٣",
+        "1000001",
+        "9" * 30,
+        "9" * 5000,
+        "NaN",
+        "Infinity",
+    ],
     ids=ascii,
 )
 def test_a_quote_for_an_odd_number_of_licences(scene: Scene, customer: Json, licences: str) -> None:

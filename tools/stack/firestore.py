@@ -18,7 +18,7 @@ _MAIN_CLASS = "com.google.cloud.datastore.emulator.firestore.CloudFirestore"
 _CLI_COMPONENT = "platform/cloud-firestore-emulator/cloud-firestore-emulator.jar"
 _FIREBASE_CACHE = ".cache/firebase/emulators"
 _OWNER = {"Authorization": "Bearer owner"}
-_TIMEOUT = 10
+_TIMEOUT = 60
 BARRIER = "_barrier/{id}"
 """A document pattern of the stack's own; see `EventReceiver.settle`."""
 
