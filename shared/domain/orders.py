@@ -2,7 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Self
+from typing import Self
 
 from pydantic import Field, model_validator
 
@@ -15,7 +15,7 @@ from shared.domain.invoices import Books, Invoice, Series, issue, totals
 from shared.domain.licences import EntryKind, LedgerEntry, Subscription
 from shared.domain.quotes import Document, Quote, RenewalPreview, ScheduledReduction
 from shared.domain.resellers import Terms
-from shared.domain.values import Instant, Value, WholeNumber
+from shared.domain.values import Instant, Value
 
 RENEWAL = "renewal"
 """The actor of ledger entries that nobody ordered."""
@@ -45,7 +45,7 @@ class Act(StrEnum):
 class Order(Value):
     """What a reseller wishes for a customer: so many licences, or one of the other acts."""
 
-    licences: Annotated[WholeNumber, Field(ge=0, le=1_000_000)] | None = None
+    licences: int | None = Field(default=None, ge=0, le=1_000_000)
     act: Act | None = None
 
     @model_validator(mode="after")

@@ -5,7 +5,7 @@ from typing import Annotated, Generic, TypeVar
 
 from pydantic import Field
 
-from shared.domain.values import Value, WholeNumber
+from shared.domain.values import Value
 from shared.store.queries import Query
 from shared.store.reader import Reader
 from shared.web.tokens import cursor_of, page_token
@@ -17,7 +17,7 @@ Stored = TypeVar("Stored", bound=Value)
 class PageRequest(Value):
     """The part of a request that says which page; subclasses add the filters."""
 
-    page_size: Annotated[WholeNumber, Field(ge=1, le=200)] = 50
+    page_size: Annotated[int, Field(ge=1, le=200)] = 50
     page_token: Annotated[str, Field(max_length=1000)] | None = None
 
     def scope(self, owner: str) -> str:
