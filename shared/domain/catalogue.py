@@ -5,45 +5,60 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from shared.domain.errors import Refused
-from shared.domain.money import BasisPoints, CurrencyCode, Money, less_discount
+from shared.domain.money import CurrencyCode
 from shared.domain.periods import Interval
+from shared.domain.prices import PriceList
 from shared.domain.values import Value
 
 
 class LicencesOutOfRange(Refused):
-    """The number of licences is outside what the plan sells."""
+    """The number of licences is outside what the plan sells, or below those in use."""
 
     code = "licences_out_of_range"
     loc = ("licences",)
 
 
+class PlanRef(Value):
+    """A plan as a subscription names it."""
+
+    plan_id: str
+    plan_name: str
+    product: str
+    interval: Interval
+
+
 class Plan(Value):
-    """A product's offer: `unit_price` in minor units of `currency`, per licence and interval, before discount."""
+    """A product's offer: `prices` are list prices in minor units of `currency`, per licence and interval."""
 
     id: str
     product: str
     name: str
     interval: Interval
     currency: CurrencyCode
-    unit_price: int = Field(ge=0)
+    prices: PriceList
     minimum_licences: int = Field(ge=1)
     maximum_licences: int
+    trial_days: int = Field(default=0, ge=0)
+    trial_licences: int = Field(default=0, ge=0)
+    """The most licences of a trial; 0 where there is none."""
     on_sale: bool = True
     """A plan taken off sale keeps its subscriptions; nobody can newly buy it."""
 
     @model_validator(mode="after")
-    def _limits_in_order(self) -> Self:
+    def _limits_fit(self) -> Self:
         if self.maximum_licences < self.minimum_licences:
             raise ValueError("the maximum is below the minimum")
+        if (self.trial_days == 0) != (self.trial_licences == 0):
+            raise ValueError("a trial has both days and licences")
         return self
+
+    @property
+    def ref(self) -> PlanRef:
+        return PlanRef(plan_id=self.id, plan_name=self.name, product=self.product, interval=self.interval)
 
     def sold_in(self, currency: CurrencyCode) -> bool:
         """Whether a reseller who is billed in this currency can buy it."""
         return self.on_sale and self.currency == currency
-
-    def net_price(self, discount: BasisPoints) -> Money:
-        """The price per licence and interval after a reseller's discount (billing.md, "Discounts")."""
-        return Money(amount=less_discount(self.unit_price, discount), currency=self.currency)
 
     def check_licences(self, licences: int) -> None:
         """Raises LicencesOutOfRange unless the plan sells this many."""

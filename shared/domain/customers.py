@@ -86,6 +86,8 @@ class Customer(BelongsToReseller, Contact):
     accepted_at: Instant | None = None
     invitation: CurrentInvitation
     subscription: Subscription | None = None
+    licences_assigned: int | None = None
+    """How many licences the customer's users occupy; None where that is not known."""
 
     def following(self, invitation: Invitation) -> Self:
         """The customer after its invitation changed. A new link has a mail of its own to wait for."""

@@ -1,14 +1,14 @@
 """Invoices: what is supplied, to whom, for how much; issued once and never edited (billing.md)."""
 
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import Self
 
 from shared.domain.errors import Conflict
-from shared.domain.money import CurrencyCode, Money
-from shared.domain.periods import Interval, Period, billing_day
+from shared.domain.money import CurrencyCode, Money, share
+from shared.domain.periods import Interval, Period
 from shared.domain.proration import Charge
-from shared.domain.resellers import BelongsToReseller, Party, Reseller, Seller, Terms
+from shared.domain.resellers import BelongsToReseller, Party
 from shared.domain.tax import Tax, TaxRule, tax_on
 from shared.domain.values import Instant, Language, Value
 
@@ -18,6 +18,12 @@ class LineKind(StrEnum):
     """Licences for a whole period."""
     ADDED_LICENCES = "addedLicences"
     """Licences added during a period, to its end."""
+    TAKEN_BACK = "takenBack"
+    """Licences given back within the correction window."""
+    UNUSED_DAYS = "unusedDays"
+    """What is left of the period of a plan that was changed for another."""
+    OTHER_PLAN = "otherPlan"
+    """The rest of a period on another plan."""
 
 
 class Line(Charge):
@@ -32,6 +38,11 @@ class Line(Charge):
     interval: Interval
     licences: int
     period: Period
+    entry_seq: int
+    """The entry of the customer's ledger that caused the line."""
+    corrects: str | None = None
+    """The number of the invoice that charged what this line credits."""
+    purchase_order: str | None = None
 
 
 class Totals(Value):
@@ -75,6 +86,12 @@ class InvoiceState(StrEnum):
     PAID = "paid"
     OVERDUE = "overdue"
     CREDITED = "credited"
+    """Covered by credit notes; a credit note itself is so from the beginning."""
+
+
+class AlreadySettled(Conflict):
+    code = "already_settled"
+    message = "Nothing is left to pay on this document."
 
 
 class FileState(StrEnum):
@@ -123,6 +140,16 @@ def series_id(reseller_id: str, year: int, kind: InvoiceKind = InvoiceKind.INVOI
     return f"{reseller_id}-{kind.value}-{year}"
 
 
+def document_id(reseller_id: str, number: str) -> str:
+    """The id of a document: unique even if two resellers were given the same code."""
+    return f"{reseller_id}-{number}"
+
+
+def number_of(reseller_id: str, document_id: str) -> str:
+    """The number of the document with this id."""
+    return document_id.removeprefix(f"{reseller_id}-")
+
+
 class InvoicedCustomer(Value):
     """A customer that an invoice has lines for."""
 
@@ -132,13 +159,18 @@ class InvoicedCustomer(Value):
 
 
 class Invoice(BelongsToReseller, Totals):
-    """A document as issued, with both parties as they were that day. Only `state` and `file` ever change."""
+    """A document as issued, with both parties as they were that day.
+
+    Nothing changes afterwards but `state`, what was credited and received, and `file`.
+    """
 
     id: str
     """Reseller and number: unique even if two resellers were given the same code."""
     number: str
     kind: InvoiceKind = InvoiceKind.INVOICE
     state: InvoiceState = InvoiceState.OPEN
+    statement: str | None = None
+    """The month (2026-11) that a monthly statement bills."""
     issue_date: date
     issued_at: Instant
     due_date: date
@@ -148,6 +180,11 @@ class Invoice(BelongsToReseller, Totals):
     iban: str
     buyer: Party
     lines: tuple[Line, ...]
+    credited: int = 0
+    """What credit notes have taken off the net amount, in minor units."""
+    received: Money | None = None
+    """What was paid."""
+    paid_on: date | None = None
     file: InvoiceFile = InvoiceFile()
 
     @property
@@ -159,56 +196,47 @@ class Invoice(BelongsToReseller, Totals):
         }
         return tuple(named.values())
 
+    @property
+    def corrects(self) -> tuple[str, ...]:
+        """The numbers of the invoices that a credit note corrects, each once."""
+        if self.kind is InvoiceKind.INVOICE:
+            return ()
+        return tuple(dict.fromkeys(line.corrects for line in self.lines if line.corrects))
+
+    @property
+    def purchase_orders(self) -> tuple[str, ...]:
+        """The numbers of the reseller's purchase orders that the lines name, each once."""
+        return tuple(dict.fromkeys(line.purchase_order for line in self.lines if line.purchase_order))
+
+    @property
+    def outstanding(self) -> Money:
+        """What is still to be paid: the total without what was credited, and without its tax."""
+        if self.state in (InvoiceState.PAID, InvoiceState.CREDITED):
+            return Money(amount=0, currency=self.currency)
+        left = self.total.amount - self.credited - share(self.credited, self.tax.rate)
+        return Money(amount=left, currency=self.currency)
+
     def overdue(self, today: date) -> Self | None:
         """Marked as overdue if it should have been paid before today; None if there is nothing to do."""
         if self.state is InvoiceState.OPEN and today > self.due_date:
             return self.model_copy(update={"state": InvoiceState.OVERDUE})
         return None
 
+    def credited_by(self, note: "Invoice") -> Self:
+        """With what the lines of a credit note that name this invoice take off it."""
+        credited = self.credited - sum(line.amount.amount for line in note.lines if line.corrects == self.number)
+        covered = credited >= self.net.amount and self.state is not InvoiceState.PAID
+        return self.model_copy(update={"credited": credited, "state": InvoiceState.CREDITED if covered else self.state})
+
+    def paid(self, on: date) -> Self:
+        """Marked as paid: what was outstanding has been received.
+
+        Raises:
+            AlreadySettled: if it was paid before, or credit notes cover it.
+        """
+        if self.state in (InvoiceState.PAID, InvoiceState.CREDITED):
+            raise AlreadySettled
+        return self.model_copy(update={"state": InvoiceState.PAID, "received": self.outstanding, "paid_on": on})
+
     def with_file(self, file: InvoiceFile) -> Self:
         return self.model_copy(update={"file": file})
-
-
-class Books(Value):
-    """Where a reseller's documents are entered: the two parties, and this year's series (None before its first)."""
-
-    reseller: Reseller
-    seller: Seller
-    series: Series | None
-
-    @property
-    def terms(self) -> Terms:
-        return self.reseller.terms(self.seller)
-
-
-def issue(lines: tuple[Line, ...], books: Books, now: Instant) -> tuple[Invoice, Series]:
-    """Issues an invoice for these lines under the next number of the reseller's series.
-
-    Raises:
-        ValueError: if the series is another year's or another reseller's: numbers would be wrong.
-    """
-    reseller, seller = books.reseller, books.seller
-    today = billing_day(now, seller.time_zone)
-    series = books.series or Series(reseller_id=reseller.id, code=reseller.code, year=today.year)
-    if series.id != series_id(reseller.id, today.year):
-        raise ValueError(f"series {series.id} can't number a document of {reseller.id} in {today.year}")
-    taken = series.advanced()
-    sums = totals(lines, reseller.currency, books.terms.tax)
-    invoice = Invoice(
-        id=f"{reseller.id}-{taken.number}",
-        number=taken.number,
-        reseller_id=reseller.id,
-        issue_date=today,
-        issued_at=now,
-        due_date=today + timedelta(days=seller.days_to_pay),
-        language=reseller.language,
-        currency=reseller.currency,
-        seller=seller.party,
-        iban=seller.iban,
-        buyer=reseller.party,
-        lines=lines,
-        net=sums.net,
-        tax=sums.tax,
-        total=sums.total,
-    )
-    return invoice, taken

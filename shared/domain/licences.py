@@ -5,8 +5,10 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Self
 
-from shared.domain.money import Money
-from shared.domain.periods import Interval, Period, period_on
+from shared.domain.catalogue import PlanRef
+from shared.domain.money import CurrencyCode
+from shared.domain.periods import Period, period_on
+from shared.domain.prices import PriceList
 from shared.domain.resellers import BelongsToReseller
 from shared.domain.values import Instant, Value
 
@@ -14,14 +16,23 @@ from shared.domain.values import Instant, Value
 class EntryKind(StrEnum):
     """What an entry records."""
 
+    TRIAL = "trial"
     BUY = "buy"
     MORE = "more"
     FEWER = "fewer"
     """Fewer licences from the next renewal on."""
     KEEP = "keep"
     """A scheduled reduction was dropped."""
+    TAKE_BACK = "takeBack"
+    """Licences bought within the correction window were given back."""
+    CHANGE_PLAN = "changePlan"
+    SCHEDULE_PLAN = "schedulePlan"
+    """Another plan from the next renewal on."""
+    KEEP_PLAN = "keepPlan"
+    """A scheduled change of plan was dropped."""
     CANCEL = "cancel"
     """The subscription ends with its period."""
+    CANCEL_NOW = "cancelNow"
     RESUME = "resume"
     """A cancellation was taken back."""
     RENEW = "renew"
@@ -40,20 +51,32 @@ class OutOfSequence(ValueError):
     """A ledger with a gap or an entry that can't follow the one before it: never written, so a defect."""
 
 
-class Standing(Value):
-    """What holds of a subscription after an entry; `unit_price` is net, per licence and interval."""
+class Purchase(Value):
+    """Licences of the present period as they were bought, and where and from which day they were charged."""
+
+    seq: int
+    """The ledger entry that bought them: the correction window is counted from it."""
+    charged_by: int
+    """The ledger entry that charged them at the present plan's price."""
+    licences: int
+    charged_from: date
+
+
+class Standing(PlanRef):
+    """What holds of a subscription after an entry; `prices` are net, in minor units per licence and interval."""
 
     seq: int
     status: SubscriptionStatus = SubscriptionStatus.ACTIVE
-    plan_id: str
-    plan_name: str
-    product: str
-    interval: Interval
-    unit_price: Money
+    trial: bool = False
+    currency: CurrencyCode
+    prices: PriceList
     licences: int
     licences_at_next_renewal: int
+    plan_at_next_renewal: PlanRef | None = None
     anchor: date
     period: Period
+    purchases: tuple[Purchase, ...] = ()
+    """The newest last."""
 
 
 class LedgerEntry(BelongsToReseller, Standing):
@@ -64,7 +87,10 @@ class LedgerEntry(BelongsToReseller, Standing):
     """The e-mail of the member who ordered, or "renewal"."""
     kind: EntryKind
     document_id: str | None = None
-    """The invoice or credit note that the entry caused."""
+    """The invoice or credit note that the entry caused at once."""
+    statement: str | None = None
+    """The month (2026-11) whose statement bills what the entry caused, if that is how the reseller is billed."""
+    purchase_order: str | None = None
 
 
 class Subscription(Standing):
@@ -83,13 +109,17 @@ class Subscription(Standing):
         return self.licences_at_next_renewal < self.licences
 
     @property
-    def next_period(self) -> Period:
-        """The period that the next renewal opens."""
-        return period_on(self.anchor, self.interval, self.period.end)
+    def renewal_plan_id(self) -> str:
+        """The plan that the next period will have."""
+        return self.plan_at_next_renewal.plan_id if self.plan_at_next_renewal else self.plan_id
 
     def due(self, today: date) -> bool:
         """Whether the period is over and what follows is to be done."""
         return not self.ended and today >= self.period.end
+
+    def next_period(self) -> Period:
+        """The period that the next renewal opens, unless the interval changes."""
+        return period_on(self.anchor, self.interval, self.period.end)
 
     def followed_by(self, **changes: Any) -> Self:
         """The state that the next ledger entry leaves."""
@@ -111,7 +141,18 @@ def fold(entries: Iterable[LedgerEntry]) -> Subscription | None:
     for expected, entry in enumerate(entries, start=1):
         if entry.seq != expected:
             raise OutOfSequence(f"entry {entry.seq} where {expected} was expected")
-        if (state is None or state.ended) != (entry.kind is EntryKind.BUY):
+        if entry.kind not in _following(state):
             raise OutOfSequence(f"entry {entry.seq} ({entry.kind}) can't follow what stands before it")
         state = Subscription.after(entry)
     return state
+
+
+def _following(state: Subscription | None) -> frozenset[EntryKind]:
+    """The kinds of entries that can follow a state."""
+    if state is None:
+        return frozenset({EntryKind.TRIAL, EntryKind.BUY})
+    if state.ended:
+        return frozenset({EntryKind.BUY})
+    within = frozenset(EntryKind) - {EntryKind.TRIAL, EntryKind.BUY}
+    # A trial turns into a purchase when more is wished than it allows.
+    return within | {EntryKind.BUY} if state.trial else within

@@ -15,10 +15,12 @@ from shared.domain.values import Value
 class Unit(StrEnum):
     LICENCE = "licence"
     LICENCE_DAY = "licenceDay"
+    DAY = "day"
+    """Where tiers are crossed: the price is then the difference that all licences together make."""
 
 
 class Charge(Value):
-    """An amount and how it came about; `price` is net, per licence and interval."""
+    """An amount and how it came about; `price` is net, per licence (or all together, by the day) and interval."""
 
     quantity: int
     unit: Unit
@@ -41,3 +43,10 @@ def rest_of_period(licences: int, price: Money, period: Period, today: date) -> 
     licence_days = licences * period.days_left(today)
     amount = Money(amount=divide_half_up(licence_days * price.amount, period.days), currency=price.currency)
     return Charge(quantity=licence_days, unit=Unit.LICENCE_DAY, price=price, base_quantity=period.days, amount=amount)
+
+
+def difference_for_rest(difference: Money, period: Period, today: date) -> Charge:
+    """The charge for a different price of the full period from today (which counts) to its end."""
+    days = period.days_left(today)
+    amount = Money(amount=divide_half_up(days * difference.amount, period.days), currency=difference.currency)
+    return Charge(quantity=days, unit=Unit.DAY, price=difference, base_quantity=period.days, amount=amount)

@@ -17,14 +17,18 @@ class Document(StrEnum):
     """On which document an order's amount will be."""
 
     INVOICE = "invoice"
+    CREDIT_NOTE = "creditNote"
+    STATEMENT = "statement"
+    """The monthly statement."""
     NONE = "none"
     """Nothing is charged."""
 
 
-class ScheduledReduction(Value):
-    """A number of licences that was to hold from a renewal on."""
+class Replaced(Value):
+    """What was to hold from a renewal on, and will not after this order."""
 
-    licences: int
+    licences: int | None = None
+    plan_name: str | None = None
     on: date
 
 
@@ -33,6 +37,7 @@ class RenewalPreview(Totals):
 
     on: date
     period: Period
+    plan_name: str
     licences: int
 
 
@@ -47,9 +52,11 @@ class Quote(Totals):
     after: Subscription
     lines: tuple[Line, ...]
     document: Document
+    document_on: date
+    """When the document is issued."""
     renewal: RenewalPreview | None
     """None if the subscription ends with its period."""
-    replaces: ScheduledReduction | None = None
+    replaces: tuple[Replaced, ...] = ()
 
     @computed_field  # type: ignore[prop-decorator]  # pydantic's documented way
     @property

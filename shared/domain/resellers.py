@@ -34,6 +34,17 @@ class Seller(Value):
     time_zone: str = "Europe/Rome"
     """Decides on which calendar date something happens (billing.md)."""
     days_to_pay: int = Field(default=30, ge=0)
+    correction_days: int = Field(default=7, ge=1)
+    """For how long bought or renewed licences can be taken back."""
+
+
+class Billing(StrEnum):
+    """On which documents a reseller's charges are."""
+
+    PER_ORDER = "perOrder"
+    """Each charge is its own document, at once."""
+    STATEMENT = "statement"
+    """Charges wait for one document on the first day of the next month."""
 
 
 class Terms(Value):
@@ -42,6 +53,8 @@ class Terms(Value):
     currency: CurrencyCode
     discount: BasisPoints
     tax: TaxRule
+    correction_days: int
+    billing: Billing
 
 
 class Reseller(Value):
@@ -54,6 +67,9 @@ class Reseller(Value):
     currency: CurrencyCode
     language: Language
     discount: BasisPoints = 0
+    billing: Billing = Billing.PER_ORDER
+    billing_email: str | None = None
+    """Where notices of renewals go; the owners' addresses if there is none."""
 
     @model_validator(mode="after")
     def _can_be_taxed(self) -> Self:
@@ -67,7 +83,13 @@ class Reseller(Value):
     def terms(self, seller: Seller) -> Terms:
         """The terms between this reseller and the vendor."""
         rule = rule_for(seller.party.country, seller.standard_rate, self.party.country, self.party.vat_number)
-        return Terms(currency=self.currency, discount=self.discount, tax=rule)
+        return Terms(
+            currency=self.currency,
+            discount=self.discount,
+            tax=rule,
+            correction_days=seller.correction_days,
+            billing=self.billing,
+        )
 
 
 class Role(StrEnum):

@@ -1,0 +1,193 @@
+"""Orders for a number of licences: the first ones, more, fewer, and taking back (billing.md, "Orders")."""
+
+from datetime import timedelta
+
+from shared.domain.errors import Conflict, Refused
+from shared.domain.invoices import Line, LineKind
+from shared.domain.licences import EntryKind, Purchase, Subscription, SubscriptionStatus
+from shared.domain.periods import Period, nth_period
+from shared.domain.situation import (
+    AlreadyCancelled,
+    Bought,
+    Change,
+    NothingToChange,
+    PlanNotSold,
+    Situation,
+    rest_line,
+    whole_period_lines,
+)
+from shared.domain.values import Value
+
+CREDITED_IN_FULL = timedelta(hours=24)
+"""What was bought so recently is credited in full when it is taken back (billing.md, "Orders")."""
+
+
+class NotInCorrectionWindow(Conflict):
+    code = "not_in_correction_window"
+    message = "So many licences can't be taken back any more; they can be reduced at the next renewal."
+
+
+class OtherPlan(Refused):
+    """Licences and another plan are two orders, so that each says by itself what it does and when."""
+
+    code = "other_plan"
+    loc = ("planId",)
+
+
+def to_licences(case: Situation, licences: int) -> Change:
+    """Brings the customer to so many licences: the first ones, more, fewer, or the present number after all.
+
+    Raises:
+        LicencesOutOfRange, NothingToChange, PlanNotSold, OtherPlan, AlreadyCancelled
+    """
+    before = case.live
+    if before is None:
+        return _begin(case, licences)
+    if before.plan_id != case.plan.id:
+        raise OtherPlan("The customer's subscription has another plan; change the plan first.")
+    if licences <= before.licences:
+        return _fewer_or_keep(case, before, licences)
+    case.plan.check_licences(licences)
+    if before.trial and licences > case.plan.trial_licences:
+        return _buy_out_of_trial(case, before, licences)
+    return _more(case, before, licences)
+
+
+def _begin(case: Situation, licences: int) -> Change:
+    """A customer's very first licences are on trial where the plan has one and it covers them; others are bought."""
+    if not case.plan.sold_in(case.terms.currency):
+        raise PlanNotSold("This plan is not for sale.")
+    case.plan.check_licences(licences)
+    if case.customer.subscription is None and licences <= case.plan.trial_licences:
+        return _try(case, licences)
+    return _buy(case, licences)
+
+
+def _try(case: Situation, licences: int) -> Change:
+    """At no charge; the paid periods are counted from the trial's end."""
+    trial = Period(start=case.today, end=case.today + timedelta(days=case.plan.trial_days))
+    after = _first(case, licences, trial).model_copy(update={"trial": True, "anchor": trial.end, "purchases": ()})
+    return Change(kind=EntryKind.TRIAL, after=after, effective_on=case.today)
+
+
+def _buy(case: Situation, licences: int) -> Change:
+    """A full period from today, charged at once."""
+    after = _first(case, licences, nth_period(case.today, case.plan.interval, 0))
+    return Change(kind=EntryKind.BUY, after=after, effective_on=case.today, lines=whole_period_lines(case, after))
+
+
+def _buy_out_of_trial(case: Situation, trial: Subscription, licences: int) -> Change:
+    """More than the trial allows is bought at once. A cancellation and another plan that is scheduled survive."""
+    bought = _buy(case, licences)
+    kept = {"status": trial.status, "plan_at_next_renewal": trial.plan_at_next_renewal}
+    after = bought.after.model_copy(update=kept)
+    case.check_next_period(after)
+    return bought.model_copy(update={"after": after})
+
+
+def _first(case: Situation, licences: int, period: Period) -> Subscription:
+    seq = case.next_seq
+    return Subscription(
+        **case.plan.ref.model_dump(by_alias=False),
+        seq=seq,
+        status=SubscriptionStatus.ACTIVE,
+        currency=case.plan.currency,
+        prices=case.prices_of(case.plan),
+        licences=licences,
+        licences_at_next_renewal=licences,
+        anchor=case.today,
+        period=period,
+        purchases=(Purchase(seq=seq, charged_by=seq, licences=licences, charged_from=case.today),),
+    )
+
+
+def _more(case: Situation, before: Subscription, licences: int) -> Change:
+    """Effective now; the added licences are charged to the end of the period, at the subscription's own prices."""
+    seq = case.next_seq
+    bought = Purchase(seq=seq, charged_by=seq, licences=licences - before.licences, charged_from=case.today)
+    after = before.followed_by(
+        licences=licences,
+        licences_at_next_renewal=licences,
+        purchases=() if before.trial else (*before.purchases, bought),
+    )
+    case.check_next_period(after)
+    if before.trial:
+        return Change(kind=EntryKind.MORE, after=after, effective_on=case.today)
+    counts = (before.licences, licences)
+    line = rest_line(case, LineKind.ADDED_LICENCES, before, counts, case.today)
+    if line.amount.amount >= 0:
+        return Change(kind=EntryKind.MORE, after=after, effective_on=case.today, lines=(line,))
+    # So many licences that all together cost less: a credit of what was charged for the others.
+    charged = case.purchase(before.purchases[0].charged_by)
+    credit = line.model_copy(update={"corrects": charged.invoice})
+    return Change(kind=EntryKind.MORE, after=after, effective_on=case.today, lines=(credit,), waits=charged.waiting)
+
+
+def _fewer_or_keep(case: Situation, before: Subscription, licences: int) -> Change:
+    """From the next renewal on; the present number again drops a scheduled reduction. Nothing is charged."""
+    if before.cancelled:
+        raise AlreadyCancelled
+    if licences == before.licences_at_next_renewal:
+        raise NothingToChange("The subscription already has this number of licences.")
+    after = before.followed_by(licences_at_next_renewal=licences)
+    case.check_next_period(after)
+    case.check_in_use(licences)
+    if licences == before.licences:
+        return Change(kind=EntryKind.KEEP, after=after, effective_on=case.today)
+    return Change(kind=EntryKind.FEWER, after=after, effective_on=before.period.end)
+
+
+def take_back(case: Situation, licences: int) -> Change:
+    """Goes down to so many licences now, giving back the newest purchases of the correction window.
+
+    Raises:
+        NoSubscription, LicencesOutOfRange, NothingToChange, NotInCorrectionWindow
+    """
+    before = case.subscription()
+    case.plan.check_licences(licences)
+    case.check_in_use(licences)
+    if licences >= before.licences:
+        raise NothingToChange("Name fewer licences than there are.")
+    back = give_back(case, before, before.licences - licences)
+    if back.licences != licences:
+        raise NotInCorrectionWindow
+    scheduled = min(before.licences_at_next_renewal, licences)
+    after = before.followed_by(licences=licences, licences_at_next_renewal=scheduled, purchases=back.kept)
+    case.check_next_period(after)
+    return Change(kind=EntryKind.TAKE_BACK, after=after, effective_on=case.today, lines=back.lines, waits=back.waits)
+
+
+class GivenBack(Value):
+    """The credit for purchases of the correction window, and what is left of them."""
+
+    lines: tuple[Line, ...]
+    kept: tuple[Purchase, ...]
+    licences: int
+    waits: bool
+    """Whether any of it waits for a statement, so that there is no invoice to be corrected yet."""
+
+
+def give_back(case: Situation, before: Subscription, licences: int) -> GivenBack:
+    """Credits up to so many licences of the window's purchases, the newest first.
+
+    A purchase of the last 24 hours is credited in full, an older one for its unused days.
+    """
+    lines: list[Line] = []
+    kept, waits = list(before.purchases), False
+    count, wanted = before.licences, licences
+    while wanted and kept and (bought := case.purchase(kept[-1].seq)) and _within(case, bought):
+        newest = kept.pop()
+        given = min(wanted, newest.licences)
+        charged_from = newest.charged_from if case.now - bought.at <= CREDITED_IN_FULL else case.today
+        charged = case.purchase(newest.charged_by)
+        counts = (count, count - given)
+        lines.append(rest_line(case, LineKind.TAKEN_BACK, before, counts, charged_from, charged.invoice))
+        waits = waits or charged.waiting
+        count, wanted = count - given, wanted - given
+        if newest.licences > given:
+            kept.append(newest.model_copy(update={"licences": newest.licences - given}))
+    return GivenBack(lines=tuple(lines), kept=tuple(kept), licences=count, waits=waits)
+
+
+def _within(case: Situation, bought: Bought) -> bool:
+    return case.now - bought.at <= timedelta(days=case.terms.correction_days)

@@ -1,0 +1,63 @@
+"""Monthly statements: charges wait in the order in which they came about (billing.md, "Which document")."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Self
+
+from shared.domain.invoices import Line
+from shared.domain.resellers import BelongsToReseller
+from shared.domain.values import Instant
+
+
+class Statement(BelongsToReseller):
+    """That a reseller's charges of a month are to be billed; asked for again as long as some wait."""
+
+    month: str
+    found_at: Instant
+
+    @property
+    def id(self) -> str:
+        return f"{self.reseller_id}_{self.month}"
+
+
+class WaitingCharge(BelongsToReseller):
+    """The lines of one ledger entry, until a statement bills them; `billed` says that one has."""
+
+    customer_id: str
+    seq: int
+    at: Instant
+    month: str
+    lines: tuple[Line, ...]
+    billed: bool = False
+    document_id: str | None = None
+    """The statement; None if its charges came to nothing."""
+
+    @property
+    def id(self) -> str:
+        return charge_id(self.customer_id, self.seq)
+
+    def billed_on(self, document_id: str | None) -> Self:
+        return self.model_copy(update={"billed": True, "document_id": document_id})
+
+
+def charge_id(customer_id: str, seq: int) -> str:
+    """The charge of a customer's ledger entry."""
+    return f"{customer_id}-{seq}"
+
+
+def month_of(day: date) -> str:
+    """The month whose statement bills what happened on a day."""
+    return f"{day.year}-{day.month:02}"
+
+
+def statement_day(day: date) -> date:
+    """When the statement for a day's month is issued: the first day of the next month."""
+    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
+
+
+def in_statement_order(charges: Iterable[WaitingCharge]) -> tuple[Line, ...]:
+    """The statement's lines: grouped by customer, both in the order in which they came about."""
+    by_customer: dict[str, list[WaitingCharge]] = {}
+    for charge in sorted(charges, key=lambda charge: (charge.at, charge.customer_id, charge.seq)):
+        by_customer.setdefault(charge.customer_id, []).append(charge)
+    return tuple(line for group in by_customer.values() for charge in group for line in charge.lines)

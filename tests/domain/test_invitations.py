@@ -1,0 +1,94 @@
+from datetime import timedelta
+
+import pytest
+
+from shared.domain.customers import AlreadyInvited, CustomerStatus, Mail, MailState, invite
+from shared.domain.invitations import (
+    VALID_FOR,
+    AlreadyAccepted,
+    Invitation,
+    InvitationDeclined,
+    InvitationExpired,
+    InvitationReplaced,
+    InvitationState,
+    InvitationWithdrawn,
+    NotInvited,
+    ResentTooSoon,
+)
+from tests.support.business import at, contact, reseller
+
+SENT = at("2026-06-01")
+OPEN = {InvitationState.PENDING, InvitationState.EXPIRED}
+
+
+def invitation(state: InvitationState = InvitationState.PENDING) -> Invitation:
+    _, made = invite(reseller(), contact(), None, "i1", "anna@rivenditore.example", SENT)
+    return made.model_copy(update={"state": state})
+
+
+def test_the_newest_link_opens_an_invitation_until_it_expires() -> None:
+    one = invitation()
+    assert one.opened_with(one.link, SENT) == one
+    accepted = invitation(InvitationState.ACCEPTED)
+    assert accepted.opened_with(one.link, SENT + 2 * VALID_FOR) == accepted
+    with pytest.raises(InvitationExpired):
+        one.opened_with(one.link, SENT + VALID_FOR)
+    with pytest.raises(InvitationExpired):
+        invitation(InvitationState.EXPIRED).opened_with(one.link, SENT)
+    with pytest.raises(InvitationWithdrawn):
+        invitation(InvitationState.WITHDRAWN).opened_with(one.link, SENT)
+    with pytest.raises(InvitationReplaced):
+        one.resent(SENT + timedelta(minutes=1)).opened_with(one.link, SENT)
+
+
+def test_an_invitation_is_answered_once() -> None:
+    for answer in (InvitationState.ACCEPTED, InvitationState.DECLINED):
+        assert invitation().answered(answer).state is answer
+        with pytest.raises(AlreadyAccepted):
+            invitation(InvitationState.ACCEPTED).answered(answer)
+        with pytest.raises(InvitationDeclined):
+            invitation(InvitationState.DECLINED).answered(answer)
+
+
+@pytest.mark.parametrize("state", InvitationState)
+def test_only_an_open_invitation_is_sent_again_or_withdrawn(state: InvitationState) -> None:
+    one, later = invitation(state), SENT + timedelta(minutes=1)
+    if state in OPEN:
+        resent = one.resent(later)
+        assert (resent.state, resent.link_number, resent.expires_at) == ("pending", 2, later + VALID_FOR)
+        with pytest.raises(ResentTooSoon):
+            one.resent(later - timedelta(seconds=1))
+    else:
+        with pytest.raises(NotInvited):
+            one.resent(later)
+    if state is InvitationState.PENDING:
+        assert one.withdrawn().state is InvitationState.WITHDRAWN
+    else:
+        with pytest.raises(NotInvited):
+            one.withdrawn()
+
+
+def test_an_invitation_expires_when_its_time_is_over() -> None:
+    assert invitation().expired(SENT) is None
+    assert invitation(InvitationState.ACCEPTED).expired(SENT + VALID_FOR) is None
+    expired = invitation().expired(SENT + VALID_FOR)
+    assert expired
+    assert expired.state is InvitationState.EXPIRED
+
+
+def test_a_domain_is_invited_again_only_after_its_invitation_ended() -> None:
+    customer, first = invite(reseller(), contact(), None, "i1", "anna@rivenditore.example", SENT)
+    with pytest.raises(AlreadyInvited):
+        invite(reseller(), contact(), customer, "i2", "anna@rivenditore.example", SENT)
+    declined = customer.following(first.answered(InvitationState.DECLINED))
+    assert declined.status is CustomerStatus.DECLINED
+    again, _ = invite(reseller(), contact(), declined, "i2", "anna@rivenditore.example", SENT + VALID_FOR)
+    assert (again.id, again.created_at) == (customer.id, SENT)
+
+
+def test_news_of_a_replaced_links_mail_changes_nothing() -> None:
+    customer, first = invite(reseller(), contact(), None, "i1", "anna@rivenditore.example", SENT)
+    sent = Mail(state=MailState.SENT, at=SENT)
+    assert customer.with_mail(first.link, sent).invitation.mail == sent
+    resent = customer.following(first.resent(SENT + timedelta(minutes=1)))
+    assert resent.with_mail(first.link, sent) == resent

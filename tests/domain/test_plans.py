@@ -1,0 +1,239 @@
+"""Other plans, trials and renewals."""
+
+from datetime import date
+
+import pytest
+from pydantic import ValidationError
+
+from shared.domain.catalogue import LicencesOutOfRange
+from shared.domain.changes_of_licences import NotInCorrectionWindow
+from shared.domain.changes_of_plan import OtherProduct, SamePlan
+from shared.domain.licences import EntryKind, SubscriptionStatus, fold
+from shared.domain.orders import Act
+from shared.domain.periods import Interval
+from shared.domain.prices import PriceList, Scheme, Tier, flat
+from shared.domain.quotes import Document, Replaced
+from shared.domain.situation import PlanNotSold
+from tests.support.business import plan
+from tests.support.shop import CHEAP, DEAR, MONTHLY, YEARLY, Shop
+
+JULY = date(2026, 7, 1)
+TRIAL = plan(id="trial", trial_days=14, trial_licences=3)
+
+
+@pytest.fixture
+def shop() -> Shop:
+    """Five licences since 1 June; today is 16 June, half way through."""
+    shop = Shop(MONTHLY, CHEAP, DEAR, YEARLY)
+    shop.order(licences=5, plan_id="monthly")
+    return shop.on("2026-06-16")
+
+
+def test_a_dearer_plan_is_now_and_in_one_document(shop: Shop) -> None:
+    quoted = shop.quote(plan_id="dear")
+    assert (quoted.kind, quoted.effective_on) == (EntryKind.CHANGE_PLAN, date(2026, 6, 16))
+    assert [(line.kind, line.amount.amount) for line in quoted.lines] == [("unusedDays", -2500), ("otherPlan", 7500)]
+    shop.order(plan_id="dear")
+    assert (shop.subscription.plan_id, shop.subscription.licences, shop.subscription.period.end) == ("dear", 5, JULY)
+    assert shop.amounts == [5000, 5000]
+    assert shop.last.corrects == ()
+
+
+def test_a_cheaper_plan_waits_for_the_renewal(shop: Shop) -> None:
+    quoted = shop.quote(plan_id="cheap")
+    assert (quoted.kind, quoted.effective_on, quoted.document) == (EntryKind.SCHEDULE_PLAN, JULY, Document.NONE)
+    assert quoted.renewal
+    assert (quoted.renewal.plan_name, quoted.renewal.net.amount) == ("Cheap", 2500)
+    shop.order(plan_id="cheap")
+    shop.on("2026-07-01").renew()
+    assert (shop.subscription.plan_id, shop.subscription.plan_at_next_renewal) == ("cheap", None)
+    assert shop.amounts == [5000, 2500]
+
+
+def test_monthly_to_yearly_is_now_with_a_new_anchor(shop: Shop) -> None:
+    shop.order(licences=4)
+    shop.order(plan_id="yearly")
+    state = shop.subscription
+    assert (state.anchor, state.period.end) == (date(2026, 6, 16), date(2027, 6, 16))
+    assert (state.licences, state.licences_at_next_renewal) == (5, 4)
+    assert shop.amounts == [5000, 50_000 - 2500]
+
+
+def test_yearly_to_monthly_waits_for_the_renewal_and_begins_a_new_anchor() -> None:
+    shop = Shop(YEARLY, DEAR, on="2024-02-29")
+    shop.order(licences=2)
+    assert shop.order(plan_id="dear").entry.kind is EntryKind.SCHEDULE_PLAN
+    shop.on("2025-02-28").renew()
+    assert (shop.subscription.anchor, shop.subscription.period.end) == (date(2025, 2, 28), date(2025, 3, 28))
+    assert shop.amounts == [20_000, 6000]
+
+
+def test_a_scheduled_plan_is_dropped_or_replaced_and_the_quote_says_so(shop: Shop) -> None:
+    shop.order(plan_id="cheap")
+    scheduled = (Replaced(plan_name="Cheap", on=JULY),)
+    assert shop.quote(licences=6).replaces == ()
+    assert shop.quote(plan_id="dear").replaces == scheduled
+    assert shop.quote(plan_id="monthly").replaces == scheduled
+    assert shop.quote(act=Act.CANCEL_NOW).replaces == scheduled
+    with pytest.raises(SamePlan):
+        shop.quote(plan_id="cheap")
+    assert shop.order(plan_id="monthly").entry.kind is EntryKind.KEEP_PLAN
+    with pytest.raises(SamePlan):
+        shop.quote(plan_id="monthly")
+
+
+def test_a_scheduled_plan_survives_more_and_fewer_licences(shop: Shop) -> None:
+    shop.order(plan_id="cheap")
+    shop.order(licences=8)
+    shop.order(licences=2)
+    assert shop.subscription.renewal_plan_id == "cheap"
+    shop.on("2026-07-01").renew()
+    assert (shop.subscription.plan_id, shop.subscription.licences) == ("cheap", 2)
+
+
+def test_a_scheduled_plan_that_comes_about_now_is_not_replaced(shop: Shop) -> None:
+    shop.order(plan_id="cheap")
+    shop.plans["cheap"] = plan(id="cheap", name="Cheap", prices=flat(1000))
+    shop.order(plan_id="monthly")
+    shop.plans["cheap"] = CHEAP
+    shop.order(plan_id="cheap")
+    shop.plans["cheap"] = plan(id="cheap", name="Cheap", prices=flat(1100))
+    shop.order(plan_id="monthly")
+    assert shop.quote(plan_id="cheap").kind is EntryKind.CHANGE_PLAN
+
+
+def test_a_plan_of_the_same_price_is_now_and_without_a_document(shop: Shop) -> None:
+    shop.plans["cheap"] = plan(id="cheap", prices=flat(1000))
+    assert shop.order(plan_id="cheap").issued is None
+    assert shop.subscription.purchases[0].charged_by == 1
+    assert shop.subscription.plan_id == "cheap"
+
+
+def test_only_plans_that_fit() -> None:
+    small = plan(id="small", prices=flat(9000), maximum_licences=4)
+    other = plan(id="other", product="Other")
+    gone = plan(id="gone", on_sale=False)
+    shop = Shop(MONTHLY, small, other, gone)
+    shop.order(licences=5)
+    for wished, refusal in (("small", LicencesOutOfRange), ("other", OtherProduct), ("gone", PlanNotSold)):
+        with pytest.raises(refusal):
+            shop.quote(plan_id=wished)
+    shop.order(licences=4)
+    with pytest.raises(LicencesOutOfRange):
+        shop.quote(plan_id="small")  # dearer, so it would be now, for five
+
+
+def test_the_next_periods_plan_decides_how_many_it_may_have() -> None:
+    few = plan(id="few", prices=flat(100), maximum_licences=10)
+    many = plan(id="many", minimum_licences=5)
+    shop = Shop(many, few)
+    shop.order(licences=8)
+    shop.order(plan_id="few")
+    with pytest.raises(LicencesOutOfRange):
+        shop.quote(licences=11)
+    shop.order(licences=2)
+    with pytest.raises(LicencesOutOfRange):
+        shop.quote(plan_id="many")
+    with pytest.raises(LicencesOutOfRange):
+        shop.quote(licences=4, act=Act.TAKE_BACK)
+
+
+def test_a_trial_costs_nothing_and_becomes_a_paid_period() -> None:
+    shop = Shop(TRIAL)
+    quoted = shop.quote(licences=3)
+    assert (quoted.kind, quoted.document) == (EntryKind.TRIAL, Document.NONE)
+    assert quoted.renewal
+    assert (quoted.renewal.on, quoted.renewal.net.amount) == (date(2026, 6, 15), 3000)
+    shop.order(licences=2)
+    assert shop.order(licences=3).entry.kind is EntryKind.MORE
+    assert shop.amounts == []
+    with pytest.raises(NotInCorrectionWindow):
+        shop.quote(licences=1, act=Act.TAKE_BACK)
+    shop.on("2026-06-15").renew()
+    state = shop.subscription
+    assert (state.trial, state.anchor, state.period.end) == (False, date(2026, 6, 15), date(2026, 7, 15))
+    assert shop.amounts == [3000]
+
+
+def test_a_cancelled_trial_ends_and_there_is_no_second() -> None:
+    shop = Shop(TRIAL)
+    shop.order(licences=2)
+    shop.order(act=Act.CANCEL)
+    shop.on("2026-06-15").renew()
+    assert shop.amounts == []
+    assert shop.order(licences=2).entry.kind is EntryKind.BUY
+    assert shop.amounts == [2000]
+
+
+def test_a_trial_can_be_ended_now() -> None:
+    shop = Shop(TRIAL)
+    shop.order(licences=2)
+    assert shop.order(act=Act.CANCEL_NOW).issued is None
+    assert shop.subscription.ended
+
+
+def test_more_than_the_trial_allows_is_bought_at_once() -> None:
+    assert Shop(TRIAL).quote(licences=4).kind is EntryKind.BUY
+    shop = Shop(TRIAL, CHEAP)
+    shop.order(licences=2)
+    shop.order(plan_id="cheap")
+    shop.order(act=Act.CANCEL)
+    shop.on("2026-06-10").order(licences=4)
+    state = shop.subscription
+    assert (state.trial, state.period.start, state.period.end) == (False, date(2026, 6, 10), date(2026, 7, 10))
+    assert (state.status, state.renewal_plan_id) == (SubscriptionStatus.CANCELLED, "cheap")
+    assert shop.amounts == [4000]
+    assert fold(shop.ledger) == state
+
+
+def test_another_plan_during_a_trial_waits_for_its_end() -> None:
+    shop = Shop(TRIAL, DEAR, YEARLY)
+    shop.order(licences=2)
+    assert shop.order(plan_id="dear").entry.kind is EntryKind.SCHEDULE_PLAN
+    assert shop.order(plan_id="yearly").entry.kind is EntryKind.SCHEDULE_PLAN
+    shop.on("2026-06-15").renew()
+    assert (shop.subscription.plan_id, shop.subscription.period.end) == ("yearly", date(2027, 6, 15))
+    assert shop.amounts == [20_000]
+
+
+@pytest.mark.parametrize("given", [{"trial_days": 14}, {"trial_licences": 1}, {"maximum_licences": 0}])
+def test_a_plan_must_make_sense(given: dict[str, int]) -> None:
+    with pytest.raises(ValidationError):
+        plan(**given)
+
+
+@pytest.mark.parametrize(
+    "tiers",
+    [
+        (),
+        (Tier(up_to=10, price=1),),
+        (Tier(up_to=10, price=1), Tier(up_to=5, price=1), Tier(price=1)),
+        (Tier(up_to=10, price=1), Tier(up_to=10, price=1), Tier(price=1)),
+        (Tier(price=2), Tier(price=1)),
+    ],
+)
+def test_tiers_rise_to_no_end(tiers: tuple[Tier, ...]) -> None:
+    with pytest.raises(ValidationError):
+        PriceList(scheme=Scheme.VOLUME, tiers=tiers)
+
+
+def test_a_flat_price_has_one_tier() -> None:
+    with pytest.raises(ValidationError):
+        PriceList(tiers=(Tier(up_to=5, price=2), Tier(price=1)))
+
+
+def test_each_tier_is_discounted_to_the_cent() -> None:
+    prices = PriceList(scheme=Scheme.GRADUATED, tiers=(Tier(up_to=10, price=999), Tier(price=801)))
+    assert [tier.price for tier in prices.less(5000).tiers] == [500, 401]
+
+
+def test_missed_renewals_follow_one_by_one_with_todays_prices() -> None:
+    shop = Shop(MONTHLY, on="2026-01-31")
+    shop.order(licences=2)
+    shop.plans["monthly"] = plan(id="monthly", name="Monthly", prices=flat(1100))
+    assert [one.entry.kind for one in shop.on("2026-05-01").renew_all()] == [EntryKind.RENEW] * 3
+    assert shop.amounts == [2000, 2200, 2200, 2200]
+    starts = [document.lines[0].period.start for document in shop.documents.values()]
+    assert starts == [date(2026, 1, 31), date(2026, 2, 28), date(2026, 3, 31), date(2026, 4, 30)]
+    assert shop.renew_all() == []
+    assert shop.subscription.interval is Interval.MONTH
