@@ -3,11 +3,13 @@ from typing import Annotated
 
 from pydantic import Field
 
+from shared.domain.errors import NotThere
 from shared.domain.invoices import InvoiceState
+from shared.domain.money import Money
 from shared.domain.periods import day_begins, day_ends
 from shared.domain.resellers import Member
 from shared.settings import settings
-from shared.store import invoices
+from shared.store import accounts, invoices, resellers
 from shared.store.reader import Reader
 from shared.web.fields import Identifier
 from shared.web.listing import Listing, PageRequest, listing
@@ -26,9 +28,18 @@ class ListInvoices(PageRequest):
     issued_to: IssueDate | None = None
 
 
+class InvoiceListing(Listing[InvoiceSummary]):
+    """One page of the documents, and what the reseller owes in all."""
+
+    balance: Money
+
+
 @operation("GET", caller=Member.may_look)
-def list_invoices(request: ListInvoices, caller: Member, reader: Reader) -> Listing[InvoiceSummary]:
-    """The reseller's invoices, newest first."""
+def list_invoices(request: ListInvoices, caller: Member, reader: Reader) -> InvoiceListing:
+    """The reseller's invoices and credit notes, newest first."""
+    reseller, _ = reader.load(resellers.at(caller.reseller_id), accounts.at(caller.reseller_id))
+    if reseller is None:
+        raise NotThere
     zone = settings().seller.time_zone
     query = invoices.of_reseller(
         caller.reseller_id,
@@ -37,4 +48,7 @@ def list_invoices(request: ListInvoices, caller: Member, reader: Reader) -> List
         issued_from=day_begins(request.issued_from, zone) if request.issued_from else None,
         issued_before=day_ends(request.issued_to, zone) if request.issued_to else None,
     )
-    return listing(reader, query, request, caller.reseller_id, show=InvoiceSummary.of)
+    page = listing(reader, query, request, caller.reseller_id, show=InvoiceSummary.of)
+    return InvoiceListing(
+        items=page.items, next_page_token=page.next_page_token, balance=accounts.balance_of(reader, reseller)
+    )

@@ -4,6 +4,7 @@ from shared.domain.catalogue import Plan
 from shared.domain.errors import NotThere
 from shared.domain.money import BasisPoints, Money
 from shared.domain.periods import Interval
+from shared.domain.prices import PriceList
 from shared.domain.resellers import Member
 from shared.domain.values import Value
 from shared.store import plans, resellers
@@ -12,7 +13,7 @@ from shared.web.operation import operation
 
 
 class PlanView(Value):
-    """A plan at the reseller's price; prices are per licence and interval."""
+    """A plan at the reseller's net prices, per licence and interval."""
 
     id: str
     product: str
@@ -20,20 +21,29 @@ class PlanView(Value):
     interval: Interval
     list_price: Money
     price: Money
+    """Of the first licence; further ones may cost less (`prices`)."""
+    prices: PriceList
     minimum_licences: int
     maximum_licences: int
+    trial_days: int
+    trial_licences: int
+    """The most licences of a free trial; 0 where there is none."""
 
     @classmethod
     def of(cls, plan: Plan, discount: BasisPoints) -> Self:
+        prices = plan.prices.less(discount)
         return cls(
             id=plan.id,
             product=plan.product,
             name=plan.name,
             interval=plan.interval,
-            list_price=plan.net_price(0),
-            price=plan.net_price(discount),
+            list_price=Money(amount=plan.prices.tiers[0].price, currency=plan.currency),
+            price=Money(amount=prices.tiers[0].price, currency=plan.currency),
+            prices=prices,
             minimum_licences=plan.minimum_licences,
             maximum_licences=plan.maximum_licences,
+            trial_days=plan.trial_days,
+            trial_licences=plan.trial_licences,
         )
 
 

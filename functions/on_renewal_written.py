@@ -3,18 +3,18 @@ from datetime import datetime
 from shared import clock
 from shared.domain import orders
 from shared.domain.errors import NotThere
-from shared.domain.invoices import Books
 from shared.domain.periods import billing_day
 from shared.domain.renewals import due_for
+from shared.domain.situation import Situation
 from shared.events.document import on_document
 from shared.settings import settings
-from shared.store import books, customers, invoices, plans, renewals, resellers
+from shared.store import books, customers, plans, renewals
 from shared.store.transaction import Transaction, in_transaction
 
 
 @on_document("renewals/{renewal_id}", "written")
 def on_renewal_written(renewal_id: str) -> None:
-    """Opens the period that a renewal asks for: scheduled changes, one ledger entry, one invoice."""
+    """Opens the period that a renewal asks for: scheduled changes, one ledger entry, one invoice or charge."""
     in_transaction(lambda tx: _renew(tx, renewal_id, clock.now()))
 
 
@@ -28,14 +28,13 @@ def _renew(tx: Transaction, renewal_id: str, now: datetime) -> None:
         return
     if subscription.period.end != renewal.on:
         return  # done before: the event came again
-    reseller, plan, series = tx.load(
-        resellers.at(customer.reseller_id),
-        plans.at(subscription.plan_id),
-        invoices.series_at(customer.reseller_id, today),
-    )
-    if reseller is None or plan is None:
-        raise NotThere(f"renewal {renewal_id} has no reseller or no plan")
-    placed = orders.renew(customer, plan, Books(reseller=reseller, seller=seller, series=series), today, now)
+    tx.fetch(*books.needed(customer.reseller_id, today), plans.at(subscription.renewal_plan_id))
+    opened = books.opened(tx, customer.reseller_id, seller, today)
+    plan = tx.get(plans.at(subscription.renewal_plan_id))
+    if plan is None:
+        raise NotThere(f"renewal {renewal_id} has no plan")
+    case = Situation(customer=customer, plan=plan, terms=opened.terms, today=today, now=now)
+    placed = orders.renew(case, opened)
     books.enter(tx, placed)
     missed = due_for(placed.customer, today, now)
     if missed:

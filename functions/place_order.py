@@ -3,7 +3,6 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
-from shared.domain import orders
 from shared.domain.customers import Customer
 from shared.domain.licences import LedgerEntry
 from shared.domain.quotes import QuoteChanged
@@ -23,7 +22,10 @@ class PlaceOrder(QuoteOrder):
 
 
 class OrderView(Value):
-    """What the order did: the customer as it is now, the ledger's new entry, the invoice if anything was charged."""
+    """What the order did: the customer as it is now, the ledger's new entry, the document if it caused one.
+
+    What waits for a monthly statement has none yet; the entry names the statement's month.
+    """
 
     customer: Customer
     entry: LedgerEntry
@@ -37,7 +39,7 @@ def place_order(request: PlaceOrder, caller: Member, now: datetime, tx: Transact
     quote = at.quote(request)
     if quote.quote_id != request.quote_id:
         raise QuoteChanged(quote)
-    placed = orders.place(quote, at.customer, at.books, caller.email, now)
+    placed = at.for_entering(tx, quote).place(quote, request, caller.email)
     books.enter(tx, placed)
-    invoice = InvoiceSummary.of(placed.invoice) if placed.invoice else None
+    invoice = InvoiceSummary.of(placed.issued.document) if placed.issued else None
     return OrderView(customer=placed.customer, entry=placed.entry, invoice=invoice)

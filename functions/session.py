@@ -1,8 +1,8 @@
 from shared.domain.errors import NotThere
-from shared.domain.money import CurrencyCode
+from shared.domain.money import CurrencyCode, Money
 from shared.domain.resellers import Member, Role
 from shared.domain.values import CountryCode, Language, Value
-from shared.store import resellers
+from shared.store import accounts, resellers
 from shared.store.reader import Reader
 from shared.web.operation import operation
 
@@ -24,12 +24,14 @@ class Session(Value):
     language: Language
     currency: CurrencyCode
     reseller: SessionReseller
+    balance: Money
+    """What the reseller owes: its invoices less its credit notes and what it paid; negative if it is owed."""
 
 
 @operation("GET", caller=Member.may_look)
 def session(caller: Member, reader: Reader) -> Session:
     """Who am I: the member, the reseller, the language and currency to show."""
-    reseller = reader.get(resellers.at(caller.reseller_id))
+    reseller, _ = reader.load(resellers.at(caller.reseller_id), accounts.at(caller.reseller_id))
     if reseller is None:
         raise NotThere
     return Session(
@@ -40,4 +42,5 @@ def session(caller: Member, reader: Reader) -> Session:
         reseller=SessionReseller(
             id=reseller.id, name=reseller.name, country=reseller.party.country, currency=reseller.currency
         ),
+        balance=accounts.balance_of(reader, reseller),
     )

@@ -2,14 +2,20 @@
 
 from datetime import date
 
-from shared.domain.invoices import Invoice, InvoiceState, Series, series_id
+from shared.domain.invoices import Invoice, InvoiceKind, InvoiceState, Series, series_id
 from shared.domain.values import Instant
 from shared.store.documents import Collection, Document, Fields
 from shared.store.queries import Query
 
 
 def _queried(invoice: Invoice) -> Fields:
-    return {"customerIds": [customer.id for customer in invoice.customers]}
+    """What lists ask for, and what browsers that follow the document show of it."""
+    return {
+        "customerIds": [customer.id for customer in invoice.customers],
+        "corrects": invoice.corrects,
+        "purchaseOrders": invoice.purchase_orders,
+        "outstanding": invoice.outstanding.model_dump(by_alias=True),
+    }
 
 
 INVOICES = Collection("invoices", Invoice, _queried)
@@ -20,9 +26,9 @@ def at(invoice_id: str) -> Document[Invoice]:
     return INVOICES.at(invoice_id)
 
 
-def series_at(reseller_id: str, today: date) -> Document[Series]:
-    """The counter of the reseller's invoices of today's year."""
-    return SERIES.at(series_id(reseller_id, today.year))
+def series_at(reseller_id: str, today: date, kind: InvoiceKind) -> Document[Series]:
+    """The counter of the reseller's documents of a kind in today's year."""
+    return SERIES.at(series_id(reseller_id, today.year, kind))
 
 
 def of_reseller(

@@ -6,6 +6,7 @@ from typing import Self
 from shared.domain.customers import STATUS_OF_INVITATION, CustomerStatus
 from shared.domain.invitations import Invitation
 from shared.domain.invoices import Invoice, InvoicedCustomer, InvoiceFile, InvoiceKind, InvoiceState, Totals
+from shared.domain.money import Money
 from shared.domain.values import Instant, Language, Value
 
 
@@ -43,6 +44,10 @@ class InvoiceSummary(Totals):
     issue_date: date
     issued_at: Instant
     due_date: date
+    statement: str | None
+    corrects: tuple[str, ...]
+    purchase_orders: tuple[str, ...]
+    outstanding: Money
     customers: tuple[InvoicedCustomer, ...]
     file: InvoiceFile
 

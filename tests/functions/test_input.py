@@ -29,6 +29,7 @@ EXAMPLES: Json = {
     "customerId": "0123456789abcdef0123",
     "planId": MONTHLY.id,
     "licences": 3,
+    "purchaseOrder": "PO 7",
     "act": "cancel",
     "quoteId": "0" * 32,
     "invoiceId": "RIV-2026-0001",

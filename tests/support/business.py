@@ -7,6 +7,7 @@ from shared.domain.catalogue import Plan
 from shared.domain.customers import Contact, Customer, customer_id, invite
 from shared.domain.invitations import InvitationState
 from shared.domain.periods import Interval
+from shared.domain.prices import flat
 from shared.domain.resellers import Party, Reseller, Seller
 from shared.domain.values import Language
 
@@ -51,7 +52,7 @@ def plan(**changes: Any) -> Plan:
         "name": "Team",
         "interval": Interval.MONTH,
         "currency": "EUR",
-        "unit_price": 1000,
+        "prices": flat(1000),
         "minimum_licences": 1,
         "maximum_licences": 500,
     }

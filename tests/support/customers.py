@@ -75,6 +75,22 @@ class Scene:
         body = {"customerId": customer["id"], "licences": licences, "quoteId": quote["quoteId"]}
         return ok(self.owner.post("place-order", body | ({"planId": plan} if plan else {})), 201)
 
+    def asked(self, customer: Json, **wish: Any) -> Json:
+        """The quote of any kind of order."""
+        return ok(self.owner.get("quote-order", customerId=customer["id"], **wish))
+
+    def did(self, customer: Json, **wish: Any) -> Json:
+        """Any kind of order, at its quote's price."""
+        quote = self.asked(customer, **wish)
+        placed = ok(
+            self.owner.post("place-order", {"customerId": customer["id"], **wish, "quoteId": quote["quoteId"]}), 201
+        )
+        assert placed["customer"]["subscription"] == quote["after"]
+        assert placed["entry"]["kind"] == quote["kind"]
+        if placed["invoice"]:
+            assert placed["invoice"]["total"] == quote["total"]
+        return placed
+
     def with_licences(self, licences: int, plan: str = MONTHLY.id) -> Json:
         customer = self.active()
         placed: Json = self.order(customer, licences, plan)["customer"]

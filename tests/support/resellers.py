@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from shared.domain.catalogue import Plan
 from shared.domain.periods import Interval
-from shared.domain.resellers import Member, Party, Reseller, Role
+from shared.domain.prices import PriceList, Scheme, Tier, flat
+from shared.domain.resellers import Billing, Member, Party, Reseller, Role
 from shared.domain.values import Language
 from shared.store import plans, resellers
 from shared.store.transaction import Transaction, in_transaction
@@ -18,13 +19,25 @@ MONTHLY = Plan(
     name="Test Monthly",
     interval=Interval.MONTH,
     currency="EUR",
-    unit_price=1000,
+    prices=flat(1000),
     minimum_licences=1,
     maximum_licences=1000,
 )
 YEARLY = MONTHLY.model_copy(
-    update={"id": "test-yearly", "name": "Test Yearly", "interval": Interval.YEAR, "unit_price": 10_000}
+    update={"id": "test-yearly", "name": "Test Yearly", "interval": Interval.YEAR, "prices": flat(10_000)}
 )
+
+DEAR = MONTHLY.model_copy(update={"id": "test-dear", "name": "Test Dear", "prices": flat(3000)})
+CHEAP = MONTHLY.model_copy(update={"id": "test-cheap", "name": "Test Cheap", "prices": flat(500)})
+TIERED = MONTHLY.model_copy(
+    update={
+        "id": "test-tiered",
+        "name": "Test Tiered",
+        "prices": PriceList(scheme=Scheme.GRADUATED, tiers=(Tier(up_to=10, price=1000), Tier(price=800))),
+    }
+)
+TRIAL = MONTHLY.model_copy(update={"id": "test-trial", "name": "Test Trial", "trial_days": 14, "trial_licences": 3})
+CATALOGUE = (MONTHLY, YEARLY, DEAR, CHEAP, TIERED, TRIAL)
 
 
 @dataclass(frozen=True)
@@ -38,7 +51,13 @@ class SignedUp:
     reader_email: str
 
 
-def sign_up(stack: Stack, country: str = "IT", vat_number: str | None = "IT00743110157", discount: int = 0) -> SignedUp:
+def sign_up(
+    stack: Stack,
+    country: str = "IT",
+    vat_number: str | None = "IT00743110157",
+    discount: int = 0,
+    billing: Billing = Billing.PER_ORDER,
+) -> SignedUp:
     """Writes a new reseller with an owner and a reader."""
     name = secrets.token_hex(4)
     owner_email, reader_email = f"owner@{name}.example", f"reader@{name}.example"
@@ -57,6 +76,7 @@ def sign_up(stack: Stack, country: str = "IT", vat_number: str | None = "IT00743
         currency="EUR",
         language=Language.ITALIAN,
         discount=discount,
+        billing=billing,
     )
 
     def write(tx: Transaction) -> None:
@@ -79,7 +99,18 @@ def stock_catalogue() -> None:
     """Writes the plans that tests buy."""
 
     def write(tx: Transaction) -> None:
-        for plan in (MONTHLY, YEARLY):
+        for plan in CATALOGUE:
             tx.create(plans.at(plan.id), plan)
+
+    in_transaction(write)
+
+
+def change_billing(reseller: Reseller, billing: Billing) -> None:
+    """Bills a reseller in another way from now on, as the operator does."""
+
+    def write(tx: Transaction) -> None:
+        present = tx.get(resellers.at(reseller.id))
+        assert present
+        tx.put(resellers.at(reseller.id), present.model_copy(update={"billing": billing}))
 
     in_transaction(write)

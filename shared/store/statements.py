@@ -1,0 +1,17 @@
+"""`statements/{reseller}_{month}`: one for each month that is to be billed."""
+
+from shared.domain.statements import Statement
+from shared.store.documents import Collection, Document
+from shared.store.transaction import Transaction
+
+STATEMENTS = Collection("statements", Statement)
+
+
+def at(statement_id: str) -> Document[Statement]:
+    return STATEMENTS.at(statement_id)
+
+
+def ask(tx: Transaction, statement: Statement) -> None:
+    """Asks for a statement. Asking again sends the event again: what was lost or is left is made up for."""
+    tx.fetch(at(statement.id))
+    tx.put(at(statement.id), statement)

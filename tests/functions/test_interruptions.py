@@ -1,0 +1,175 @@
+"""Killed between any two calls to Firestore and run again, everything is as if nothing had happened (issue 3)."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from flask import Request
+from werkzeug.test import EnvironBuilder
+
+from functions.issue_statements import issue_statements
+from functions.on_renewal_written import on_renewal_written
+from functions.on_statement_written import on_statement_written
+from functions.place_order import place_order
+from functions.renew_subscriptions import renew_subscriptions
+from shared import clock as shared_clock
+from shared.domain.periods import billing_day
+from shared.domain.resellers import Billing
+from shared.domain.statements import month_of
+from shared.store import customers, invoices
+from shared.store.reader import Reader
+from tests.support.customers import Json, Scene
+from tests.support.events import call, every_death
+from tests.support.resellers import SignedUp
+from tools.stack import Stack
+from tools.stack.clock import LocalClock
+from tools.stack.delivery import DeliveryQueue
+
+
+@dataclass
+class Case:
+    """A reseller with one customer."""
+
+    scene: Scene
+    customer: Json
+    wish: Json | None = None
+
+    def documents(self) -> tuple[Any, ...]:
+        """The ledger and the documents, without what tells one case from another."""
+        customer_id, reseller_id = self.customer["id"], self.scene.who.reseller.id
+        reader = Reader()
+        customer = reader.get(customers.at(customer_id))
+        assert customer
+        ledger = reader.all(customers.entries(customer_id))
+        found = sorted(reader.all(invoices.of_reseller(reseller_id)), key=lambda one: one.number)
+        return (
+            [(one.seq, one.kind, one.licences, one.period, one.purchases, one.statement) for one in ledger],
+            [one.document_id and one.document_id[-16:].split("-", 1)[1] for one in ledger],
+            [(one.number[-9:], one.kind, one.net, one.credited, one.state, one.statement) for one in found],
+            [[(line.kind, line.amount, line.quantity, line.entry_seq) for line in one.lines] for one in found],
+            customer.subscription,
+            self.scene.invoices() and self.balance(),
+        )
+
+    def balance(self) -> Json:
+        answer: Json = self.scene.owner.get("session").json()["balance"]
+        return answer
+
+
+@pytest.fixture
+def new_case(stack: Stack, sign_up_reseller: Callable[..., SignedUp]) -> Callable[..., Case]:
+    def make(billing: Billing = Billing.PER_ORDER) -> Case:
+        scene = Scene(stack, sign_up_reseller(billing=billing))
+        return Case(scene, scene.with_licences(5))
+
+    return make
+
+
+def order_request(case: Case) -> Request:
+    """The request of a purchase that is partly taken back, the same each time."""
+    if case.wish is None:
+        asked = {"act": "takeBack", "licences": 2}
+        quote = case.scene.asked(case.customer, **asked)
+        case.wish = {"customerId": case.customer["id"], **asked, "quoteId": quote["quoteId"]}
+    headers = {**case.scene.owner.headers, "Idempotency-Key": "once-and-for-all"}
+    return Request(
+        EnvironBuilder(
+            method="POST", data=json.dumps(case.wish), headers=headers, content_type="application/json"
+        ).get_environ()
+    )
+
+
+def test_an_order(monkeypatch: pytest.MonkeyPatch, new_case: Callable[..., Case]) -> None:
+    def place(case: Case) -> None:
+        answer = place_order(order_request(case))
+        assert answer.status_code == 201, answer.get_data(as_text=True)
+
+    def prepared() -> Case:
+        case = new_case()
+        order_request(case)
+        return case
+
+    undisturbed = prepared()
+    place(undisturbed)
+    expected = undisturbed.documents()
+    deaths = 0
+    for case in every_death(monkeypatch, prepared, place):
+        place(case)
+        assert case.documents() == expected
+        deaths += 1
+    assert deaths >= 8
+
+
+def renew_all(case: Case) -> None:
+    """Everything that is due, by the events that the job causes."""
+    while (due := due_id(case)) is not None:
+        call(on_renewal_written, due)
+
+
+def due_id(case: Case) -> str | None:
+    customer = Reader().get(customers.at(case.customer["id"]))
+    assert customer
+    assert customer.subscription
+    if not customer.subscription.due(billing_day(shared_clock.now(), "Europe/Rome")):
+        return None
+    return f"{customer.id}_{customer.subscription.period.end.isoformat()}"
+
+
+def test_a_renewal_three_periods_behind(
+    monkeypatch: pytest.MonkeyPatch, stack: Stack, new_case: Callable[..., Case], clock: LocalClock
+) -> None:
+    cases = [new_case() for _ in range(14)]
+    for case in cases:
+        case.scene.did(case.customer, licences=4)
+        case.scene.did(case.customer, planId="test-cheap")
+    stack.settle()
+    with monkeypatch.context() as lost:
+        lost.setattr(DeliveryQueue, "put", lambda *_, **__: None)
+        shared_clock.advance(timedelta(days=100))
+        renew_subscriptions(Request(EnvironBuilder(method="POST").get_environ()))
+        undisturbed = cases.pop()
+        renew_all(undisturbed)
+        expected = undisturbed.documents()
+        assert [kind for _, kind, *_ in expected[0]] == ["buy", "fewer", "schedulePlan", "renew", "renew", "renew"]
+
+        def renew(case: Case) -> None:
+            call(on_renewal_written, str(due_id(case)))
+
+        deaths = 0
+        for case in every_death(monkeypatch, cases.pop, renew):
+            renew_all(case)
+            assert case.documents() == expected
+            deaths += 1
+        assert deaths >= 8
+
+
+def test_a_statement(
+    monkeypatch: pytest.MonkeyPatch, stack: Stack, new_case: Callable[..., Case], clock: LocalClock
+) -> None:
+    cases = [new_case(Billing.STATEMENT) for _ in range(14)]
+    for case in cases:
+        case.scene.did(case.customer, licences=8)
+    month = month_of(billing_day(shared_clock.now(), "Europe/Rome"))
+    stack.settle()
+    with monkeypatch.context() as lost:
+        lost.setattr(DeliveryQueue, "put", lambda *_, **__: None)
+        shared_clock.advance(timedelta(days=32))
+        issue_statements(Request(EnvironBuilder(method="POST").get_environ()))
+
+        def bill(case: Case) -> None:
+            call(on_statement_written, f"{case.scene.who.reseller.id}_{month}")
+
+        undisturbed = cases.pop()
+        bill(undisturbed)
+        bill(undisturbed)
+        expected = undisturbed.documents()
+        assert [number for number, *_ in expected[2]] == [f"{shared_clock.now().year}-0001"]
+        deaths = 0
+        for case in every_death(monkeypatch, cases.pop, bill):
+            bill(case)
+            assert case.documents() == expected
+            deaths += 1
+        assert deaths >= 8

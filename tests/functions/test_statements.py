@@ -1,0 +1,139 @@
+"""Monthly statements: every charge is billed once, in order, whatever happens."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
+
+import pytest
+
+from functions.on_statement_written import on_statement_written
+from shared import clock as shared_clock
+from shared.domain.invoices import Invoice
+from shared.domain.periods import billing_day
+from shared.domain.resellers import Billing
+from shared.domain.statements import month_of, statement_day
+from shared.store import charges, invoices
+from shared.store.reader import Reader
+from tests.support.customers import Scene, ok
+from tests.support.events import call
+from tests.support.resellers import SignedUp, change_billing
+from tools.stack import Stack
+from tools.stack.clock import LocalClock
+
+
+@pytest.fixture
+def monthly(stack: Stack, sign_up_reseller: Callable[..., SignedUp]) -> Scene:
+    """A reseller who is billed by monthly statement."""
+    return Scene(stack, sign_up_reseller(billing=Billing.STATEMENT))
+
+
+def today() -> date:
+    return billing_day(shared_clock.now(), "Europe/Rome")
+
+
+def to_statement_day(clock: LocalClock) -> str:
+    """Goes to the first of the next month; the month that is over."""
+    month, first = month_of(today()), statement_day(today())
+    clock.advance((first - today()).days)
+    clock.run_jobs()  # by day on a clock whose night has not begun there is one more run, which changes nothing
+    return month
+
+
+def issued(scene: Scene) -> list[Invoice]:
+    """The reseller's documents, the oldest first."""
+    return Reader().all(invoices.of_reseller(scene.who.reseller.id))[::-1]
+
+
+def test_a_month_is_one_document_grouped_by_customer(monthly: Scene, other: Scene, clock: LocalClock) -> None:
+    first, second = monthly.active(), monthly.active()
+    quote = monthly.asked(first, planId="test-monthly", licences=5)
+    assert (quote["document"], quote["documentOn"]) == ("statement", str(statement_day(today())))
+    placed = monthly.did(first, planId="test-monthly", licences=5)
+    assert (placed["invoice"], placed["entry"]["statement"]) == (None, month_of(today()))
+    monthly.did(second, planId="test-monthly", licences=2, purchaseOrder="PO 9")
+    monthly.did(first, licences=6)
+    monthly.did(first, act="takeBack", licences=5)
+    assert monthly.invoices() == []
+    month = to_statement_day(clock)
+    (statement,) = issued(monthly)
+    assert statement.statement == month
+    assert statement.issue_date == today()
+    lines = [(line.customer_id, line.kind, line.amount.amount) for line in statement.lines]
+    assert lines == [
+        (first["id"], "licences", 5000),
+        (first["id"], "addedLicences", 1000),
+        (first["id"], "takenBack", -1000),
+        (second["id"], "licences", 2000),
+    ]
+    shown = ok(monthly.owner.get("list-invoices"))
+    assert shown["items"][0]["statement"] == month
+    assert shown["items"][0]["purchaseOrders"] == ["PO 9"]
+    assert shown["balance"] == shown["items"][0]["total"]
+    assert other.invoices() == []
+
+
+def test_a_statement_comes_once_however_often_it_is_asked_for(monthly: Scene, clock: LocalClock) -> None:
+    monthly.with_licences(5)
+    month = to_statement_day(clock)
+    statement_id = f"{monthly.who.reseller.id}_{month}"
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda _: call(on_statement_written, statement_id), range(8)))
+    clock.run_jobs()
+    call(on_statement_written, "nobody_2020-01")
+    assert [document.number[-4:] for document in issued(monthly)] == ["0001"]
+
+
+def test_many_charges_are_several_documents_without_loss(
+    monthly: Scene, clock: LocalClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(charges, "AT_ONCE", 3)
+    customer = monthly.with_licences(1)
+    for licences in range(2, 8):
+        monthly.did(customer, licences=licences)
+    to_statement_day(clock)
+    documents = issued(monthly)
+    assert [[line.entry_seq for line in document.lines] for document in documents] == [[1, 2, 3], [4, 5, 6], [7]]
+
+
+def test_a_renewal_waits_for_its_own_months_statement(monthly: Scene, clock: LocalClock) -> None:
+    customer = monthly.with_licences(5)
+    monthly.did(customer, planId="test-cheap")
+    clock.advance(62)
+    kinds = [entry["kind"] for entry in monthly.details(customer)["ledger"]]
+    assert kinds[:4] == ["buy", "schedulePlan", "renew", "renew"]
+    documents = issued(monthly)
+    assert [document.net.amount for document in documents][:2] == [5000, 2500]
+    months = [document.statement for document in documents]
+    assert months == sorted(set(months))  # type: ignore[type-var]
+
+
+def test_a_statement_below_zero_is_a_credit_note(monthly: Scene, clock: LocalClock) -> None:
+    customer = monthly.active()
+    shared_clock.advance(timedelta(days=(statement_day(today()) - today()).days - 1))
+    monthly.did(customer, planId="test-monthly", licences=5)
+    to_statement_day(clock)
+    monthly.did(customer, act="cancelNow")
+    to_statement_day(clock)
+    invoice, note = issued(monthly)
+    assert note.kind == "creditNote"
+    assert note.corrects == (invoice.number,)
+    assert 0 < invoice.credited == -note.net.amount < 5000
+    assert ok(monthly.owner.get("session"))["balance"]["amount"] == invoice.total.amount + note.total.amount
+
+
+def test_charges_wait_on_when_the_way_of_billing_changes(monthly: Scene, clock: LocalClock) -> None:
+    customer = monthly.with_licences(5)
+    change_billing(monthly.who.reseller, Billing.PER_ORDER)
+    at_once = monthly.did(customer, licences=6)
+    assert at_once["invoice"]["net"]["amount"] == 1000
+    # What still waits is credited where it waits.
+    assert monthly.asked(customer, act="takeBack", licences=4)["document"] == "statement"
+    monthly.did(customer, act="takeBack", licences=5)
+    monthly.did(customer, act="takeBack", licences=4)
+    month = to_statement_day(clock)
+    by_statement = {
+        document.statement: document.net.amount for document in issued(monthly) if document.kind == "invoice"
+    }
+    assert by_statement == {None: 1000, month: 4000}
+    change_billing(monthly.who.reseller, Billing.STATEMENT)
+    assert monthly.asked(customer, licences=9)["document"] == "statement"

@@ -1,0 +1,69 @@
+"""Thirteen months of a monthly and a yearly customer with scheduled changes, by the local stack's clock."""
+
+from collections import Counter
+from datetime import UTC, datetime
+
+import requests
+from google.cloud.firestore import FieldFilter
+
+from shared import clock as shared_clock
+from shared.domain.customers import Customer
+from shared.store import customers
+from shared.store.client import firestore
+from shared.store.reader import Reader
+from tests.support.customers import Scene
+from tools.stack.clock import LocalClock
+
+INVOICES = """
+2027-01-31 monthly  50.00
+2027-01-31 yearly  200.00
+2027-02-28 monthly  30.00
+2027-03-10 monthly  20.32
+2027-03-31 monthly  30.00
+2027-04-30 monthly  30.00
+2027-05-31 monthly  30.00
+2027-06-30 monthly  30.00
+2027-07-31 monthly  30.00
+2027-08-31 monthly  30.00
+2027-09-30 monthly  30.00
+2027-10-31 monthly  30.00
+2027-11-30 monthly  30.00
+2027-12-31 monthly  30.00
+2028-01-31 monthly  30.00
+2028-01-31 yearly   20.00
+2028-02-29 monthly  30.00
+2028-02-29 yearly   20.00
+"""
+
+
+def forget_renewals_of_other_tests() -> None:
+    """Their subscriptions would be renewed and printed for thirteen months too."""
+    found = firestore().collection("customers").where(filter=FieldFilter("renewsOn", ">", "")).stream()
+    for snapshot in found:
+        snapshot.reference.update({"renewsOn": None})
+
+
+def days_go_by(scene: Scene, days: int) -> None:
+    for part in [30] * (days // 30) + [days % 30]:
+        answer = requests.post(f"{scene.stack.url}/_dev/clock", json={"advanceDays": part}, timeout=120)
+        assert answer.ok, answer.text
+
+
+def test_thirteen_months(scene: Scene, clock: LocalClock) -> None:
+    forget_renewals_of_other_tests()
+    shared_clock.set_offset(datetime(2027, 1, 31, 10, tzinfo=UTC) - datetime.now(UTC))
+    monthly, yearly = scene.with_licences(5), scene.with_licences(2, "test-yearly")
+    scene.did(monthly, licences=3)
+    scene.did(yearly, planId="test-monthly")
+    days_go_by(scene, 38)
+    scene.did(monthly, licences=6)
+    scene.did(monthly, planId="test-cheap")
+    days_go_by(scene, 358)
+    names = {monthly["id"]: "monthly", yearly["id"]: "yearly"}
+    found = Counter(
+        (invoice["issueDate"], names[invoice["customers"][0]["id"]], f"{invoice['net']['amount'] / 100:.2f}")
+        for invoice in scene.invoices(pageSize=100)
+    )
+    assert found == Counter((row.split()[0], row.split()[1], row.split()[2]) for row in INVOICES.split("\n") if row)
+    states: list[Customer | None] = [Reader().get(customers.at(one["id"])) for one in (monthly, yearly)]
+    assert [str(one.subscription.period.end) for one in states if one and one.subscription] == ["2028-03-31"] * 2

@@ -1,0 +1,162 @@
+"""One reseller with one customer, in memory: what the functions keep in Firestore, for tests of the domain alone."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from shared.domain import orders
+from shared.domain.books import Account, Books, Issued, issue
+from shared.domain.catalogue import Plan
+from shared.domain.customers import Customer
+from shared.domain.invoices import Invoice, InvoiceKind, Series, number_of
+from shared.domain.licences import LedgerEntry, Subscription
+from shared.domain.orders import Order, Placed
+from shared.domain.periods import Interval, billing_day
+from shared.domain.prices import flat
+from shared.domain.quotes import Quote
+from shared.domain.resellers import Billing, Reseller
+from shared.domain.situation import Bought, Situation
+from shared.domain.statements import WaitingCharge, charge_id, in_statement_order, month_of
+from tests.support.business import SELLER, active_customer, at, plan, reseller
+
+
+class Shop:
+    """A customer's licences and a reseller's books, on a clock that tests move."""
+
+    def __init__(self, *plans: Plan, of: Reseller | None = None, on: str = "2026-06-01", **seller: Any) -> None:
+        self.plans = {one.id: one for one in plans or (plan(),)}
+        self.reseller = of or reseller()
+        self.seller = SELLER.model_copy(update=seller)
+        self.customer: Customer = active_customer(self.reseller)
+        self.now: datetime = at(on)
+        self.ledger: list[LedgerEntry] = []
+        self.documents: dict[str, Invoice] = {}
+        self.series: dict[str, Series] = {}
+        self.account: Account | None = None
+        self.charges: dict[str, WaitingCharge] = {}
+
+    @property
+    def today(self) -> date:
+        return billing_day(self.now, self.seller.time_zone)
+
+    @property
+    def subscription(self) -> Subscription:
+        assert self.customer.subscription
+        return self.customer.subscription
+
+    @property
+    def last(self) -> Invoice:
+        """The newest document."""
+        return list(self.documents.values())[-1]
+
+    @property
+    def amounts(self) -> list[int]:
+        """The net amount of each document, in the order of issue."""
+        return [document.net.amount for document in self.documents.values()]
+
+    def on(self, day: str, hour: int = 12) -> "Shop":
+        self.now = at(day, hour)
+        return self
+
+    def later(self, **time: int) -> "Shop":
+        self.now += timedelta(**time)
+        return self
+
+    def case(self, plan_id: str | None = None) -> Situation:
+        live = self.customer.live_subscription
+        chosen = plan_id or (live.plan_id if live else next(iter(self.plans)))
+        return Situation(
+            customer=self.customer,
+            plan=self.plans[chosen],
+            other_plans=tuple(self.plans.values()),
+            terms=self.reseller.terms(self.seller),
+            today=self.today,
+            now=self.now,
+            bought=tuple(self._bought(entry) for entry in self.ledger),
+        )
+
+    def quote(self, **wish: Any) -> Quote:
+        return orders.quote(self.case(wish.get("plan_id")), Order(**wish))
+
+    def order(self, **wish: Any) -> Placed:
+        quote = self.quote(**wish)
+        placed = orders.place(self.case(wish.get("plan_id")), quote, Order(**wish), self.books(), "anna")
+        assert placed.customer.subscription == quote.after
+        if placed.issued:
+            assert placed.issued.document.total == quote.total
+        return self.enter(placed)
+
+    def renew(self) -> Placed:
+        live = self.customer.live_subscription
+        return self.enter(orders.renew(self.case(live.renewal_plan_id if live else None), self.books()))
+
+    def renew_all(self) -> list[Placed]:
+        """Everything that is due, as `renew_subscriptions` brings about."""
+        done = []
+        while (live := self.customer.live_subscription) and live.due(self.today):
+            done.append(self.renew())
+        return done
+
+    def bill(self) -> list[Invoice]:
+        """The statements of past months, as `issue_statements` brings about."""
+        months = sorted({charge.month for charge in self.charges.values() if not charge.billed})
+        return [found for month in months if month < month_of(self.today) and (found := self._statement(month))]
+
+    def books(self) -> Books:
+        year = self.today.year
+        own = {(one.kind, one.year): one for one in self.series.values()}
+        return Books(
+            reseller=self.reseller,
+            seller=self.seller,
+            invoices=own.get((InvoiceKind.INVOICE, year)),
+            credit_notes=own.get((InvoiceKind.CREDIT_NOTE, year)),
+            account=self.account,
+            corrected=tuple(self.documents.values()),
+        )
+
+    def enter(self, placed: Placed) -> Placed:
+        assert placed.entry.seq == len(self.ledger) + 1
+        self.customer = placed.customer
+        self.ledger.append(placed.entry)
+        if placed.issued:
+            self._issued(placed.issued)
+        if placed.waiting:
+            assert placed.waiting.id not in self.charges
+            self.charges[placed.waiting.id] = placed.waiting
+        return placed
+
+    def _issued(self, issued: Issued) -> None:
+        assert issued.document.number not in self.documents
+        self.documents[issued.document.number] = issued.document
+        self.series[issued.series.id] = issued.series
+        self.account = issued.account
+        self.documents |= {one.number: one for one in issued.corrected}
+
+    def _statement(self, month: str) -> Invoice | None:
+        waiting = [charge for charge in self.charges.values() if charge.month == month and not charge.billed]
+        issued = issue(in_statement_order(waiting), self.books(), self.now, statement=month)
+        number = issued.document.id if issued else None
+        self.charges |= {charge.id: charge.billed_on(number) for charge in waiting}
+        if issued:
+            self._issued(issued)
+        return issued.document if issued else None
+
+    def _bought(self, entry: LedgerEntry) -> Bought:
+        charge = self.charges.get(charge_id(self.customer.id, entry.seq))
+        document = charge.document_id if charge else entry.document_id
+        return Bought(
+            seq=entry.seq,
+            at=entry.at,
+            invoice=number_of(self.reseller.id, document) if document else None,
+            waiting=charge is not None and not charge.billed,
+        )
+
+
+def on_statements() -> Reseller:
+    """A reseller that is billed once a month."""
+    return reseller(billing=Billing.STATEMENT)
+
+
+MONTHLY = plan(id="monthly", name="Monthly")
+CHEAP = plan(id="cheap", name="Cheap", prices=flat(500))
+DEAR = plan(id="dear", name="Dear", prices=flat(3000))
+YEARLY = plan(id="yearly", name="Yearly", interval=Interval.YEAR, prices=flat(10_000))
