@@ -68,6 +68,13 @@ def day(value: date, language: Language) -> str:
     return format_date(value, "medium", locale=_locale(language))
 
 
+def month(value: str, language: Language) -> str:
+    """A month in full, given as 2026-11: novembre 2026."""
+    from babel.dates import format_skeleton
+
+    return format_skeleton("yMMMM", date.fromisoformat(f"{value}-01"), locale=_locale(language))
+
+
 def long_day(value: date, language: Language) -> str:
     """A date in full: 23 novembre 2026."""
     from babel.dates import format_date

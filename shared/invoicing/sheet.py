@@ -4,6 +4,7 @@ Only what was issued: an invoice's state and file change later, its page never d
 """
 
 from dataclasses import dataclass
+from typing import assert_never
 
 from shared.domain.invoices import Invoice, InvoiceKind, Line, LineKind
 from shared.domain.periods import Interval
@@ -11,9 +12,9 @@ from shared.domain.proration import Unit
 from shared.domain.resellers import Party
 from shared.domain.tax import Tax, Treatment
 from shared.domain.values import Language
-from shared.invoicing.format import country, day, money, number, percent
+from shared.invoicing.format import country, day, money, month, number, percent
 from shared.invoicing.wording import wording
-from shared.invoicing.wording.texts import Wording
+from shared.invoicing.wording.texts import Counted, Wording
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,8 @@ class Row:
     description: str
     details: str
     customer: str
+    references: str
+    """The invoice that the line credits, the reseller's purchase order; empty if there is neither."""
     quantity: str
     unit: str
     price: str
@@ -66,11 +69,13 @@ class Sheet:
     title: str
     number: str
     issue_date: str
+    references: tuple[tuple[str, str], ...]
+    """What the document refers to: the invoices that it corrects, the month that it bills."""
     seller: PartyBlock
     buyer: PartyBlock
     rows: tuple[Row, ...]
     explanation: str
-    """How to recalculate licence-days; empty if there are none."""
+    """How to recalculate parts of a period; empty if there are none."""
     taxes: tuple[TaxRow, ...]
     net: str
     total_label: str
@@ -83,17 +88,17 @@ def sheet(invoice: Invoice) -> Sheet:
     """The document of an invoice or credit note, in the invoice's language."""
     language, texts = invoice.language, wording(invoice.language)
     credit_note = invoice.kind is InvoiceKind.CREDIT_NOTE
-    prorated = any(line.unit is Unit.LICENCE_DAY for line in invoice.lines)
     return Sheet(
         language=language.value,
         texts=texts,
         title=texts.credit_note if credit_note else texts.invoice,
         number=invoice.number,
         issue_date=day(invoice.issue_date, language),
+        references=_references(invoice, texts),
         seller=_party(invoice.seller, language, texts),
         buyer=_party(invoice.buyer, language, texts),
         rows=tuple(_row(line, language, texts) for line in invoice.lines),
-        explanation=texts.licence_days_explained if prorated else "",
+        explanation=_explanation(invoice, texts),
         taxes=(_tax_row(invoice.tax, invoice.seller, language, texts),),
         net=money(invoice.net, language),
         total_label=texts.credit_total if credit_note else texts.total_due,
@@ -109,23 +114,53 @@ def _party(party: Party, language: Language, texts: Wording) -> PartyBlock:
     return PartyBlock(party.name, (party.street, place, *vat_number))
 
 
+def _references(invoice: Invoice, texts: Wording) -> tuple[tuple[str, str], ...]:
+    corrected = ((texts.corrects, ", ".join(invoice.corrects)),) if invoice.corrects else ()
+    billed = ((texts.billed_month, month(invoice.statement, invoice.language)),) if invoice.statement else ()
+    return (*corrected, *billed)
+
+
+def _explanation(invoice: Invoice, texts: Wording) -> str:
+    units = {line.unit for line in invoice.lines}
+    explained = {Unit.LICENCE_DAY: texts.licence_days_explained, Unit.DAY: texts.days_explained}
+    return " ".join(text for unit, text in explained.items() if unit in units)
+
+
 def _row(line: Line, language: Language, texts: Wording) -> Row:
     last_day = day(line.period.last_day, language)
-    supplied = texts.added_licences if line.kind is LineKind.ADDED_LICENCES else texts.licences
+    supplied = _supplied(line.kind, texts)
     licences = f"{number(line.licences, language)} {supplied.of(line.licences)}"
     per_interval = texts.per_year if line.interval is Interval.YEAR else texts.per_month
     part = texts.part_of_period.format(per_interval=per_interval, days=number(line.base_quantity, language))
-    units = texts.licence_days if line.unit is Unit.LICENCE_DAY else texts.licences
+    units = {Unit.LICENCE: texts.licences, Unit.LICENCE_DAY: texts.licence_days, Unit.DAY: texts.days}[line.unit]
+    corrects = f"{texts.corrects} {line.corrects}" if line.corrects else ""
+    ordered = f"{texts.purchase_order} {line.purchase_order}" if line.purchase_order else ""
     return Row(
         description=f"{line.product} – {line.plan_name}",
         details=f"{licences} · {day(line.period.start, language)} – {last_day}",
         customer=f"{line.organisation} · {line.domain}",
+        references=" · ".join(reference for reference in (ordered, corrects) if reference),
         quantity=number(line.quantity, language),
         unit=units.of(line.quantity),
         price=money(line.price, language),
-        price_for=part if line.unit is Unit.LICENCE_DAY else per_interval,
+        price_for=per_interval if line.unit is Unit.LICENCE else part,
         amount=money(line.amount, language),
     )
+
+
+def _supplied(kind: LineKind, texts: Wording) -> Counted:
+    match kind:
+        case LineKind.LICENCES:
+            return texts.licences
+        case LineKind.ADDED_LICENCES:
+            return texts.added_licences
+        case LineKind.TAKEN_BACK:
+            return texts.taken_back
+        case LineKind.UNUSED_DAYS:
+            return texts.unused_days
+        case LineKind.OTHER_PLAN:
+            return texts.other_plan
+    assert_never(kind)
 
 
 def _tax_row(tax: Tax, seller: Party, language: Language, texts: Wording) -> TaxRow:

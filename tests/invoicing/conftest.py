@@ -82,8 +82,9 @@ def line() -> Callable[..., Line]:
             "product": "Shared Contacts for Gmail",
             "plan_name": "Business",
             "interval": Interval.MONTH,
-            "licences": licences,
+            "licences": abs(licences),
             "period": period,
+            "entry_seq": 1,
         }
         return Line(**charge.model_dump(by_alias=False), **(details | other))
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -10,13 +11,15 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from shared.domain.invoices import FileState, Invoice, InvoiceFile, InvoiceKind, InvoiceState, Line
+from shared.domain.invoices import FileState, Invoice, InvoiceFile, InvoiceKind, InvoiceState, Line, LineKind
 from shared.domain.money import Money
+from shared.domain.proration import difference_for_rest
 from shared.domain.resellers import Party
 from shared.domain.tax import Treatment
 from shared.domain.values import Language
 from shared.invoicing import fonts
 from shared.invoicing.pdf import render
+from tests.invoicing.conftest import SEPTEMBER
 
 Lines = Callable[..., Line]
 Invoices = Callable[..., Invoice]
@@ -185,3 +188,35 @@ def test_amounts_that_nobody_expects_still_fit(invoice: Invoices, line: Lines) -
 
     assert huge.total == Money(amount=122 * 10**16, currency="EUR")
     assert "12.200.000.000.000.000,00 €" in text(huge)
+
+
+def test_a_credit_note_names_what_it_corrects_and_its_lines_say_why(invoice: Invoices, line: Lines) -> None:
+    taken_back = line(-2, days_left=15, kind=LineKind.TAKEN_BACK, corrects="RIV-2026-0040")
+    unused = line(-5, days_left=10, kind=LineKind.UNUSED_DAYS, corrects="RIV-2026-0041")
+    note = invoice(lines=(taken_back, unused), kind=InvoiceKind.CREDIT_NOTE, number="RIV-CN-2026-0001")
+
+    said = text(note)
+
+    for part in (
+        "Nota di credito", "RIV-CN-2026-0001", "Rettifica la fattura RIV-2026-0040, RIV-2026-0041",
+        "2 licenze restituite · 16 set 2026 – 30 set 2026", "5 licenze, giorni non goduti",
+        "-30 giorni-licenza", "-4,00 €", "Totale nota di credito",
+    ):  # fmt: skip
+        assert part in said
+    assert "Scadenza" not in said
+
+
+def test_another_plan_a_statement_and_a_purchase_order(invoice: Invoices, line: Lines) -> None:
+    charge = difference_for_rest(Money(amount=3200, currency="EUR"), SEPTEMBER, date(2026, 9, 21))
+    added = line(6, kind=LineKind.ADDED_LICENCES, purchase_order="PO 7/2026")
+    tiers = added.model_copy(update={name: getattr(charge, name) for name in type(charge).model_fields})
+    other = line(5, 900, days_left=10, kind=LineKind.OTHER_PLAN)
+    statement = invoice(lines=(other, tiers), statement="2026-09", language=Language.ENGLISH)
+
+    said = text(statement)
+
+    for part in (
+        "Monthly statement September 2026", "5 licences, change of plan", "Your order PO 7/2026",
+        "10 days €32.00 per month ÷ 30 days €10.67", "Where a price tier is crossed",
+    ):  # fmt: skip
+        assert part in said

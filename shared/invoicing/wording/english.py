@@ -15,14 +15,25 @@ ENGLISH = Wording(
     amount="Amount",
     licences=Counted("licence", "licences"),
     added_licences=Counted("added licence", "added licences"),
+    taken_back=Counted("licence taken back", "licences taken back"),
+    unused_days=Counted("licence, unused days", "licences, unused days"),
+    other_plan=Counted("licence, change of plan", "licences, change of plan"),
     licence_days=Counted("licence-day", "licence-days"),
+    days=Counted("day", "days"),
     per_month="per month",
     per_year="per year",
     part_of_period="{per_interval} ÷ {days} days",
     licence_days_explained=(
-        "Licence-days = licences × days to the end of the period, counting the day of purchase. "
+        "Licence-days = licences × days to the end of the period, counting the first day. "
         "Amount = licence-days × unit price ÷ days in the whole period."
     ),
+    days_explained=(
+        "Where a price tier is crossed: amount = days to the end of the period × difference that all licences together "
+        "make to the price of the whole period ÷ its days."
+    ),
+    corrects="Corrects invoice",
+    purchase_order="Your order",
+    billed_month="Monthly statement",
     tax="VAT",
     tax_summary="VAT summary",
     taxable="Taxable amount",

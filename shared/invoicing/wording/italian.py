@@ -15,14 +15,25 @@ ITALIAN = Wording(
     amount="Importo",
     licences=Counted("licenza", "licenze"),
     added_licences=Counted("licenza aggiunta", "licenze aggiunte"),
+    taken_back=Counted("licenza restituita", "licenze restituite"),
+    unused_days=Counted("licenza, giorni non goduti", "licenze, giorni non goduti"),
+    other_plan=Counted("licenza, cambio di piano", "licenze, cambio di piano"),
     licence_days=Counted("giorno-licenza", "giorni-licenza"),
+    days=Counted("giorno", "giorni"),
     per_month="al mese",
     per_year="all’anno",
     part_of_period="{per_interval} ÷ {days} giorni",
     licence_days_explained=(
-        "Giorni-licenza = licenze × giorni fino al termine del periodo, giorno d’acquisto compreso. "
+        "Giorni-licenza = licenze × giorni fino al termine del periodo, primo giorno compreso. "
         "Importo = giorni-licenza × prezzo unitario ÷ giorni dell’intero periodo."
     ),
+    days_explained=(
+        "Dove cambia lo scaglione di prezzo: importo = giorni fino al termine del periodo × differenza che tutte le "
+        "licenze insieme fanno sul prezzo dell’intero periodo ÷ giorni di questo."
+    ),
+    corrects="Rettifica la fattura",
+    purchase_order="Vostro ordine",
+    billed_month="Riepilogo mensile",
     tax="IVA",
     tax_summary="Riepilogo IVA",
     taxable="Imponibile",

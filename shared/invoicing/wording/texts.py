@@ -32,12 +32,26 @@ class Wording:
     licences: Counted
     added_licences: Counted
     """Licences added during a period, to its end."""
+    taken_back: Counted
+    """Licences given back within the correction window."""
+    unused_days: Counted
+    """Licences of a plan that was changed for another, credited for what is left of the period."""
+    other_plan: Counted
+    """Licences of the new plan for what is left of the period."""
     licence_days: Counted
+    days: Counted
     per_month: str
     per_year: str
     part_of_period: str
     """Stands after the price per interval of a prorated line; {days} is the length of the whole period."""
     licence_days_explained: str
+    days_explained: str
+    """How to recalculate lines that cross a price tier: by days, of the price that all licences have together."""
+    corrects: str
+    """Names the invoices that a credit note corrects, or that a line credits."""
+    purchase_order: str
+    billed_month: str
+    """Names the month that a monthly statement bills."""
 
     tax: str
     tax_summary: str
