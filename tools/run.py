@@ -17,6 +17,7 @@ _WELCOME = """
             sign in as anna@rivenditore.example, or as bruno@altro.example, whose console is empty
   Inbox     {url}/_dev/inbox    every mail that was sent
   Clock     {url}/_dev/clock    to let days pass: {url}/_dev/
+  Operator  .venv/bin/python -m tools.operator --local reconcile    (--help lists the commands)
 
 Ctrl-C ends everything.
 """

@@ -2,6 +2,7 @@
 
 from shared.domain.catalogue import Plan
 from shared.domain.periods import Interval
+from shared.domain.prices import flat
 from shared.domain.resellers import Member, Party, Reseller, Role
 from shared.domain.values import Language
 from shared.store import plans, resellers
@@ -18,7 +19,7 @@ PLANS = [
         name="Team",
         interval=Interval.MONTH,
         currency="EUR",
-        unit_price=400,
+        prices=flat(400),
         minimum_licences=1,
         maximum_licences=500,
     ),
@@ -28,7 +29,7 @@ PLANS = [
         name="Team",
         interval=Interval.YEAR,
         currency="EUR",
-        unit_price=4000,
+        prices=flat(4000),
         minimum_licences=1,
         maximum_licences=500,
     ),
@@ -38,7 +39,7 @@ PLANS = [
         name="Enterprise",
         interval=Interval.MONTH,
         currency="EUR",
-        unit_price=650,
+        prices=flat(650),
         minimum_licences=10,
         maximum_licences=5000,
     ),

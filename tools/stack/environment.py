@@ -4,6 +4,7 @@ import json
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from unittest.mock import patch
 
 from shared.settings import settings
@@ -26,6 +27,8 @@ SELLER = {
     "standardRate": 2200,
 }
 SELLER_JSON = json.dumps(SELLER)
+ENVIRONMENT_FILE = "stack.env"
+"""Beside the logs: what `python -m tools.operator --local` connects with."""
 
 
 @contextmanager
@@ -35,3 +38,15 @@ def applied(variables: Mapping[str, str]) -> Iterator[None]:
         settings.cache_clear()
         yield
     settings.cache_clear()
+
+
+@contextmanager
+def written(variables: Mapping[str, str], file: Path) -> Iterator[None]:
+    """Keeps the variables in a file that nobody else may read, as long as the stack runs."""
+    file.unlink(missing_ok=True)
+    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as opened:
+        opened.writelines(f"{name}={value}\n" for name, value in variables.items())
+    try:
+        yield
+    finally:
+        file.unlink(missing_ok=True)

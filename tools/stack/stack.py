@@ -15,7 +15,7 @@ from tools.stack.auth import AuthEmulator
 from tools.stack.clock import LocalClock
 from tools.stack.dev import dev_app
 from tools.stack.downloads import Downloads
-from tools.stack.environment import BUCKET, MAIL_FROM, PROJECT, SELLER_JSON, applied
+from tools.stack.environment import BUCKET, ENVIRONMENT_FILE, MAIL_FROM, PROJECT, SELLER_JSON, applied, written
 from tools.stack.events import EventReceiver
 from tools.stack.firestore import FirestoreEmulator
 from tools.stack.functions import LoadedFunction, load, of_kind
@@ -76,7 +76,9 @@ class Stack:
         self.mailbox = Mailbox()
         parts.callback(self.mailbox.stop)
         key = SigningKey.generate()
-        parts.enter_context(applied(self._variables(storage, self._key_file(parts, key))))
+        variables = self._variables(storage, self._key_file(parts, key))
+        parts.enter_context(applied(variables))
+        parts.enter_context(written(variables, self._log_folder / ENVIRONMENT_FILE))
         functions = list(load(self._functions))
 
         self.firestore.wait_until_up()

@@ -1,0 +1,127 @@
+"""`reconcile` on the emulators: silent after any orders; a document corrupted by hand is named, and no other."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from shared.domain.resellers import Billing
+from shared.store.client import firestore
+from tests.operator.conftest import Operator
+from tests.support.customers import Scene
+from tests.support.resellers import SignedUp
+from tools.stack import Stack
+from tools.stack.clock import LocalClock
+
+Scenes = Callable[..., Scene]
+
+
+@pytest.fixture
+def scenes(stack: Stack, sign_up_reseller: Callable[..., SignedUp]) -> Scenes:
+    return lambda **options: Scene(stack, sign_up_reseller(**options))
+
+
+def a_busy_day(scene: Scene) -> str:
+    """Orders of many kinds; the id of the customer."""
+    customer = scene.with_licences(5)
+    scene.did(customer, licences=8, purchaseOrder="PO 1")
+    scene.did(customer, act="takeBack", licences=6)
+    scene.did(customer, planId="test-dear")
+    scene.did(customer, licences=4)
+    scene.did(customer, act="cancel")
+    scene.did(customer, act="resume")
+    other = scene.active()
+    scene.did(other, planId="test-tiered", licences=12)
+    trying = scene.active()
+    scene.did(trying, planId="test-trial", licences=2)
+    scene.active()
+    found: str = customer["id"]
+    return found
+
+
+@pytest.mark.parametrize("billing", list(Billing))
+def test_after_many_orders_and_renewals_nothing_is_said(
+    operator: Operator, scenes: Scenes, clock: LocalClock, stack: Stack, billing: Billing
+) -> None:
+    scene = scenes(billing=billing, discount=1234)
+    customer = a_busy_day(scene)
+    clock.advance(40)
+    scene.did({"id": customer}, licences=9)
+    clock.advance(25)
+    stack.settle()
+    said = operator("reconcile", "--reseller", scene.who.reseller.id)
+    assert (said.status, said.out, said.err) == (0, "", "")
+    assert operator("reconcile", "--reseller", scene.who.reseller.id, "--json").json == []
+
+
+def corrupted(path: str, changes: dict[str, Any]) -> None:
+    firestore().document(path).update(changes)
+
+
+def test_each_corrupted_document_is_named_alone(operator: Operator, scene: Scene, stack: Stack) -> None:
+    customer = a_busy_day(scene)
+    stack.settle()
+    own = scene.who.reseller.id
+    first = f"invoices/{own}-{scene.invoices()[-1]['number']}"
+    series = next(one for one in firestore().collection("series").stream() if one.get("resellerId") == own)
+    corruptions: list[tuple[str, dict[str, Any]]] = [
+        (first, {"total.amount": 1}),
+        (first, {"state": "paid"}),
+        (first, {"credited": -5}),
+        (first, {"file.sha256": "x"}),
+        (first, {"file.state": "nonsense"}),
+        (f"customers/{customer}", {"subscription.licences": 77}),
+        (f"customers/{customer}/ledger/2", {"licences": 77}),
+        (f"customers/{customer}/ledger/5", {"period.end": "2000-01-01"}),
+        (f"series/{series.id}", {"last": 40}),
+        (f"accounts/{own}", {"balance.amount": 0}),
+    ]
+    for path, changes in corruptions:
+        before = firestore().document(path).get().to_dict()
+        assert before
+        corrupted(path, changes)
+        said = operator("reconcile", "--reseller", own)
+        assert said.status == 1, changes
+        assert {line.partition(": ")[0] for line in said.out.splitlines()} == {path}, changes
+        assert {one["path"] for one in operator("reconcile", "--reseller", own, "--json").json} == {path}
+        firestore().document(path).set(before)
+    assert operator("reconcile", "--reseller", own).out == ""
+
+
+def test_a_deleted_document_is_named_alone(operator: Operator, scene: Scene, stack: Stack) -> None:
+    customer = a_busy_day(scene)
+    stack.settle()
+    own = scene.who.reseller.id
+    paths = [f"customers/{customer}/ledger/3"] + [f"invoices/{own}-{one['number']}" for one in scene.invoices()]
+    for path in paths:
+        before = firestore().document(path).get().to_dict()
+        assert before
+        firestore().document(path).delete()
+        said = operator("reconcile", "--reseller", own)
+        assert (said.status, {line.partition(": ")[0] for line in said.out.splitlines()}) == (1, {path})
+        firestore().document(path).set(before)
+        stack.settle()
+
+
+def test_a_statement_and_its_charges(operator: Operator, scenes: Scenes, clock: LocalClock, stack: Stack) -> None:
+    scene = scenes(billing=Billing.STATEMENT)
+    customer = scene.with_licences(5)
+    clock.advance(32)
+    stack.settle()
+    own = scene.who.reseller.id
+    path = f"charges/{customer['id']}-1"
+    corrupted(path, {"billed": False})
+    said = operator("reconcile", "--reseller", own)
+    assert (said.status, {line.partition(": ")[0] for line in said.out.splitlines()}) == (1, {path})
+
+
+def test_every_reseller_is_looked_at(operator: Operator, scene: Scene) -> None:
+    scene.with_licences(1)
+    path = f"accounts/{scene.who.reseller.id}"
+    before = firestore().document(path).get().to_dict()
+    assert before
+    corrupted(path, {"balance.amount": 1})
+    said = operator("reconcile")
+    firestore().document(path).set(before)
+    assert said.status == 1
+    assert path in said.out

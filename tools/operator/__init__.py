@@ -1,0 +1,1 @@
+"""The vendor operator's command line: `python -m tools.operator` (`--help` lists the commands)."""

@@ -1,0 +1,134 @@
+"""The command line: which commands there are, and what becomes of their errors."""
+
+import sys
+from argparse import SUPPRESS, ArgumentParser, Namespace
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from pydantic import ValidationError
+
+from shared.domain.errors import ConsoleError
+from shared.domain.resellers import Role
+from tools.operator import explain, exporting, local, members, payments, plans, reconcile, resellers
+from tools.operator.output import Output
+from tools.operator.trouble import OperatorError
+
+if TYPE_CHECKING:
+    from argparse import _SubParsersAction
+
+    _Commands = _SubParsersAction["_Parser"]
+
+NAME = "reseller-console"
+WRONG = 2
+
+Command = Callable[[Namespace, Output], int]
+
+
+class _Parser(ArgumentParser):
+    """Says what is wrong in one sentence; `--help` has the rest."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(WRONG, f"{NAME}: {message} (see --help)\n")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command; its exit status."""
+    wish = _parser().parse_args(arguments)
+    try:
+        if getattr(wish, "local", False):
+            local.connect()
+        command: Command = wish.command
+        return command(wish, Output(getattr(wish, "json", False)))
+    except (OperatorError, ConsoleError) as error:
+        return _failed(str(error))
+    except ValidationError as error:
+        return _failed(_unreadable(error))
+    except KeyboardInterrupt:
+        return _failed("interrupted")
+    except Exception as error:  # whatever the libraries raise: the operator gets a sentence
+        if not _from_google(error):
+            raise
+        return _failed(f"Google Cloud can't be used: {error}")
+
+
+def _parser() -> _Parser:
+    common = _Parser(add_help=False)
+    common.add_argument("--json", action="store_true", default=SUPPRESS, help="answer in JSON, for programs")
+    common.add_argument(
+        "--local", action="store_true", default=SUPPRESS, help="use the stack that `make run` started on this machine"
+    )
+    parser = _Parser(
+        NAME,
+        parents=[common],
+        description="The operator's command line. Settings come from the environment (shared/settings.py).",
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    reseller = commands.add_parser("reseller", help="set resellers up").add_subparsers(
+        required=True, metavar="add|change"
+    )
+    for name, command in (("add", resellers.add), ("change", resellers.change)):
+        one = _command(reseller, name, command, common)
+        one.add_argument("file", type=Path, metavar="FILE", help="JSON or TOML in the shape of a Reseller")
+
+    member = commands.add_parser("member", help="who signs in for a reseller").add_subparsers(
+        required=True, metavar="add|remove"
+    )
+    for name, command in (("add", members.add), ("remove", members.remove)):
+        one = _command(member, name, command, common)
+        one.add_argument("email", metavar="EMAIL")
+        one.add_argument("--reseller", required=True, metavar="ID")
+        if name == "add":
+            one.add_argument("--role", choices=[role.value for role in Role], default=Role.OWNER.value)
+
+    catalogue = commands.add_parser("plans", help="the catalogue").add_subparsers(required=True, metavar="load")
+    one = _command(catalogue, "load", plans.load, common)
+    one.add_argument("file", type=Path, metavar="FILE", help="JSON or TOML with a list `plans`")
+
+    invoice = commands.add_parser("invoice", help="payments").add_subparsers(required=True, metavar="paid")
+    one = _command(invoice, "paid", payments.paid, common)
+    one.add_argument("number", metavar="NUMBER")
+    one.add_argument("--reseller", required=True, metavar="ID")
+    one.add_argument("--on", type=date.fromisoformat, metavar="DATE", help="the day it came in (today)")
+
+    one = _command(commands, "explain", explain.explain, common)
+    one.add_argument("number", metavar="INVOICE")
+    one.add_argument("--reseller", metavar="ID", help="needed only where two resellers have the number")
+
+    one = _command(commands, "reconcile", reconcile.reconcile, common)
+    one.add_argument("--reseller", metavar="ID", help="only this one's books")
+
+    one = _command(commands, "export", exporting.export, common)
+    one.add_argument("what", choices=("ledger", "invoices"))
+    one.add_argument("--reseller", required=True, metavar="ID")
+    one.add_argument("--format", choices=("csv", "json"), default="csv")
+    return parser
+
+
+def _command(commands: "_Commands", name: str, command: Command, common: _Parser) -> _Parser:
+    first_line = (command.__doc__ or "").partition("\n")[0]
+    parser = commands.add_parser(name, parents=[common], help=first_line, description=first_line)
+    parser.set_defaults(command=command)
+    return parser
+
+
+def _failed(sentence: str) -> int:
+    print(f"{NAME}: {sentence}", file=sys.stderr)
+    return WRONG
+
+
+def _unreadable(error: ValidationError) -> str:
+    """Settings that are missing are named; a document that can't be read is a matter for `reconcile`."""
+    wrong = ", ".join(".".join(str(part) for part in one["loc"]) for one in error.errors(include_url=False))
+    if error.title == "Settings":
+        return f"The environment lacks {wrong.upper()} (shared/settings.py), or they are malformed."
+    return f"A stored {error.title} can't be read ({wrong}): `reconcile` says which."
+
+
+def _from_google(error: Exception) -> bool:
+    from google.api_core.exceptions import GoogleAPIError
+    from google.auth.exceptions import GoogleAuthError
+
+    return isinstance(error, GoogleAPIError | GoogleAuthError)

@@ -1,0 +1,51 @@
+"""Queries of the operator, who alone looks across resellers. Each needs only Firestore's own single-field indexes."""
+
+from shared.domain.invoices import Invoice, Series
+from shared.domain.resellers import Reseller
+from shared.domain.statements import WaitingCharge
+from shared.store import charges, invoices, resellers
+from shared.store.queries import Query
+from shared.store.reader import Reader, rows
+from tools.operator.trouble import OperatorError
+
+
+def every_reseller() -> Query[Reseller]:
+    return Query(resellers.RESELLERS, (), order_by="code")
+
+
+def with_code(code: str) -> Query[Reseller]:
+    return every_reseller().where("code", "==", code)
+
+
+def series_of(reseller_id: str) -> Query[Series]:
+    return Query(invoices.SERIES, (), order_by="resellerId").where("resellerId", "==", reseller_id)
+
+
+def charges_of(reseller_id: str) -> Query[WaitingCharge]:
+    return Query(charges.CHARGES, (), order_by="resellerId").where("resellerId", "==", reseller_id)
+
+
+def numbered(number: str) -> Query[Invoice]:
+    return Query(invoices.INVOICES, (), order_by="number").where("number", "==", number)
+
+
+def reseller(reader: Reader, reseller_id: str) -> Reseller:
+    """Raises OperatorError if there is none."""
+    found = reader.get(resellers.at(reseller_id))
+    if found is None:
+        raise OperatorError(f"There is no reseller {reseller_id}.")
+    return found
+
+
+def invoice_id(number: str, reseller_id: str | None) -> str:
+    """The id of the document with this number; the reseller need only be named where two have the number.
+
+    Raises:
+        OperatorError: if there is none, or more than one.
+    """
+    found = [row for row in rows(numbered(number)) if reseller_id in (None, row.fields["resellerId"])]
+    if not found:
+        raise OperatorError(f"There is no document {number}" + (f" of {reseller_id}." if reseller_id else "."))
+    if len(found) > 1:
+        raise OperatorError(f"More than one reseller has a document {number}: name one with --reseller.")
+    return found[0].id

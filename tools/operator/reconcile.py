@@ -1,0 +1,40 @@
+from argparse import Namespace
+
+from shared.domain.resellers import Reseller, Seller
+from shared.settings import settings
+from shared.store.reader import Reader
+from tools.operator import finding
+from tools.operator.output import Output
+from tools.operator.reconciling.checking import differences
+from tools.operator.reconciling.loading import Loader
+from tools.operator.reconciling.records import Difference
+
+WRONG = 1
+
+
+def reconcile(wish: Namespace, out: Output) -> int:
+    """Recomputes ledgers, documents, numbers and accounts from scratch, and prints each difference.
+
+    Exit status 1 if there is any.
+    """
+    reader, seller = Reader(), settings().seller
+    named = [finding.reseller(reader, wish.reseller)] if wish.reseller else reader.all(finding.every_reseller())
+    found = [one for reseller in named for one in _checked(reseller, seller, out)]
+    out.say([one.model_dump(mode="json") for one in found], "\n".join(f"{one.path}: {one.what}" for one in found))
+    return WRONG if found else 0
+
+
+def _checked(reseller: Reseller, seller: Seller, out: Output) -> list[Difference]:
+    """What two readings both find: an order that was placed during one of them is no difference."""
+    found = _read(reseller, seller, out)
+    if not found:
+        return []
+    again = _read(reseller, seller, out)
+    return [one for one in found if one in again]
+
+
+def _read(reseller: Reseller, seller: Seller, out: Output) -> list[Difference]:
+    """While something can't be read, the rest can't be recomputed: it is checked once that is mended."""
+    loader = Loader(out)
+    records = loader.load(reseller)
+    return loader.unreadable or differences(records, seller)

@@ -1,0 +1,59 @@
+"""Reading everything that is stored of a reseller. What can't be read is a difference, not an end."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from shared.domain.resellers import Reseller
+from shared.domain.values import Value
+from shared.store import accounts, customers, invoices
+from shared.store.queries import Query
+from shared.store.reader import Reader, every_row
+from tools.operator import finding
+from tools.operator.output import Output
+from tools.operator.reconciling.records import Difference, Records
+
+T = TypeVar("T", bound=Value)
+
+
+class Loader:
+    """One reading of a reseller's documents; `unreadable` are those that are not what the code writes."""
+
+    def __init__(self, out: Output) -> None:
+        self._out = out
+        self.unreadable: list[Difference] = []
+
+    def load(self, reseller: Reseller) -> Records:
+        owners = self._values(customers.of_reseller(reseller.id))
+        ledgers = {
+            customer_id: self._values(customers.entries(customer_id))
+            for customer_id in self._out.progress(owners, f"{reseller.id}, ledgers")
+        }
+        return Records(
+            reseller=reseller,
+            customers=owners,
+            ledgers=ledgers,
+            documents=self._values(invoices.of_reseller(reseller.id)),
+            charges=self._values(finding.charges_of(reseller.id)),
+            series=self._values(finding.series_of(reseller.id)),
+            account=self._one(lambda: Reader().get(accounts.at(reseller.id)), accounts.at(reseller.id).path),
+        )
+
+    def _values(self, query: Query[T]) -> dict[str, T]:
+        found = {}
+        for row in every_row(query):
+            value = self._one(lambda row=row: row.value, f"{query.collection.path}/{row.id}")  # type: ignore[misc]
+            if value is not None:
+                found[row.id] = value
+        return found
+
+    def _one(self, read: Callable[[], T | None], path: str) -> T | None:
+        try:
+            return read()
+        except ValidationError as error:
+            wrong = "; ".join(
+                f"{'.'.join(str(part) for part in one['loc'])}: {one['msg']}" for one in error.errors(include_url=False)
+            )
+            self.unreadable.append(Difference(path=path, what=f"can't be read: {wrong}"))
+            return None

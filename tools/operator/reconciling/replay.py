@@ -1,0 +1,142 @@
+"""What each ledger entry should say and charge, by the rules of the domain from the entry before it.
+
+List prices and terms of the past are not kept; the net prices that they came to are, on each entry.
+So the entry's own prices take the plan's place, and everything else is worked out again.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from shared.domain.catalogue import Plan, PlanRef
+from shared.domain.changes_of_licences import take_back, to_licences
+from shared.domain.changes_of_plan import to_plan
+from shared.domain.customers import Customer
+from shared.domain.endings import cancel, cancel_now, period_end, resume
+from shared.domain.errors import ConsoleError
+from shared.domain.licences import EntryKind, LedgerEntry, Subscription
+from shared.domain.periods import billing_day
+from shared.domain.prices import PriceList, flat
+from shared.domain.resellers import Billing, Seller, Terms
+from shared.domain.situation import Bought, Change, Situation
+from shared.domain.tax import TaxRule, Treatment
+
+_MANY = 10**9
+_ALWAYS = 100_000
+"""Days: that licences could be taken back is not questioned, the setting may have been another."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """An entry as it should be; None in place of a change that can't have come about, and why."""
+
+    entry: LedgerEntry
+    change: Change | None
+    why_not: str = ""
+
+    @property
+    def right(self) -> bool:
+        return (
+            self.change is not None
+            and self.change.kind is self.entry.kind
+            and self.change.after == Subscription.after(self.entry)
+        )
+
+
+def replayed(customer: Customer, ledger: Sequence[LedgerEntry], seller: Seller) -> list[Step]:
+    """The steps up to and including the first that is not right: what follows it can't be told."""
+    steps: list[Step] = []
+    before: Subscription | None = None
+    for index, entry in enumerate(ledger):
+        try:
+            step = Step(entry, _change(_situation(customer, before, entry, ledger[:index], seller), entry))
+        except (ConsoleError, ValueError) as error:
+            step = Step(entry, None, str(error))
+        steps.append(step)
+        if not step.right:
+            break
+        before = Subscription.after(entry)
+    return steps
+
+
+def _situation(
+    customer: Customer, before: Subscription | None, entry: LedgerEntry, earlier: Sequence[LedgerEntry], seller: Seller
+) -> Situation:
+    known = {"subscription": before, "licences_assigned": _in_use(customer, before, entry)}
+    window = _ALWAYS if entry.kind is EntryKind.TAKE_BACK else seller.correction_days
+    terms = Terms(
+        currency=entry.currency,
+        discount=0,
+        tax=TaxRule(treatment=Treatment.NOT_SUBJECT, rate=0),
+        correction_days=window,
+        billing=Billing.PER_ORDER,
+    )
+    today = billing_day(entry.at, seller.time_zone)
+    return Situation(
+        customer=customer.model_copy(update=known),
+        plan=_plan(entry, before, today),
+        other_plans=tuple(_offer(ref, entry, flat(0)) for ref in _refs(before, entry)),
+        terms=terms,
+        today=today,
+        now=entry.at,
+        bought=tuple(Bought(seq=one.seq, at=one.at) for one in earlier),
+    )
+
+
+def _in_use(customer: Customer, before: Subscription | None, entry: LedgerEntry) -> int | None:
+    """Where a renewal kept more licences than were scheduled, they were in use: how many there were is not kept."""
+    if customer.licences_assigned is None or before is None or entry.kind is not EntryKind.RENEW:
+        return None
+    return entry.licences if entry.licences > before.licences_at_next_renewal else None
+
+
+def _plan(entry: LedgerEntry, before: Subscription | None, today: date) -> Plan:
+    """The plan that the entry's order was about, with the prices that were kept of it."""
+    if entry.kind is EntryKind.SCHEDULE_PLAN and entry.plan_at_next_renewal:
+        return _offer(entry.plan_at_next_renewal, entry, flat(0))  # its prices were not kept, and nothing was charged
+    offer = _offer(entry, entry, entry.prices)
+    if entry.kind is EntryKind.TRIAL:
+        return offer.model_copy(
+            update={"trial_days": (entry.period.end - today).days, "trial_licences": entry.licences}
+        )
+    if entry.kind is EntryKind.MORE and before and before.trial:
+        return offer.model_copy(update={"trial_days": 1, "trial_licences": _MANY})
+    return offer
+
+
+def _offer(ref: PlanRef, entry: LedgerEntry, prices: PriceList) -> Plan:
+    return Plan(
+        id=ref.plan_id,
+        product=ref.product,
+        name=ref.plan_name,
+        interval=ref.interval,
+        currency=entry.currency,
+        prices=prices,
+        minimum_licences=1,
+        maximum_licences=_MANY,
+    )
+
+
+def _refs(before: Subscription | None, entry: LedgerEntry) -> list[PlanRef]:
+    held = [entry, before, entry.plan_at_next_renewal, before.plan_at_next_renewal if before else None]
+    return [ref for ref in held if ref]
+
+
+def _change(case: Situation, entry: LedgerEntry) -> Change:
+    match entry.kind:
+        case EntryKind.TRIAL | EntryKind.BUY | EntryKind.MORE:
+            return to_licences(case, entry.licences)
+        case EntryKind.FEWER | EntryKind.KEEP:
+            return to_licences(case, entry.licences_at_next_renewal)
+        case EntryKind.TAKE_BACK:
+            return take_back(case, entry.licences)
+        case EntryKind.CHANGE_PLAN | EntryKind.SCHEDULE_PLAN | EntryKind.KEEP_PLAN:
+            return to_plan(case)
+        case EntryKind.CANCEL:
+            return cancel(case)
+        case EntryKind.CANCEL_NOW:
+            return cancel_now(case)
+        case EntryKind.RESUME:
+            return resume(case)
+        case EntryKind.RENEW | EntryKind.END:
+            return period_end(case, case.subscription())

@@ -1,0 +1,74 @@
+"""`reseller add` and `reseller change`: from a file that says everything about the reseller."""
+
+import re
+from argparse import Namespace
+from pathlib import Path
+
+from shared.domain.resellers import Reseller
+from shared.store import customers, resellers
+from shared.store.reader import rows
+from shared.store.transaction import Transaction, in_transaction
+from tools.operator import files, finding, vat
+from tools.operator.output import Output, change_lines, changes
+from tools.operator.trouble import OperatorError
+
+_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
+
+
+def add(wish: Namespace, out: Output) -> int:
+    """Sets a new reseller up."""
+    reseller = _from_file(wish.file)
+
+    def write(tx: Transaction) -> None:
+        if tx.get(resellers.at(reseller.id)):
+            raise OperatorError(f"There is a reseller {reseller.id} already: use `reseller change`.")
+        _check_code(reseller)
+        tx.put(resellers.at(reseller.id), reseller)
+
+    in_transaction(write)
+    text = f"Added {reseller.id} ({reseller.name}). Its people: `member add EMAIL --reseller {reseller.id}`."
+    out.say({"added": reseller.model_dump(mode="json")}, text)
+    return 0
+
+
+def change(wish: Namespace, out: Output) -> int:
+    """Brings a reseller to what the file says, and tells what that changes."""
+    reseller = _from_file(wish.file)
+
+    def write(tx: Transaction) -> dict[str, dict[str, object]]:
+        present = finding.reseller(tx, reseller.id)
+        _check_change(present, reseller)
+        found = changes(present.model_dump(mode="json"), reseller.model_dump(mode="json"))
+        if found:
+            tx.put(resellers.at(reseller.id), reseller)
+        return found
+
+    found = in_transaction(write)
+    text = f"Changed {reseller.id}:\n{change_lines(found)}" if found else f"{reseller.id} is so already."
+    out.say({"id": reseller.id, "changed": found}, text)
+    return 0
+
+
+def _from_file(file: Path) -> Reseller:
+    reseller = files.checked(Reseller, files.read(file), str(file))
+    if not _ID.fullmatch(reseller.id):
+        raise OperatorError(f"{reseller.id!r} can't be an id: it has lower-case letters, digits and hyphens.")
+    vat.check(reseller.party)
+    return reseller
+
+
+def _check_change(before: Reseller, after: Reseller) -> None:
+    if before.code != after.code:
+        if rows(finding.series_of(before.id)):
+            raise OperatorError(f"The code {before.code} of {before.id} is on issued documents and can't change.")
+        _check_code(after)
+    if before.currency != after.currency and any(
+        row.fields.get("subscription") for row in rows(customers.of_reseller(before.id))
+    ):
+        raise OperatorError(f"{before.id} has subscriptions in {before.currency}: its currency can't change.")
+
+
+def _check_code(reseller: Reseller) -> None:
+    taken = [row.id for row in rows(finding.with_code(reseller.code)) if row.id != reseller.id]
+    if taken:
+        raise OperatorError(f"The code {reseller.code} is {taken[0]}'s already.")
