@@ -45,6 +45,22 @@ def cancelling(page: Page, scene: Scene, customer: Json) -> None:
     expect(page.get_by_role("dialog").get_by_role("button", name="Annulla abbonamento")).to_be_enabled()
 
 
+def fewer(page: Page, scene: Scene, customer: Json) -> None:
+    one_customer(page, scene, customer)
+    page.get_by_role("button", name="Aggiungi licenze").click()
+    page.get_by_role("button", name="Togli una licenza").click()
+    page.get_by_label("Subito, con accredito").check()
+    page.get_by_text("Numero d’ordine (facoltativo)").click()
+    expect(page.get_by_role("button", name="Ordina ora")).to_be_enabled()
+
+
+def another_plan(page: Page, scene: Scene, customer: Json) -> None:
+    one_customer(page, scene, customer)
+    page.get_by_role("button", name="Cambia piano").click()
+    page.get_by_label("Test Tiered").check()
+    expect(page.get_by_role("dialog").get_by_role("button", name="Cambia piano")).to_be_enabled()
+
+
 def invoices(page: Page, _scene: Scene, _customer: Json) -> None:
     page.goto("/invoices")
     expect(page.get_by_role("table")).to_be_visible()
@@ -55,7 +71,9 @@ def invitation(page: Page, scene: Scene, _customer: Json) -> None:
     expect(page.get_by_role("button", name="Accetta")).to_be_visible()
 
 
-@pytest.mark.parametrize("look", [customers, new_customer, one_customer, order, cancelling, invoices, invitation])
+@pytest.mark.parametrize(
+    "look", [customers, new_customer, one_customer, order, fewer, another_plan, cancelling, invoices, invitation]
+)
 def test_page(page: Page, scene: Scene, look: Callable[[Page, Scene, Json], None]) -> None:
     customer = scene.with_licences(2)
     sign_in(page, scene.who.owner_email)

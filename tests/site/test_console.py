@@ -103,7 +103,7 @@ def test_a_reader_changes_nothing(page: Page, scene: Scene) -> None:
     expect(page.get_by_role("button", name="NUOVO CLIENTE")).to_have_count(0)
     page.goto(f"/customers/{customer['id']}")
     expect(page.get_by_text("3 licenze").first).to_be_visible()
-    for name in ("Aggiungi licenze", "Annulla abbonamento"):
+    for name in ("Aggiungi licenze", "Cambia piano", "Annulla abbonamento"):
         expect(page.get_by_role("button", name=name)).to_have_count(0)
 
 

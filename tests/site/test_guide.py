@@ -56,7 +56,8 @@ def test_viewing_an_invoice_opens_it_in_a_new_tab(console: Page, reseller: Signe
     address = "https://storage.example/invoice.pdf"
     console.context.route(address, lambda route: route.fulfill(body="an invoice", content_type="text/plain"))
     console.route(
-        "**/api/list-invoices*", lambda route: route.fulfill(json={"items": [INVOICE], "nextPageToken": None})
+        "**/api/list-invoices*",
+        lambda route: route.fulfill(json={"items": [INVOICE], "nextPageToken": None, "balance": _EUROS}),
     )
     console.route(
         "**/api/get-invoice-file*",
@@ -82,5 +83,9 @@ INVOICE = {
     "net": _EUROS,
     "tax": {"treatment": "reverseCharge", "rate": 0, "base": _EUROS, "amount": {"amount": 0, "currency": "EUR"}},
     "total": _EUROS,
+    "statement": None,
+    "corrects": [],
+    "purchaseOrders": [],
+    "outstanding": _EUROS,
     "file": {"state": "ready", "size": 1, "sha256": None, "detail": None},
 }

@@ -2,7 +2,7 @@ import { sessionCredential } from '../session/credential';
 import type { Act } from './act';
 import { createClient } from './client';
 import type {
-  Customer, CustomerDetails, CustomerStatus, InvoiceState, InvoiceSummary, NewCustomer, NewOrder, Page, PlacedOrder, Plan,
+  Customer, CustomerDetails, CustomerStatus, InvoicePage, InvoiceState, NewCustomer, NewOrder, Page, PlacedOrder, Plan,
   Quote, Session, SignedFile, Wish,
 } from './wire';
 
@@ -50,7 +50,7 @@ export const quoteOrder = (wish: Wish, signal?: AbortSignal) => client.get<Quote
 export const placeOrder = (act: Act, order: NewOrder) => act.post<PlacedOrder>(client, 'place-order', order);
 
 export const listInvoices = (filter: InvoiceFilter, paging: Paging, signal?: AbortSignal) =>
-  client.get<Page<InvoiceSummary>>('list-invoices', { ...filter, ...paging }, signal);
+  client.get<InvoicePage>('list-invoices', { ...filter, ...paging }, signal);
 
 export const getInvoiceFile = (invoiceId: string, disposition: 'view' | 'download') =>
   client.get<SignedFile>('get-invoice-file', { invoiceId, kind: 'pdf', disposition });

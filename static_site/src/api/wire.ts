@@ -22,6 +22,8 @@ export type LedgerEntry = Schemas['LedgerEntry'];
 type AutomaticKind = 'renew' | 'end';
 export type OrderKind = Exclude<Schemas['EntryKind'], AutomaticKind>;
 export type Plan = Schemas['PlanView'];
+/** In minor units of the currency, per licence and interval. */
+export type PriceList = Schemas['PriceList'];
 /** `amount` is `quantity × price ÷ baseQuantity`, rounded once. */
 export type Line = Schemas['Line'];
 export type Tax = Schemas['Tax'];
@@ -30,12 +32,15 @@ export type Quote = Omit<Schemas['Quote'], 'kind'> & { kind: OrderKind };
 export type InvoiceState = Schemas['InvoiceState'];
 export type InvoiceFile = Schemas['InvoiceFile'];
 export type InvoiceSummary = Schemas['InvoiceSummary'];
+export type InvoicePage = Schemas['InvoiceListing'];
 export type NewCustomer = Omit<Schemas['CreateCustomer'], 'language'> & { language?: Language };
 export type CustomerDetails = Schemas['CustomerDetails'];
-/** An order besides those for a number of licences. */
+/** An order that is neither for a number of licences nor for a plan. */
 export type OrderAct = Schemas['Act'];
-/** The plan only with a customer's first licences. */
-export type Wish = { customerId: string } & ({ licences: number; planId?: string } | { act: OrderAct });
+/** The plan with licences is a customer's first purchase, by itself another plan. */
+export type Wish = { customerId: string; purchaseOrder?: string } & (
+  { licences: number; planId?: string } | { planId: string } | { act: 'takeBack'; licences: number } | { act: Exclude<OrderAct, 'takeBack'> }
+);
 export type NewOrder = Wish & { quoteId: string };
 export type PlacedOrder = Schemas['OrderView'];
 export type SignedFile = Schemas['InvoiceFileLink'];

@@ -1,4 +1,4 @@
-import type { CustomerStatus, InvoiceState } from '../api/wire';
+import type { CustomerStatus, InvoiceState, InvoiceSummary } from '../api/wire';
 import { words } from '../i18n/console';
 
 type Tone = 'good' | 'waiting' | 'bad' | 'quiet';
@@ -12,6 +12,7 @@ export const StatusChip = ({ status }: { status: CustomerStatus }) => (
   <span class={`chip chip-${STATUS[status]}`}>{words().status[status]}</span>
 );
 
-export const InvoiceStateChip = ({ state }: { state: InvoiceState }) => (
-  <span class={`chip chip-${STATE[state]}`}>{words().invoices.state[state]}</span>
+/** A credit note settles something else, so it says only what it is. */
+export const InvoiceStateChip = ({ invoice: { kind, state } }: { invoice: Pick<InvoiceSummary, 'kind' | 'state'> }) => (
+  <span class={`chip chip-${STATE[state]}`}>{kind === 'creditNote' ? words().invoices.creditNote : words().invoices.state[state]}</span>
 );

@@ -30,6 +30,11 @@ export function date(iso: IsoDate): string {
   return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${iso}T00:00Z`));
 }
 
+/** "2026-11" is "November 2026". */
+export function month(iso: string): string {
+  return new Intl.DateTimeFormat(locale(), { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${iso}-01T00:00Z`));
+}
+
 export function dayOf(iso: IsoTime): string {
   return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium' }).format(new Date(iso));
 }

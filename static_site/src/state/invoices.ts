@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { type InvoiceFilter, listInvoices } from '../api/console';
-import type { InvoiceSummary } from '../api/wire';
+import type { InvoiceSummary, Money } from '../api/wire';
 import { words } from '../i18n/console';
 import { onSignedOut } from '../session/session';
 import { Known } from './known';
@@ -19,6 +19,9 @@ export const NO_FILTER: InvoiceFilter = { customerId: '', state: '', issuedFrom:
 
 export const invoiceList = signal<InvoiceList | null>(null);
 
+/** What the reseller owes in all, as the newest list said; negative if it is owed. */
+export const balance = signal<Money | null>(null);
+
 export function showInvoices(filter: InvoiceFilter): void {
   const current = invoiceList.peek();
   if (current && sameFilter(current.filter, filter)) {
@@ -32,7 +35,11 @@ export function showInvoices(filter: InvoiceFilter): void {
 }
 
 export function invoicesOf(filter: InvoiceFilter): PagedList<InvoiceSummary> {
-  return pagedList(knownInvoices, (paging, signal) => listInvoices(filter, paging, signal));
+  return pagedList(knownInvoices, async (paging, signal) => {
+    const page = await listInvoices(filter, paging, signal);
+    balance.value = page.balance;
+    return page;
+  });
 }
 
 export function heardOfInvoice(invoice: InvoiceSummary): void {
@@ -41,7 +48,9 @@ export function heardOfInvoice(invoice: InvoiceSummary): void {
   const list = invoiceList.peek();
   if (!isNew || list?.state.peek() !== 'ready' || !sameFilter(list.filter, NO_FILTER)) return;
   const newest = list.rows.peek()[0]?.peek();
-  if (!newest || invoice.issuedAt >= newest.issuedAt) list.prepend(invoice);
+  if (newest && invoice.issuedAt < newest.issuedAt) return;
+  list.prepend(invoice);
+  void list.refresh(); // for the balance
 }
 
 export const invoiceIsPending = (invoice: InvoiceSummary) => invoice.file.state === 'pending';
@@ -53,5 +62,6 @@ function sameFilter(one: InvoiceFilter, other: InvoiceFilter): boolean {
 onSignedOut(() => {
   invoiceList.peek()?.cancel();
   invoiceList.value = null;
+  balance.value = null;
   knownInvoices.forget();
 });

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
-import type { OrderAct, PlacedOrder } from '../../api/wire';
+import type { PlacedOrder } from '../../api/wire';
 import { StatusChip } from '../../components/chip';
 import { Icon } from '../../components/icon';
 import { Link } from '../../components/link';
@@ -17,14 +17,15 @@ import { invoiceColumns } from '../invoices/invoice-columns';
 import { ActDialog } from '../order/act-dialog';
 import { OrderDialog } from '../order/order-dialog';
 import { OrderReceipt } from '../order/order-receipt';
+import { PlanDialog } from '../order/plan-dialog';
 import { CustomerFacts } from './customer-facts';
 import { History } from './history';
 import { InvitationCard } from './invitation-card';
-import { SubscriptionCard } from './subscription-card';
+import { type Ordering, SubscriptionCard } from './subscription-card';
 
 export function CustomerPage({ id }: { id: string }) {
   const details = useMemo(() => customerDetails(id), [id]);
-  const ordering = useSignal<'licences' | OrderAct | null>(null);
+  const ordering = useSignal<Ordering | null>(null);
   const placed = useSignal<PlacedOrder | null>(null);
   const customer = details.customer.value;
   const problem = details.problem.value;
@@ -64,6 +65,9 @@ export function CustomerPage({ id }: { id: string }) {
   };
   const close = () => (ordering.value = null);
   const text = words().customer;
+  const asked = ordering.value;
+  // Also when it has ended meanwhile: the dialog then says so.
+  const subscription = customer.subscription;
   return (
     <Page
       title={customer.organisation}
@@ -73,7 +77,7 @@ export function CustomerPage({ id }: { id: string }) {
       <div role="status">{placed.value && <OrderReceipt order={placed.value} onDismiss={() => (placed.value = null)} />}</div>
       <div class="columns">
         {customer.status === 'active'
-          ? <SubscriptionCard customer={customer} onOrder={(what) => (ordering.value = what)} />
+          ? <SubscriptionCard customer={customer} newest={details.ledger.value?.at(-1) ?? null} onOrder={(what) => (ordering.value = what)} />
           : <InvitationCard customer={customer} />}
         <CustomerFacts customer={customer} />
       </div>
@@ -91,9 +95,10 @@ export function CustomerPage({ id }: { id: string }) {
           <History details={details} />
         </>
       )}
-      {ordering.value === 'licences' && <OrderDialog customer={customer} onDone={done} onClose={close} />}
-      {(ordering.value === 'cancel' || ordering.value === 'resume') && (
-        <ActDialog customer={customer} act={ordering.value} onDone={done} onClose={close} />
+      {asked === 'licences' && <OrderDialog customer={customer} onDone={done} onClose={close} />}
+      {asked === 'plan' && subscription && <PlanDialog customer={customer} subscription={subscription} onDone={done} onClose={close} />}
+      {asked && asked !== 'plan' && asked !== 'licences' && subscription && (
+        <ActDialog customer={customer} subscription={subscription} question={asked} onDone={done} onClose={close} />
       )}
     </Page>
   );

@@ -4,7 +4,7 @@ import type { LedgerEntry } from '../../api/wire';
 import { type Column, DataTable } from '../../components/data-table';
 import { Loading } from '../../components/states';
 import { words } from '../../i18n/console';
-import { count, date, dayBefore, time } from '../../i18n/format';
+import { count, date, dayBefore, month, time } from '../../i18n/format';
 import type { CustomerDetailsModel } from '../../state/customer-details';
 import { knownInvoices } from '../../state/invoices';
 
@@ -30,7 +30,7 @@ export function History({ details }: { details: CustomerDetailsModel }) {
 function columns(): Column<LedgerEntry>[] {
   const { columns: headers, kind, automatic } = words().history;
   return [
-    { name: 'what', header: headers.what, kind: 'main', cell: (entry) => <span class="name">{kind[entry.kind]}</span> },
+    { name: 'what', header: headers.what, kind: 'main', cell: (entry) => <><span class="name">{kind[entry.kind]}</span><Plan entry={entry} /></> },
     { name: 'at', header: headers.at, cell: (entry) => time(entry.at) },
     {
       name: 'licences', header: headers.licences,
@@ -39,9 +39,25 @@ function columns(): Column<LedgerEntry>[] {
     { name: 'actor', header: headers.actor, cell: (entry) => (entry.actor === 'renewal' ? automatic : entry.actor) },
     {
       name: 'document', header: headers.document,
-      cell: (entry) => (entry.documentId && knownInvoices.get(entry.documentId)?.value.number) || words().common.none,
+      cell: (entry) => (
+        <>
+          <span>{documentOf(entry) || words().common.none}</span>
+          {entry.purchaseOrder && <span class="under">{words().history.purchaseOrder(entry.purchaseOrder)}</span>}
+        </>
+      ),
     },
   ];
+}
+
+function documentOf({ documentId, statement }: LedgerEntry): string | undefined {
+  if (statement) return words().history.statement(month(statement));
+  return documentId ? knownInvoices.get(documentId)?.value.number : undefined;
+}
+
+/** Which plan, where the entry is about that. */
+function Plan({ entry: { kind, planName, planAtNextRenewal } }: { entry: LedgerEntry }) {
+  const plan = kind === 'schedulePlan' ? planAtNextRenewal?.planName : kind === 'changePlan' || kind === 'keepPlan' ? planName : null;
+  return plan ? <span class="under">{plan}</span> : null;
 }
 
 function Licences({ entry: { status, licences, licencesAtNextRenewal, period } }: { entry: LedgerEntry }) {

@@ -1,27 +1,35 @@
-import type { Customer, OrderAct, Subscription } from '../../api/wire';
+import type { Customer, LedgerEntry, Subscription } from '../../api/wire';
 import { Button } from '../../components/button';
 import { Facts } from '../../components/facts';
 import { Icon } from '../../components/icon';
 import { words } from '../../i18n/console';
-import { date, dayBefore, money } from '../../i18n/format';
+import { date, dayBefore, dayOf, money } from '../../i18n/format';
 import { mayChange } from '../../session/session';
 import { liveSubscription } from '../../state/customers';
+import type { Question } from '../order/act-dialog';
+import { SubscriptionPrice } from '../order/price-list';
+import { wholePrice } from '../order/prices';
+
+export type Ordering = 'licences' | 'plan' | Question;
 
 interface Props {
   customer: Customer;
-  onOrder: (what: 'licences' | OrderAct) => void;
+  /** The newest that is known of the history. */
+  newest: LedgerEntry | null;
+  onOrder: (what: Ordering) => void;
 }
 
-export function SubscriptionCard({ customer, onOrder }: Props) {
+export function SubscriptionCard({ customer, newest, onOrder }: Props) {
   const text = words().subscription;
   const live = liveSubscription(customer);
   return (
     <section class="card" aria-labelledby="subscription-heading">
       <h2 id="subscription-heading" class="card-heading">{text.heading}</h2>
-      {live ? <Terms subscription={live} /> : <NoLicences ended={customer.subscription} />}
+      {live ? <Terms subscription={live} onOrder={onOrder} /> : <NoLicences ended={customer.subscription} newest={newest} />}
       {mayChange.value && (
         <div class="card-actions">
           <Button look="primary" icon="plus" onClick={() => onOrder('licences')}>{text.add}</Button>
+          {live?.status === 'active' && <Button onClick={() => onOrder('plan')}>{text.changePlan}</Button>}
           {live && <ActButton act={live.status === 'cancelled' ? 'resume' : 'cancel'} onOrder={onOrder} />}
         </div>
       )}
@@ -30,37 +38,53 @@ export function SubscriptionCard({ customer, onOrder }: Props) {
 }
 
 /** One button for both, so that it keeps the focus when the one has become the other. */
-function ActButton({ act, onOrder }: { act: OrderAct; onOrder: Props['onOrder'] }) {
+function ActButton({ act, onOrder }: { act: 'cancel' | 'resume'; onOrder: Props['onOrder'] }) {
   return (
     <Button look={act === 'cancel' ? 'plain' : 'outlined'} onClick={() => onOrder(act)}>{words().act.place[act]}</Button>
   );
 }
 
-function NoLicences({ ended }: { ended: Subscription | null }) {
+function NoLicences({ ended, newest }: { ended: Subscription | null; newest: LedgerEntry | null }) {
   const text = words().subscription;
   return (
     <div class="card-body">
-      <p><strong>{ended ? text.ended(date(dayBefore(ended.period.end))) : text.none}</strong></p>
+      <p><strong>{ended ? over(ended, newest) : text.none}</strong></p>
       <p class="soft">{text.noneBody}</p>
     </div>
   );
 }
 
-function Terms({ subscription }: { subscription: Subscription }) {
+/** It ended with its period, or on the day that it was cancelled: the history says which. */
+function over({ seq, period }: Subscription, newest: LedgerEntry | null): string {
+  const text = words().subscription;
+  if (newest?.seq !== seq) return text.over;
+  return text.ended(newest.kind === 'cancelNow' ? dayOf(newest.at) : date(dayBefore(period.end)));
+}
+
+function Terms({ subscription, onOrder }: { subscription: Subscription; onOrder: Props['onOrder'] }) {
   const text = words().subscription;
   const { licences: counted } = words().counts;
-  const { licences, unitPrice, interval, period } = subscription;
-  const coming = notice(subscription);
+  const { licences, period, planAtNextRenewal } = subscription;
   return (
     <>
       <div class="headline">
         <span class="headline-number">{counted(licences)}</span>
         <span class="soft">{subscription.product} · {subscription.planName}</span>
       </div>
-      {coming && <p class="scheduled"><Icon name="clock" />{coming}</p>}
+      {notices(subscription).map((notice) => <p key={notice} class="scheduled"><Icon name="clock" /><span>{notice}</span></p>)}
+      {planAtNextRenewal && subscription.status === 'active' && (
+        <div class="scheduled">
+          <Icon name="clock" />
+          <span>
+            {text.planChanges(`${planAtNextRenewal.planName}, ${words().interval[planAtNextRenewal.interval].toLowerCase()}`, date(period.end))}
+            {' '}
+            {mayChange.value && <button type="button" class="text-button" onClick={() => onOrder('keepPlan')}>{text.keepPlan}</button>}
+          </span>
+        </div>
+      )}
       <Facts
         facts={[
-          [text.price, `${money(unitPrice)} ${words().perInterval[interval]}`],
+          [text.price, <SubscriptionPrice subscription={subscription} />],
           [text.period, text.range(date(period.start), date(dayBefore(period.end)))],
           [text.renewal, renewal(subscription)],
         ]}
@@ -69,15 +93,27 @@ function Terms({ subscription }: { subscription: Subscription }) {
   );
 }
 
-function notice({ status, licences, licencesAtNextRenewal: next, period }: Subscription): string {
+function notices(subscription: Subscription): string[] {
+  const { status, trial, licences, licencesAtNextRenewal: next, period, planAtNextRenewal } = subscription;
   const text = words().subscription;
-  if (status === 'cancelled') return text.ends(date(dayBefore(period.end)));
-  return next === licences ? '' : text.reduced(words().counts.licences(next), date(period.end));
+  const lastDay = date(dayBefore(period.end));
+  if (status === 'cancelled') return [text.ends(lastDay)];
+  const wished = words().counts.licences(next);
+  const then = planAtNextRenewal
+    ? `${wished}, ${planAtNextRenewal.planName}`
+    : text.thenCosts(wished, money(wholePrice(subscription, next)));
+  return [
+    ...(trial ? [text.trial(lastDay, then)] : []),
+    ...(next === licences ? [] : [text.reduced(wished, date(period.end))]),
+  ];
 }
 
-function renewal({ status, licencesAtNextRenewal: next, unitPrice, period }: Subscription): string {
+function renewal(subscription: Subscription): string {
+  const { status, licencesAtNextRenewal: next, period, planAtNextRenewal } = subscription;
   const text = words().subscription;
   if (status === 'cancelled') return text.noRenewal;
-  const net = money({ ...unitPrice, amount: unitPrice.amount * next });
+  // Another plan's price is its own; the quote of an order shows it.
+  if (planAtNextRenewal) return text.renewsAs(date(period.end), words().counts.licences(next), planAtNextRenewal.planName);
+  const net = money(wholePrice(subscription, next));
   return text.renews(date(period.end), words().counts.licences(next), net);
 }

@@ -74,9 +74,15 @@ function Licences({ customer: { subscription } }: { customer: Customer }) {
   );
 }
 
-function next({ status, licences, licencesAtNextRenewal, period }: Subscription): string {
-  const { scheduled, ends, ended } = words().customers;
-  if (status === 'ended') return ended(date(dayBefore(period.end)));
+function next({ status, trial, licences, licencesAtNextRenewal, planAtNextRenewal, period }: Subscription): string {
+  const { scheduled, ends, ended, over, plan, trial: onTrial } = words().customers;
+  // One that was ended at once keeps the period that it had: its end says nothing then.
+  if (status === 'ended') return Date.parse(period.end) > Date.now() ? over : ended(date(dayBefore(period.end)));
   if (status === 'cancelled') return ends(date(dayBefore(period.end)));
-  return licencesAtNextRenewal === licences ? '' : scheduled(String(licencesAtNextRenewal), date(period.end));
+  const coming = [
+    trial ? onTrial(date(dayBefore(period.end))) : '',
+    licencesAtNextRenewal === licences ? '' : scheduled(String(licencesAtNextRenewal), date(period.end)),
+    planAtNextRenewal ? plan(planAtNextRenewal.planName, date(period.end)) : '',
+  ];
+  return coming.filter(Boolean).join(' · ');
 }

@@ -4,11 +4,11 @@ import type { Column } from '../../components/data-table';
 import { InvoiceFileButtons } from '../../components/invoice-file';
 import { Link } from '../../components/link';
 import { words } from '../../i18n/console';
-import { date, money } from '../../i18n/format';
+import { date, money, month } from '../../i18n/format';
 import { customerUrl } from '../../router';
 
 export function invoiceColumns(options: { withCustomer: boolean }): Column<InvoiceSummary>[] {
-  const { columns, creditNote } = words().invoices;
+  const { columns } = words().invoices;
   const customer: Column<InvoiceSummary> = {
     name: 'customer', header: columns.customer, cell: (invoice) => <Customers invoice={invoice} />,
   };
@@ -17,8 +17,8 @@ export function invoiceColumns(options: { withCustomer: boolean }): Column<Invoi
       name: 'number', header: columns.number, kind: 'main',
       cell: (invoice) => (
         <>
-          <span class="name whole">{invoice.number}</span>
-          {invoice.kind === 'creditNote' && <span class="under">{creditNote}</span>}
+          <span class="name number-cell">{invoice.number}</span>
+          {remarks(invoice).map((remark) => <span key={remark} class="under">{remark}</span>)}
         </>
       ),
     },
@@ -27,14 +27,35 @@ export function invoiceColumns(options: { withCustomer: boolean }): Column<Invoi
       cell: (invoice) => (
         <>
           <span class="whole">{date(invoice.issueDate)}</span>
-          <span class="under whole">{columns.due}: {date(invoice.dueDate)}</span>
+          {invoice.kind === 'invoice' && <span class="under whole">{columns.due}: {date(invoice.dueDate)}</span>}
         </>
       ),
     },
     ...(options.withCustomer ? [customer] : []),
-    { name: 'state', header: columns.state, cell: (invoice) => <InvoiceStateChip state={invoice.state} /> },
-    { name: 'total', header: columns.total, kind: 'number', cell: (invoice) => <strong>{money(invoice.total)}</strong> },
+    { name: 'state', header: columns.state, cell: (invoice) => <InvoiceStateChip invoice={invoice} /> },
+    {
+      name: 'total', header: columns.total, kind: 'number',
+      cell: (invoice) => (
+        <>
+          <strong>{money(invoice.total)}</strong>
+          {partlyCredited(invoice) && <span class="under">{words().invoices.outstanding(money(invoice.outstanding))}</span>}
+        </>
+      ),
+    },
     { name: 'file', header: columns.file, kind: 'actions', cell: (invoice) => <InvoiceFileButtons invoice={invoice} /> },
+  ];
+}
+
+const partlyCredited = ({ kind, outstanding, total }: InvoiceSummary) =>
+  kind === 'invoice' && outstanding.amount > 0 && outstanding.amount !== total.amount;
+
+/** What it is for, besides the customers. */
+function remarks({ corrects, purchaseOrders, statement }: InvoiceSummary): string[] {
+  const { history, invoices } = words();
+  return [
+    ...(corrects.length ? [invoices.corrects(corrects.join(', '))] : []),
+    ...(statement ? [history.statement(month(statement))] : []),
+    ...(purchaseOrders.length ? [history.purchaseOrder(purchaseOrders.join(', '))] : []),
   ];
 }
 
@@ -43,7 +64,7 @@ function Customers({ invoice: { customers } }: { invoice: InvoiceSummary }) {
   if (!first) return <>{words().common.none}</>;
   return (
     <>
-      <Link class="quiet-link" href={customerUrl(first.id)}>{first.organisation}</Link>
+      <span class="customer-cell"><Link class="quiet-link" href={customerUrl(first.id)}>{first.organisation}</Link></span>
       <span class="under">
         {others.length ? `+ ${words().counts.others(others.length)}` : first.domain}
       </span>

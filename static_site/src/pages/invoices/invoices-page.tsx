@@ -7,10 +7,11 @@ import { Page } from '../../components/page';
 import { PagedTable } from '../../components/paged-table';
 import { Empty, Loading } from '../../components/states';
 import { words } from '../../i18n/console';
+import { money } from '../../i18n/format';
 import { startLive } from '../../live/live';
 import { useFreshness } from '../../live/use-freshness';
 import { query, setQuery } from '../../router';
-import { invoiceIsPending, invoiceList, showInvoices } from '../../state/invoices';
+import { balance, invoiceIsPending, invoiceList, showInvoices } from '../../state/invoices';
 import { invoiceColumns } from './invoice-columns';
 
 const STATES: readonly InvoiceState[] = ['open', 'paid', 'overdue', 'credited'];
@@ -33,7 +34,7 @@ export function InvoicesPage() {
   }, [loaded]);
 
   return (
-    <Page title={text.heading}>
+    <Page title={text.heading} actions={<Balance />}>
       <section class="card">
         <div class="filters">
           <ChoiceField
@@ -59,6 +60,18 @@ export function InvoicesPage() {
         ) : <Loading />}
       </section>
     </Page>
+  );
+}
+
+function Balance() {
+  const owed = balance.value;
+  if (!owed) return null;
+  const text = words().invoices.balance;
+  return (
+    <p class="balance">
+      <span class="soft">{owed.amount > 0 ? text.owed : owed.amount < 0 ? text.credit : text.even}</span>{' '}
+      <strong>{money({ ...owed, amount: Math.abs(owed.amount) })}</strong>
+    </p>
   );
 }
 

@@ -1,15 +1,19 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import type { Customer, PlacedOrder, Subscription } from '../../api/wire';
 import { Button } from '../../components/button';
+import { Choice } from '../../components/choice';
 import { Dialog } from '../../components/dialog';
 import { Facts } from '../../components/facts';
 import { Loading } from '../../components/states';
 import { Stepper } from '../../components/stepper';
 import { words } from '../../i18n/console';
-import { count, date, dayBefore, money } from '../../i18n/format';
+import { count, date, dayBefore } from '../../i18n/format';
+import { FootTotal } from './foot-total';
 import { type OrderDraft, orderDraft } from './order-draft';
 import { PlanChoice } from './plan-choice';
 import { Price } from './price';
+import { SubscriptionPrice } from './price-list';
+import { PurchaseOrderField } from './purchase-order';
 
 interface Props {
   customer: Customer;
@@ -43,6 +47,8 @@ export function OrderDialog({ customer, onDone, onClose }: Props) {
         <div class="wish">
           {!subscription && <Plans draft={draft} />}
           {(subscription || draft.plan.value) && <Licences draft={draft} />}
+          {draft.fewer.value && <When draft={draft} />}
+          {(subscription || draft.plan.value) && <PurchaseOrderField value={draft.purchaseOrder} />}
           {subscription && <Present subscription={subscription} />}
         </div>
         <Price deal={deal} asking={text.asking} changed={text.changed} retry={draft.askAgain}>
@@ -50,7 +56,7 @@ export function OrderDialog({ customer, onDone, onClose }: Props) {
         </Price>
       </div>
       <div class="dialog-foot">
-        <FootTotal draft={draft} />
+        <FootTotal quote={deal.quote.value} />
         <Button look="plain" onClick={onClose}>{words().common.cancel}</Button>
         <Button look="primary" busy={deal.placing.value} disabled={!draft.mayPlace.value && !deal.placing.value} onClick={() => void place()}>
           {deal.placing.value ? text.placing : text.place}
@@ -64,7 +70,7 @@ function Plans({ draft }: { draft: OrderDraft }) {
   const plans = draft.plans.value;
   if (plans === null) return draft.deal.problem.value ? null : <Loading rows={2} />;
   if (plans.length === 0) return <p class="soft">{words().order.noPlans}</p>;
-  return <PlanChoice plans={plans} chosen={draft.planId.value} onChoose={draft.choosePlan} />;
+  return <PlanChoice plans={plans} chosen={draft.planId.value} withTrial={draft.neverHadAny} onChoose={draft.choosePlan} />;
 }
 
 function Licences({ draft }: { draft: OrderDraft }) {
@@ -92,6 +98,25 @@ function Licences({ draft }: { draft: OrderDraft }) {
   );
 }
 
+/** Fewer licences: from the renewal on, or given back now. */
+function When({ draft: { when, refusedNow } }: { draft: OrderDraft }) {
+  const text = words().order;
+  return (
+    <div>
+      <Choice
+        label={text.when.label}
+        value={when.value}
+        options={[
+          { value: 'renewal', text: text.when.renewal, note: text.when.renewalNote },
+          { value: 'now', text: text.when.now, note: text.when.nowNote, disabled: refusedNow.value },
+        ]}
+        onChoose={(value) => (when.value = value)}
+      />
+      <div role="status">{refusedNow.value && <p class="warning too-late">{text.tooLate}</p>}</div>
+    </div>
+  );
+}
+
 function change(before: number, wished: number): string {
   const text = words().order;
   const now = text.now(words().counts.licences(before));
@@ -99,13 +124,14 @@ function change(before: number, wished: number): string {
   return `${now} · ${text.change(`${wished > before ? '+' : '−'}${count(Math.abs(wished - before))}`)}`;
 }
 
-function Present({ subscription: { planName, interval, unitPrice, period } }: { subscription: Subscription }) {
+function Present({ subscription }: { subscription: Subscription }) {
+  const { planName, interval, period } = subscription;
   const text = words().subscription;
   return (
     <Facts
       facts={[
         [words().order.plan, `${planName} · ${words().interval[interval]}`],
-        [text.price, `${money(unitPrice)} ${words().perInterval[interval]}`],
+        [text.price, <SubscriptionPrice subscription={subscription} />],
         [text.period, text.range(date(period.start), date(dayBefore(period.end)))],
       ]}
     />
@@ -118,15 +144,4 @@ function Hint({ draft: { subscription, cancelled, inRange, unchanged } }: { draf
     return <p class="soft price-hint">{text.onlyMore(date(dayBefore(subscription.period.end)))}</p>;
   }
   return unchanged.value && inRange.value ? <p class="soft price-hint">{text.unchanged}</p> : null;
-}
-
-/** On a phone the price may be further down than the screen; it is announced there, so not here. */
-function FootTotal({ draft }: { draft: OrderDraft }) {
-  const quote = draft.deal.quote.value;
-  if (!quote) return null;
-  return (
-    <p class="foot-total" aria-hidden="true">
-      {quote.document === 'none' ? words().order.nothing : <>{words().order.total} <strong>{money(quote.total)}</strong></>}
-    </p>
-  );
 }

@@ -1,9 +1,10 @@
 import { batch, computed, effect, signal } from '@preact/signals';
 import { listPlans } from '../../api/console';
 import { asProblem } from '../../api/problem';
-import type { Customer, PlacedOrder, Plan } from '../../api/wire';
+import type { Customer, PlacedOrder, Plan, Wish } from '../../api/wire';
 import { liveSubscription } from '../../state/customers';
 import { agreement } from './agreement';
+import { purchaseOrderIn } from './purchase-order';
 
 const PAUSE = 150;
 const NO_LIMIT = 100_000;
@@ -18,21 +19,29 @@ export function orderDraft(customer: Customer) {
   const plans = signal<readonly Plan[] | null>(null);
   const planId = signal<string | null>(subscription?.planId ?? null);
   const wished = signal<number | null>(subscription?.licences ?? null);
+  const purchaseOrder = signal('');
+  /** When there are to be fewer: at the renewal, or now, with a credit for what was bought lately. */
+  const when = signal<'renewal' | 'now'>('renewal');
+  /** So few can't be had now any more. */
+  const tooLate = signal<number | null>(null);
 
   const plan = computed(() => plans.value?.find(({ id }) => id === planId.value) ?? null);
   const least = computed(() => Math.max(plan.value?.minimumLicences ?? 1, cancelled ? subscription.licences : 1));
   const most = computed(() => plan.value?.maximumLicences ?? NO_LIMIT);
   const inRange = computed(() => wished.value !== null && wished.value >= least.value && wished.value <= most.value);
+  const fewer = computed(() => Boolean(subscription) && inRange.value && wished.value !== null && wished.value < (subscription?.licences ?? 0));
+  const refusedNow = computed(() => tooLate.value !== null && wished.value !== null && wished.value <= tooLate.value);
+  const takesBack = computed(() => fewer.value && when.value === 'now' && !refusedNow.value);
   const unchanged = computed(() => {
-    if (!subscription) return false;
+    if (!subscription || takesBack.value) return false;
     return wished.value === (cancelled ? subscription.licences : subscription.licencesAtNextRenewal);
   });
 
-  const deal = agreement(() => ({
-    customerId: customer.id,
-    ...(subscription || planId.value === null ? {} : { planId: planId.value }),
-    licences: wished.value ?? 0,
-  }));
+  const deal = agreement((): Wish => {
+    const common = { customerId: customer.id, licences: wished.value ?? 0, ...purchaseOrderIn(purchaseOrder.value) };
+    if (takesBack.value) return { ...common, act: 'takeBack' };
+    return subscription || planId.value === null ? common : { ...common, planId: planId.value };
+  });
   const mayPlace = computed(() => inRange.value && !unchanged.value && deal.mayPlace.value);
 
   async function loadPlans(): Promise<void> {
@@ -59,9 +68,20 @@ export function orderDraft(customer: Customer) {
 
   const askedAgain = signal(0);
 
+  const stopWatching = effect(() => {
+    if (deal.problem.value?.code !== 'not_in_correction_window') return;
+    batch(() => {
+      tooLate.value = wished.peek();
+      when.value = 'renewal';
+      deal.problem.value = null;
+    });
+  });
+
   /** Asks shortly after the last click; an answer to an earlier number is never shown. */
-  const stop = effect(() => {
+  const stopAsking = effect(() => {
     void askedAgain.value;
+    void purchaseOrder.value;
+    void takesBack.value;
     if (!inRange.value || unchanged.value || planId.value === null) {
       deal.forget();
       return undefined;
@@ -69,10 +89,15 @@ export function orderDraft(customer: Customer) {
     void wished.value;
     return deal.ask(PAUSE);
   });
+  const stop = () => {
+    stopWatching();
+    stopAsking();
+  };
 
   return {
-    deal, subscription, cancelled, plans, planId, wished, plan, least, most, inRange, unchanged, mayPlace,
+    deal, subscription, cancelled, plans, planId, wished, purchaseOrder, when, fewer, refusedNow, plan, least, most, inRange, unchanged, mayPlace,
     loadPlans, choosePlan, stop,
+    neverHadAny: customer.subscription === null,
     place: async (): Promise<PlacedOrder | null> => (mayPlace.value ? deal.place() : null),
     askAgain: () => (plans.value === null ? void loadPlans() : (askedAgain.value += 1)),
   };

@@ -3,7 +3,7 @@ import type { LedgerEntry, PlacedOrder } from '../../api/wire';
 import { Icon } from '../../components/icon';
 import { InvoiceFileButtons } from '../../components/invoice-file';
 import { words } from '../../i18n/console';
-import { date, dayBefore, money } from '../../i18n/format';
+import { date, dayBefore, money, month } from '../../i18n/format';
 import { knownInvoices } from '../../state/invoices';
 
 export function OrderReceipt({ order, onDismiss }: { order: PlacedOrder; onDismiss: () => void }) {
@@ -18,9 +18,10 @@ export function OrderReceipt({ order, onDismiss }: { order: PlacedOrder; onDismi
       <div>
         <h2>{heading(order.entry)}</h2>
         <p>{outcome(order.entry)}</p>
+        {order.entry.statement && <p>{text.statement(month(order.entry.statement))}</p>}
         {invoice && (
           <p class="receipt-invoice">
-            <span>{text.invoice(invoice.number, money(invoice.total))}</span>
+            <span>{text[invoice.kind](invoice.number, money(invoice.total))}</span>
             <InvoiceFileButtons invoice={invoice} />
           </p>
         )}
@@ -31,16 +32,25 @@ export function OrderReceipt({ order, onDismiss }: { order: PlacedOrder; onDismi
 }
 
 function heading({ kind }: LedgerEntry): string {
-  const { doneHeading } = words().order;
-  return kind === 'cancel' || kind === 'resume' ? doneHeading[kind] : doneHeading.licences;
+  const headings: Partial<Record<LedgerEntry['kind'], string>> = words().order.doneHeading;
+  return headings[kind] ?? words().order.doneHeading.licences;
 }
 
 function outcome(entry: LedgerEntry): string {
   const { done } = words().order;
   const { licences } = words().counts;
-  if (entry.kind === 'fewer') return done.fewer(licences(entry.licencesAtNextRenewal), date(entry.period.end));
-  if (entry.kind === 'keep') return done.keep(licences(entry.licences));
-  if (entry.kind === 'cancel') return done.cancel(date(dayBefore(entry.period.end)));
-  if (entry.kind === 'resume') return done.resume(licences(entry.licencesAtNextRenewal), date(entry.period.end));
-  return entry.kind === 'buy' ? done.buy(licences(entry.licences)) : done.more(licences(entry.licences));
+  const renewal = date(entry.period.end);
+  switch (entry.kind) {
+    case 'trial': return done.trial(licences(entry.licences));
+    case 'buy': return done.buy(licences(entry.licences));
+    case 'fewer': return done.fewer(licences(entry.licencesAtNextRenewal), renewal);
+    case 'keep': return done.keep(licences(entry.licences));
+    case 'changePlan': return done.changePlan(entry.planName);
+    case 'schedulePlan': return done.schedulePlan(entry.planAtNextRenewal?.planName ?? '', renewal);
+    case 'keepPlan': return done.keepPlan(entry.planName);
+    case 'cancel': return done.cancel(date(dayBefore(entry.period.end)));
+    case 'cancelNow': return done.cancelNow;
+    case 'resume': return done.resume(licences(entry.licencesAtNextRenewal), renewal);
+    default: return done.more(licences(entry.licences));
+  }
 }

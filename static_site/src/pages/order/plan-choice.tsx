@@ -1,15 +1,19 @@
 import { useId } from 'preact/hooks';
 import type { Plan } from '../../api/wire';
+import { Tiers } from './price-list';
+import { lowestPrice } from './prices';
 import { words } from '../../i18n/console';
 import { money } from '../../i18n/format';
 
 interface Props {
   plans: readonly Plan[];
   chosen: string | null;
+  /** A trial is only for a customer's very first licences. */
+  withTrial: boolean;
   onChoose: (plan: Plan) => void;
 }
 
-export function PlanChoice({ plans, chosen, onChoose }: Props) {
+export function PlanChoice({ plans, chosen, withTrial, onChoose }: Props) {
   const name = useId();
   return (
     <fieldset class="plans">
@@ -20,11 +24,15 @@ export function PlanChoice({ plans, chosen, onChoose }: Props) {
           <span class="plan-name">
             <strong>{plan.name} · {words().interval[plan.interval]}</strong>
             <span class="soft small">{plan.product}</span>
+            {withTrial && plan.trialLicences > 0 && (
+              <span class="soft small">{words().price.trial(words().counts.days(plan.trialDays), words().counts.licences(plan.trialLicences))}</span>
+            )}
+            <Tiers prices={plan.prices} currency={plan.price.currency} />
           </span>
           <span class="plan-price">
             <span>
               {plan.listPrice.amount !== plan.price.amount && <s class="soft small">{money(plan.listPrice)}</s>}{' '}
-              <strong>{money(plan.price)}</strong>
+              <strong>{priceOf(plan)}</strong>
             </span>
             <span class="soft small">{words().perInterval[plan.interval]}</span>
           </span>
@@ -32,4 +40,9 @@ export function PlanChoice({ plans, chosen, onChoose }: Props) {
       ))}
     </fieldset>
   );
+}
+
+function priceOf({ prices, price: { currency } }: Plan): string {
+  const lowest = money(lowestPrice({ prices, currency }));
+  return prices.tiers.length > 1 ? words().price.from(lowest) : lowest;
 }

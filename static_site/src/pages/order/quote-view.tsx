@@ -6,60 +6,78 @@ import { count, date, dayBefore, money, rate } from '../../i18n/format';
 export function QuoteView({ quote }: { quote: Quote }) {
   const text = words().order;
   const { licences } = words().counts;
-  const { renewal, replaces, tax } = quote;
+  const { document, kind, lines, replaces, tax } = quote;
   return (
     <div class="quote">
       <p class="quote-kind">
-        <strong>{text.summary[quote.kind]}</strong>
+        <strong>{text.summary[kind]}</strong>
         <span>{effective(quote)}</span>
       </p>
-      {quote.document === 'none' ? <p class="quote-total"><span>{text.nothing}</span></p> : (
-        <>
-          {quote.lines.map((line, index) => <LineView key={index} line={line} />)}
-          <dl class="quote-sums">
-            <div><dt>{text.net}</dt><dd>{money(quote.net)}</dd></div>
-            <div><dt>{text.tax[tax.treatment](rate(tax.rate))}</dt><dd>{money(tax.amount)}</dd></div>
-            <div class="quote-total"><dt>{text.total}</dt><dd>{money(quote.total)}</dd></div>
-          </dl>
-        </>
+      {lines.map((line, index) => <LineView key={index} line={line} />)}
+      {document === 'none' ? <p class="quote-total"><span>{kind === 'cancelNow' || kind === 'takeBack' ? text.noCredit : text.nothing}</span></p> : (
+        <dl class="quote-sums">
+          <div><dt>{text.net}</dt><dd>{money(quote.net)}</dd></div>
+          <div><dt>{text.tax[tax.treatment](rate(tax.rate))}</dt><dd>{money(tax.amount)}</dd></div>
+          <div class="quote-total"><dt>{totalLabel(quote)}</dt><dd>{money(quote.total)}</dd></div>
+        </dl>
       )}
-      {replaces && <p class="warning">{text.replaces(licences(replaces.licences), date(replaces.on))}</p>}
-      <p class="soft small">
-        {renewal
-          ? text.renewal(date(renewal.on), licences(renewal.licences), money(renewal.total))
-          : text.renewalEnds(date(dayBefore(quote.after.period.end)))}
-      </p>
+      {replaces.map(({ licences: planned, planName, on }) => (
+        <p class="warning" key={planName}>
+          {planned === null ? text.replacesPlan(planName ?? '', date(on)) : text.replaces(licences(planned), date(on))}
+        </p>
+      ))}
+      <p class="soft small">{afterwards(quote)}</p>
     </div>
   );
+}
+
+/** On which document the total will be, and when if that is not now. */
+export function totalLabel({ document, documentOn }: Quote): string {
+  return words().order.totalOn[document](date(documentOn));
 }
 
 function effective({ kind, effectiveOn }: Quote): string {
   const { now, later, end } = words().order.effective;
   if (kind === 'cancel') return end(date(dayBefore(effectiveOn)));
-  return kind === 'fewer' ? later(date(effectiveOn)) : now(date(effectiveOn));
+  return kind === 'fewer' || kind === 'schedulePlan' ? later(date(effectiveOn)) : now(date(effectiveOn));
+}
+
+function afterwards({ after, renewal }: Quote): string {
+  const text = words().order;
+  const lastDay = date(dayBefore(after.period.end));
+  if (!renewal) return after.status === 'ended' ? text.noRenewal : text.renewalEnds(lastDay);
+  const licences = words().counts.licences(renewal.licences);
+  const total = money(renewal.total);
+  if (renewal.planName !== after.planName) return text.renewalPlan(date(renewal.on), licences, renewal.planName, total);
+  return after.trial ? text.renewalTrial(lastDay, licences, total) : text.renewal(date(renewal.on), licences, total);
 }
 
 function LineView({ line }: { line: Line }) {
   const text = words().order;
-  const { period } = line;
+  const { kind, period } = line;
+  const credit = kind === 'takenBack' || kind === 'unusedDays' || kind === 'otherPlan' ? text.lineKind[kind] : null;
   return (
     <div class="quote-line">
       <div>
         <p>{text.lineTitle(line.product, line.planName)}</p>
+        {credit && <p class="small">{credit}</p>}
         <p class="soft small">{arithmetic(line)}</p>
         <p class="soft small">{words().subscription.range(date(period.start), date(dayBefore(period.end)))}</p>
+        {line.corrects && <p class="soft small">{text.corrects(line.corrects)}</p>}
       </div>
       <span class="quote-amount">{money(line.amount)}</span>
     </div>
   );
 }
 
-/** "3 licences × 12 days × €4.00 ÷ 30 days": quantity × price ÷ base quantity, as on the invoice. */
+/** "3 licences × 12 days × €4.00 ÷ 30 days": quantity × price ÷ base quantity, as on the invoice. A credit begins with −. */
 function arithmetic(line: Line): string {
   const text = words().order;
   const { licences, days } = words().counts;
   const price = money(line.price);
+  if (line.unit === 'day') return `${days(line.quantity)} × ${price} ÷ ${days(line.baseQuantity)}`;
   if (line.unit === 'licence') return text.lineFull(licences(line.quantity), price);
   if (line.licences === 0 || line.quantity % line.licences !== 0) return `${count(line.quantity)} × ${price} ÷ ${count(line.baseQuantity)}`;
-  return text.linePart(licences(line.licences), days(line.quantity / line.licences), price, days(line.baseQuantity));
+  const given = line.quantity < 0 ? -line.licences : line.licences;
+  return text.linePart(licences(given), days(line.quantity / given), price, days(line.baseQuantity));
 }

@@ -1,0 +1,31 @@
+import type { PriceList, Subscription } from '../../api/wire';
+import { words } from '../../i18n/console';
+import { count, money } from '../../i18n/format';
+import { lowestPrice } from './prices';
+
+/** A subscription's one price, or its lowest with the tiers below it. */
+export function SubscriptionPrice({ subscription }: { subscription: Subscription }) {
+  const { prices, currency, interval } = subscription;
+  const lowest = money(lowestPrice(subscription));
+  return (
+    <>
+      {prices.tiers.length > 1 ? words().price.from(lowest) : lowest} {words().perInterval[interval]}
+      <Tiers prices={prices} currency={currency} />
+    </>
+  );
+}
+
+export function Tiers({ prices: { scheme, tiers }, currency }: { prices: PriceList; currency: string }) {
+  if (tiers.length < 2) return null;
+  const { price } = words();
+  return (
+    <span class="tiers soft small">
+      {tiers.map((tier, index) => {
+        const first = count((tiers[index - 1]?.upTo ?? 0) + 1);
+        const range = tier.upTo === null ? price.tierOn(first) : price.tier(first, count(tier.upTo));
+        return <span key={index}>{range}: {money({ amount: tier.price, currency })}</span>;
+      })}
+      <span>{scheme === 'volume' ? price.volume : price.graduated}</span>
+    </span>
+  );
+}
