@@ -214,8 +214,9 @@ def test_a_wrong_command_line_is_one_sentence(operator: Operator, capsys: pytest
 
 def test_settings_that_are_missing_are_named(operator: Operator, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SELLER")
+    monkeypatch.delenv("SITE_URL")
     settings.cache_clear()
-    refused(operator("reconcile", "--reseller", "nobody"), "SELLER")
+    refused(operator("reconcile", "--reseller", "nobody"), "SITE_URL, SELLER")
     monkeypatch.undo()
     settings.cache_clear()
 

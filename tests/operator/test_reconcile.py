@@ -41,8 +41,14 @@ def a_busy_day(scene: Scene) -> str:
 
 @pytest.mark.parametrize("billing", list(Billing))
 def test_after_many_orders_and_renewals_nothing_is_said(
-    operator: Operator, scenes: Scenes, clock: LocalClock, stack: Stack, billing: Billing
+    operator: Operator,
+    scenes: Scenes,
+    clock: LocalClock,
+    stack: Stack,
+    billing: Billing,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr("shared.store.reader.PAGE", 2)
     scene = scenes(billing=billing, discount=1234)
     customer = a_busy_day(scene)
     clock.advance(40)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -31,7 +32,7 @@ def records(shop: Shop) -> Records:
 
 
 def named(books: Records, shop: Shop) -> set[str]:
-    return {one.path for one in differences(books, shop.seller)}
+    return {one.path for one in differences(books, shop.seller, shop.today)}
 
 
 def busy() -> Shop:
@@ -95,12 +96,12 @@ def tiered() -> Shop:
 @pytest.mark.parametrize("make", [busy, monthly, trial, out_of_trial, tiered])
 def test_what_orders_made_is_right(make: Callable[[], Shop]) -> None:
     shop = make()
-    assert differences(records(shop), shop.seller) == []
+    assert differences(records(shop), shop.seller, shop.today) == []
 
 
 def test_untouched_books_are_right() -> None:
     shop = Shop()
-    assert differences(records(shop), shop.seller) == []
+    assert differences(records(shop), shop.seller, shop.today) == []
 
 
 def change_document(books: Records, index: int, **changes: Any) -> tuple[Records, str]:
@@ -135,6 +136,7 @@ CORRUPTIONS: dict[str, Callable[[Invoice], dict[str, Any]]] = {
     "number": lambda _: {"number": "RIV-2026-0007"},
     "paid without money": lambda _: {"state": InvoiceState.PAID},
     "credited": lambda _: {"credited": 123},
+    "overdue": lambda _: {"state": InvoiceState.OVERDUE, "due_date": date(2030, 1, 1)},
     "state": lambda _: {"state": InvoiceState.CREDITED},
     "currency": lambda one: {"total": updated(one.total, {"currency": "USD"})},
     "file": lambda one: {"file": updated(one.file, {"state": FileState.READY})},
@@ -147,7 +149,7 @@ def test_a_corrupted_invoice_is_named_alone(kind: str) -> None:
     books = records(shop)
     first = next(iter(books.documents.values()))
     corrupted, path = change_document(books, 0, **CORRUPTIONS[kind](first))
-    assert {one.path for one in differences(corrupted, shop.seller)} == {path}
+    assert {one.path for one in differences(corrupted, shop.seller, shop.today)} == {path}
 
 
 @pytest.mark.parametrize("make", [busy, monthly])
@@ -226,10 +228,10 @@ def test_paid_invoices_are_right_and_a_wrong_payment_is_not() -> None:
     shop.documents[paid.number] = paid
     shop.account = shop.account.paid(paid)
     books = records(shop)
-    assert differences(books, shop.seller) == []
+    assert differences(books, shop.seller, shop.today) == []
     assert paid.received
     corrupted, path = change_document(books, 0, received=money(paid.received, 5))
-    assert {one.path for one in differences(corrupted, shop.seller)} == {path}
+    assert {one.path for one in differences(corrupted, shop.seller, shop.today)} == {path}
 
 
 @pytest.mark.parametrize(
@@ -258,7 +260,7 @@ def test_a_charge_that_is_billed_twice_names_the_second_document() -> None:
     books = records(shop)
     first, second = list(books.documents.values())
     corrupted, path = change_document(books, 1, lines=(*second.lines, first.lines[0]))
-    assert {one.path for one in differences(corrupted, shop.seller)} == {path}
+    assert {one.path for one in differences(corrupted, shop.seller, shop.today)} == {path}
 
 
 def test_a_wrong_count_that_fits_the_ledger_but_not_the_invoice_is_named_alone() -> None:

@@ -1,5 +1,6 @@
 """The command line: which commands there are, and what becomes of their errors."""
 
+import re
 import sys
 from argparse import SUPPRESS, ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
@@ -123,7 +124,8 @@ def _unreadable(error: ValidationError) -> str:
     """Settings that are missing are named; a document that can't be read is a matter for `reconcile`."""
     wrong = ", ".join(".".join(str(part) for part in one["loc"]) for one in error.errors(include_url=False))
     if error.title == "Settings":
-        return f"The environment lacks {wrong.upper()} (shared/settings.py), or they are malformed."
+        named = re.sub(r"([A-Z])", r"_\1", wrong).upper()
+        return f"The environment lacks {named} (shared/settings.py), or they are malformed."
     return f"A stored {error.title} can't be read ({wrong}): `reconcile` says which."
 
 

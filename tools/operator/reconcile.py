@@ -1,5 +1,7 @@
 from argparse import Namespace
 
+from shared import clock
+from shared.domain.periods import billing_day
 from shared.domain.resellers import Reseller, Seller
 from shared.settings import settings
 from shared.store.reader import Reader
@@ -37,4 +39,4 @@ def _read(reseller: Reseller, seller: Seller, out: Output) -> list[Difference]:
     """While something can't be read, the rest can't be recomputed: it is checked once that is mended."""
     loader = Loader(out)
     records = loader.load(reseller)
-    return loader.unreadable or differences(records, seller)
+    return loader.unreadable or differences(records, seller, billing_day(clock.now(), seller.time_zone))

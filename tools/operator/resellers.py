@@ -6,7 +6,7 @@ from pathlib import Path
 
 from shared.domain.resellers import Reseller
 from shared.store import customers, resellers
-from shared.store.reader import rows
+from shared.store.reader import every_row, rows
 from shared.store.transaction import Transaction, in_transaction
 from tools.operator import files, finding, vat
 from tools.operator.output import Output, change_lines, changes
@@ -63,7 +63,7 @@ def _check_change(before: Reseller, after: Reseller) -> None:
             raise OperatorError(f"The code {before.code} of {before.id} is on issued documents and can't change.")
         _check_code(after)
     if before.currency != after.currency and any(
-        row.fields.get("subscription") for row in rows(customers.of_reseller(before.id))
+        row.fields.get("subscription") for row in every_row(customers.of_reseller(before.id))
     ):
         raise OperatorError(f"{before.id} has subscriptions in {before.currency}: its currency can't change.")
 

@@ -1,6 +1,7 @@
 """All checks of one reseller's books, in the order in which a difference explains others."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from shared.domain.money import Money
 from shared.domain.resellers import Seller
@@ -9,12 +10,12 @@ from tools.operator.reconciling import billing, documents, ledgers, numbers
 from tools.operator.reconciling.records import Difference, Records
 
 
-def differences(records: Records, seller: Seller) -> list[Difference]:
+def differences(records: Records, seller: Seller, today: date) -> list[Difference]:
     """Everything that is wrong, each once; nothing for books that are right."""
     gone = numbers.missing(records)
     read = ledgers.read(records, seller)
     found = [*numbers.check(records, gone), *read.differences]
-    found += documents.check(records, gone)
+    found += documents.check(records, gone, today)
     found += billing.check(records, read, gone)
     if not gone:  # what a missing document charged can't be known
         found += _account(records)

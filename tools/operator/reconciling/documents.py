@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from shared.domain.errors import ConsoleError
 from shared.domain.invoices import FileState, Invoice, InvoiceKind, InvoiceState, Line, document_id
@@ -15,11 +16,13 @@ _NOTE = "CN"
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
-def check(records: Records, gone: set[str]) -> Iterator[Difference]:
+def check(records: Records, gone: set[str], today: date) -> Iterator[Difference]:
     """`gone` are documents that are known to be missing: what lacks because of them is not told again."""
     for stored_id, invoice in records.documents.items():
         for what in _wrong(stored_id, invoice, records, gone):
             yield Difference(path=document_path(stored_id), what=what)
+        if invoice.state is InvoiceState.OVERDUE and today <= invoice.due_date:
+            yield Difference(path=document_path(stored_id), what=f"is overdue, but only due on {invoice.due_date}")
 
 
 def line_amount(line: Line) -> int:

@@ -7,7 +7,7 @@ from shared.domain.customers import Customer
 from shared.domain.invoices import Line
 from shared.domain.licences import LedgerEntry, OutOfSequence, Subscription, fold
 from shared.domain.resellers import Seller
-from tools.operator.reconciling.records import Difference, Key, Records, charged, entry_path
+from tools.operator.reconciling.records import CLOCKS_DIFFER, Difference, Key, Records, charged, entry_path
 from tools.operator.reconciling.replay import Step, replayed
 
 Billed = Mapping[Key, tuple[Line, ...]]
@@ -56,7 +56,7 @@ def _misplaced(customer_id: str, entries: Mapping[str, LedgerEntry], reseller_id
             yield Difference(path=path, what=f"says that it is entry {entry.seq}")
         if entry.reseller_id != reseller_id:
             yield Difference(path=path, what=f"belongs to {entry.reseller_id}")
-        if previous and entry.at < previous.at:
+        if previous and entry.at < previous.at - CLOCKS_DIFFER:
             yield Difference(path=path, what=f"is older than entry {previous.seq}")
         previous = entry
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from shared.domain.invoices import Invoice, InvoiceKind, Series, document_id, number_of
-from tools.operator.reconciling.records import Difference, Records, document_path
+from tools.operator.reconciling.records import CLOCKS_DIFFER, Difference, Records, document_path
 
 _NUMBER = re.compile(r"(?P<code>[A-Z0-9]{2,8})(?P<note>-CN)?-(?P<year>\d{4})-(?P<count>\d{4,})")
 
@@ -56,7 +56,7 @@ def _series(records: Records, series: Series, numbered: Numbered, gone: set[str]
                 path=document_path(stored_id),
                 what=f"is in a series of {series.year} and {series.kind.value}, but is another",
             )
-        if previous and invoice.issued_at < previous.issued_at:
+        if previous and invoice.issued_at < previous.issued_at - CLOCKS_DIFFER:
             yield Difference(path=document_path(stored_id), what=f"was issued before {previous.number}")
         previous = invoice
 

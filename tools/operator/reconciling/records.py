@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 from shared.domain.books import Account
 from shared.domain.customers import Customer
@@ -22,6 +23,8 @@ class Difference(Value):
     what: str
 
 
+CLOCKS_DIFFER = timedelta(minutes=1)
+"""By so much the clocks of two machines may differ that wrote one after the other."""
 _NOT_CHARGED = {"corrects", "purchase_order", "organisation", "domain"}
 """Fields of a line that say whom and which paper it is about, not what it charges."""
 
