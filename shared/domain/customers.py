@@ -109,6 +109,10 @@ class Customer(BelongsToReseller, Contact):
         """The subscription, unless it has ended."""
         return None if self.subscription is None or self.subscription.ended else self.subscription
 
+    def after(self, subscription: Subscription) -> Self:
+        """With the state that an order or a renewal leaves the subscription in."""
+        return self.model_copy(update={"subscription": subscription})
+
     def check_active(self) -> None:
         """Raises CustomerNotActive unless licences can be ordered for the customer."""
         if self.status is not CustomerStatus.ACTIVE:

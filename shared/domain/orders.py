@@ -107,8 +107,27 @@ def quote(case: Situation, order: Order) -> Quote:
         lines=lines,
         document=document,
         document_on=statement_day(case.today) if document is Document.STATEMENT else case.today,
-        renewal=_preview(case, change.after),
+        renewal=renewal_preview(case.model_copy(update={"customer": case.customer.after(change.after)})),
         replaces=_replaced(case.live, change.after),
+    )
+
+
+def renewal_preview(case: Situation) -> RenewalPreview | None:
+    """What the renewal of the present subscription will charge at today's prices; None if there will be none."""
+    if case.live is None:
+        return None
+    next_step = period_end(case, case.live)
+    if next_step.kind is EntryKind.END:
+        return None
+    sums = totals(next_step.lines, case.terms.currency, case.terms.tax)
+    return RenewalPreview(
+        net=sums.net,
+        tax=sums.tax,
+        total=sums.total,
+        on=next_step.effective_on,
+        period=next_step.after.period,
+        plan_name=next_step.after.plan_name,
+        licences=next_step.after.licences,
     )
 
 
@@ -140,24 +159,6 @@ def _replaced(before: Subscription | None, after: Subscription) -> tuple[Replace
     if plan and after.plan_at_next_renewal != plan and after.plan_id != plan.plan_id:
         replaced.append(Replaced(plan_name=plan.plan_name, on=on))
     return tuple(replaced)
-
-
-def _preview(case: Situation, after: Subscription) -> RenewalPreview | None:
-    if after.ended:
-        return None
-    next_step = period_end(case, after)
-    if next_step.kind is EntryKind.END:
-        return None
-    sums = totals(next_step.lines, case.terms.currency, case.terms.tax)
-    return RenewalPreview(
-        net=sums.net,
-        tax=sums.tax,
-        total=sums.total,
-        on=next_step.effective_on,
-        period=next_step.after.period,
-        plan_name=next_step.after.plan_name,
-        licences=next_step.after.licences,
-    )
 
 
 def place(case: Situation, quote: Quote, order: Order, books: Books, actor: str) -> Placed:
@@ -193,8 +194,7 @@ def _entered(
         statement=waiting.month if waiting else None,
         purchase_order=purchase_order,
     )
-    changed = case.customer.model_copy(update={"subscription": change.after})
-    return Placed(customer=changed, entry=entry, issued=issued, waiting=waiting)
+    return Placed(customer=case.customer.after(change.after), entry=entry, issued=issued, waiting=waiting)
 
 
 def _waiting(case: Situation, change: Change) -> WaitingCharge:

@@ -36,6 +36,9 @@ class Seller(Value):
     days_to_pay: int = Field(default=30, ge=0)
     correction_days: int = Field(default=7, ge=1)
     """For how long bought or renewed licences can be taken back."""
+    monthly_notice_days: int = Field(default=7, ge=1)
+    """How long before a monthly renewal its notice is mailed."""
+    yearly_notice_days: int = Field(default=30, ge=1)
 
 
 class Billing(StrEnum):

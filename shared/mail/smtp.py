@@ -1,8 +1,9 @@
 """Hands a message to the mail server; the one place that sends."""
 
+import logging
 import smtplib
 import ssl
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from email.message import EmailMessage
 from email.utils import parseaddr
@@ -10,6 +11,8 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from shared.events.effects import PermanentFault
 from shared.settings import settings
+
+log = logging.getLogger(__name__)
 
 TIMEOUT = 20
 """Seconds that the server may take for each answer."""
@@ -27,29 +30,34 @@ class InsecureServer(RuntimeError):
 
 
 def send(message: EmailMessage) -> None:
-    """Sends a message to its one recipient; when this returns, the server has taken it over.
+    """Sends a message to everybody in To; when this returns, the server has taken it over.
+
+    If the server takes it for some of several recipients, it is sent: the others are in the log.
 
     Raises:
-        Undeliverable: if the server refuses the recipient or the message for good (5xx, RFC 5321 4.2.1).
+        Undeliverable: if the server refuses each recipient or the message for good (5xx, RFC 5321 4.2.1).
         OSError, smtplib.SMTPException: passing faults as they are: no connection, a timeout, a 4xx
             reply, a password that is wrong at present.
         InsecureServer: rather than send the password of smtp_url in the clear.
     """
-    recipient: str = message["To"].addresses[0].addr_spec
+    recipients = [address.addr_spec for address in message["To"].addresses]
     with _session() as server:
         try:
-            server.send_message(message, to_addrs=[recipient])
+            left_out = server.send_message(message, to_addrs=recipients)
         except smtplib.SMTPRecipientsRefused as refused:
-            (code, reply), *_ = refused.recipients.values()
-            if _for_good(code):
-                raise Undeliverable(_detail(recipient, code, reply)) from refused
+            if all(_for_good(code) for code, _ in refused.recipients.values()):
+                raise Undeliverable(_details(refused.recipients)) from refused
             raise
         except smtplib.SMTPDataError as refused:
             if _for_good(refused.smtp_code):
-                raise Undeliverable(_detail(recipient, refused.smtp_code, refused.smtp_error)) from refused
+                detail = _detail(", ".join(recipients), refused.smtp_code, refused.smtp_error)
+                raise Undeliverable(detail) from refused
             raise
         except smtplib.SMTPNotSupportedError as refused:
-            raise Undeliverable(f"The mail server can't send to an address like {recipient}.") from refused
+            named = ", ".join(recipients)
+            raise Undeliverable(f"The mail server can't send to an address like {named}.") from refused
+    if left_out:
+        log.warning("%s was not sent to all: %s", message["Message-ID"], _details(left_out))
 
 
 @contextmanager
@@ -89,6 +97,10 @@ def _connected(url: SplitResult) -> smtplib.SMTP:
 
 def _for_good(code: int) -> bool:
     return 500 <= code < 600
+
+
+def _details(refused: Mapping[str, tuple[int, bytes]]) -> str:
+    return " ".join(_detail(recipient, code, reply) for recipient, (code, reply) in refused.items())
 
 
 def _detail(recipient: str, code: int, reply: bytes | str) -> str:

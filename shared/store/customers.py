@@ -54,6 +54,12 @@ def due(today: date) -> Query[Customer]:
     return Query(CUSTOMERS, (), order_by="renewsOn").where("renewsOn", "<=", today.isoformat())
 
 
+def renewing(first: date, last: date) -> Query[Customer]:
+    """Customers whose period ends from the first to the last day."""
+    query = Query(CUSTOMERS, (), order_by="renewsOn")
+    return query.where("renewsOn", ">=", first.isoformat()).where("renewsOn", "<=", last.isoformat())
+
+
 def entries(customer_id: str) -> Query[LedgerEntry]:
     """A customer's ledger from its beginning."""
     return Query(ledger(customer_id), (), order_by="seq")

@@ -6,6 +6,7 @@ import ssl
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
+from email.message import EmailMessage
 from email.policy import default
 from ipaddress import ip_address
 from pathlib import Path
@@ -36,13 +37,15 @@ class Mailbox:
     def __init__(self) -> None:
         self.envelopes: list[Envelope] = []
         self.to_recipient = "250 OK"
+        self.to_some: dict[str, str] = {}
         self.to_data = "250 OK"
         self.to_quit = "221 Bye"
 
     async def handle_RCPT(self, _server: SMTP, _session: Session, envelope: Envelope, to: str, _: list[str]) -> str:
-        if self.to_recipient.startswith("2"):
+        answer = self.to_some.get(to, self.to_recipient)
+        if answer.startswith("2"):
             envelope.rcpt_tos.append(to)
-        return self.to_recipient
+        return answer
 
     async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:
         if self.to_data.startswith("2"):
@@ -102,6 +105,46 @@ def test_a_passing_refusal_stays_what_it_is(mailbox: Mailbox, invitation: Invita
 
     assert not isinstance(refused.value, Undeliverable)
     assert mailbox.envelopes == []
+
+
+ANNA, BRUNO = "anna@x.example", "bruno@x.example"
+
+
+def to_two(invitation: Invitations) -> EmailMessage:
+    message = compose(invitation(), URL)
+    message.replace_header("To", f"{ANNA}, {BRUNO}")
+    return message
+
+
+def test_several_recipients_get_one_mail(mailbox: Mailbox, invitation: Invitations) -> None:
+    send(to_two(invitation))
+
+    assert [envelope.rcpt_tos for envelope in mailbox.envelopes] == [[ANNA, BRUNO]]
+
+
+@pytest.mark.parametrize("answer", ["550 No such user", "451 Try again later"])
+def test_a_mail_that_some_get_is_sent_and_the_others_are_in_the_log(
+    mailbox: Mailbox, invitation: Invitations, answer: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    mailbox.to_some = {BRUNO: answer}
+    send(to_two(invitation))
+
+    assert [envelope.rcpt_tos for envelope in mailbox.envelopes] == [[ANNA]]
+    assert f"The mail server refused {BRUNO}: {answer}" in caplog.text
+
+
+def test_a_mail_that_nobody_will_ever_get_is_undeliverable(mailbox: Mailbox, invitation: Invitations) -> None:
+    mailbox.to_some = {ANNA: "550 No such user", BRUNO: "553 Bad name"}
+
+    with pytest.raises(Undeliverable, match=f"{ANNA}: 550 No such user .*{BRUNO}: 553 Bad name"):
+        send(to_two(invitation))
+
+
+def test_a_mail_that_nobody_gets_yet_may_pass(mailbox: Mailbox, invitation: Invitations) -> None:
+    mailbox.to_some = {ANNA: "550 No such user", BRUNO: "451 Try again later"}
+
+    with pytest.raises(smtplib.SMTPRecipientsRefused):
+        send(to_two(invitation))
 
 
 def test_an_address_that_the_server_can_not_write_is_undeliverable(

@@ -16,6 +16,7 @@ import pytest
 import shared.store
 from shared.domain.customers import CustomerStatus
 from shared.domain.invoices import InvoiceState
+from shared.domain.resellers import Role
 from shared.domain.values import Instant
 from shared.store.queries import Query
 
@@ -25,6 +26,7 @@ SAMPLES: dict[Any, Any] = {
     Instant: datetime(2026, 1, 1, tzinfo=UTC),
     CustomerStatus: CustomerStatus.ACTIVE,
     InvoiceState: InvoiceState.OPEN,
+    Role: Role.OWNER,
 }
 INDEXES = Path(__file__).parents[2] / "firestore.indexes.json"
 
@@ -74,7 +76,7 @@ QUERIES = list(store_queries())
 
 def test_the_queries_are_found() -> None:
     modules = {name.split(".")[0] for name, _ in QUERIES}
-    assert modules == {"charges", "customers", "invitations", "invoices", "plans"}
+    assert modules == {"charges", "customers", "invitations", "invoices", "plans", "resellers"}
 
 
 @pytest.mark.parametrize("query", [query for _, query in QUERIES], ids=[name for name, _ in QUERIES])

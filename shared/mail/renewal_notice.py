@@ -1,0 +1,81 @@
+"""The mail that announces a renewal to the reseller: what will be charged, and how to change it."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from email.message import EmailMessage
+from typing import assert_never
+
+from shared.domain.customers import Customer
+from shared.domain.notices import Notice
+from shared.domain.quotes import RenewalPreview
+from shared.domain.resellers import Billing, Reseller
+from shared.domain.statements import statement_day
+from shared.domain.tax import Tax, Treatment
+from shared.domain.values import Language
+from shared.invoicing.format import long_day, money, number, percent
+from shared.invoicing.wording import wording
+from shared.mail.letter import Letter, address, filled_in, one_line, write
+from shared.mail.smtp import Undeliverable
+from shared.mail.wording import renewal_texts
+from shared.settings import settings
+
+
+def compose(
+    notice: Notice, customer: Customer, reseller: Reseller, preview: RenewalPreview, to: Sequence[str]
+) -> EmailMessage:
+    """The mail for one notice, to everybody in `to`; the same notice always gives the same Message-ID.
+
+    Raises:
+        Undeliverable: if there is nobody, or an address can't stand in a header.
+    """
+    if not to:
+        raise Undeliverable(f"{one_line(reseller.name)} has no owner and no address for notices.")
+    language = reseller.language
+    organisation = one_line(customer.organisation)
+    names = {
+        "organisation": organisation,
+        "reseller": one_line(reseller.name),
+        "seller": settings().seller.party.name,
+        "day": long_day(preview.on, language),
+        "total": money(preview.total, language),
+        "billed_on": long_day(statement_day(preview.on), language),
+    }
+    texts = filled_in(renewal_texts(language), names)
+    facts = [
+        (texts["organisation"], organisation),
+        (texts["domain"], one_line(customer.domain)),
+        (texts["plan"], preview.plan_name),
+        (texts["licences"], number(preview.licences, language)),
+        (texts["renews_on"], names["day"]),
+        (texts["period"], f"{names['day']} – {long_day(preview.period.last_day, language)}"),
+        (texts["net"], money(preview.net, language)),
+        (_tax_name(preview.tax, language), money(preview.tax.amount, language)),
+        (texts["total"], names["total"]),
+    ]
+    if preview.total.amount:
+        by_statement = reseller.billing is Billing.STATEMENT
+        facts.append((texts["billed"], texts["by_statement" if by_statement else "by_invoice"]))
+    facts.append((texts["change_until"], long_day(preview.on - timedelta(days=1), language)))
+    return write(
+        Letter(
+            name=f"renewal-notice-{notice.id}",
+            to=tuple(address(email) for email in to),
+            language=language,
+            sent_at=notice.found_at,
+            texts=texts,
+            facts=tuple(facts),
+            url=f"{settings().site_url}/customers/{customer.id}",
+        )
+    )
+
+
+def _tax_name(tax: Tax, language: Language) -> str:
+    words = wording(language)
+    match tax.treatment:
+        case Treatment.STANDARD:
+            return f"{words.tax} ({percent(tax.rate, language)})"
+        case Treatment.REVERSE_CHARGE:
+            return f"{words.tax} ({words.reverse_charge})"
+        case Treatment.NOT_SUBJECT:
+            return f"{words.tax} ({words.not_subject})"
+    assert_never(tax.treatment)

@@ -1,0 +1,90 @@
+from datetime import date
+
+import pytest
+
+from shared.domain.catalogue import Plan
+from shared.domain.notices import days_to_look_at, notice_for
+from shared.domain.orders import Act, renewal_preview
+from tests.support.business import SELLER, active_customer, at, plan
+from tests.support.shop import MONTHLY, YEARLY, Shop
+
+TRIAL = plan(id="trial", trial_days=14, trial_licences=3)
+
+
+def announced(shop: Shop, day: str) -> date | None:
+    shop.on(day)
+    notice = notice_for(shop.customer, shop.seller, shop.today, shop.now)
+    return notice.on if notice else None
+
+
+@pytest.mark.parametrize(
+    ("of", "renewal", "too_early", "first", "last"),
+    [
+        (MONTHLY, "2026-07-01", "2026-06-23", "2026-06-24", "2026-06-30"),
+        (YEARLY, "2027-06-01", "2027-05-01", "2027-05-02", "2027-05-31"),
+        (TRIAL, "2026-06-15", "2026-06-07", "2026-06-08", "2026-06-14"),
+    ],
+)
+def test_a_renewal_is_announced_so_many_days_before(
+    of: Plan, renewal: str, too_early: str, first: str, last: str
+) -> None:
+    shop = Shop(of)
+    shop.order(licences=2, plan_id=of.id)
+    assert announced(shop, too_early) is None
+    assert announced(shop, first) == announced(shop, last) == date.fromisoformat(renewal)
+    assert announced(shop, renewal) is None
+
+
+def test_how_long_before_is_a_setting() -> None:
+    shop = Shop(monthly_notice_days=3)
+    shop.order(licences=2)
+    assert announced(shop, "2026-06-27") is None
+    assert announced(shop, "2026-06-28") == date(2026, 7, 1)
+
+
+def test_a_notice_is_one_for_each_renewal() -> None:
+    shop = Shop()
+    shop.order(licences=2)
+    shop.on("2026-06-25")
+    notice = notice_for(shop.customer, shop.seller, shop.today, shop.now)
+    assert notice
+    assert (notice.id, notice.found_at) == (f"{shop.customer.id}_2026-07-01", at("2026-06-25"))
+    assert notice.reseller_id == shop.reseller.id
+
+
+def test_what_ends_is_not_announced_until_it_is_resumed() -> None:
+    shop = Shop()
+    assert notice_for(active_customer(), SELLER, shop.today, shop.now) is None
+    shop.order(licences=2)
+    shop.on("2026-06-25").order(act=Act.CANCEL)
+    assert announced(shop, "2026-06-25") is None
+    shop.order(act=Act.RESUME)
+    assert announced(shop, "2026-06-25") == date(2026, 7, 1)
+    shop.order(act=Act.CANCEL_NOW)
+    assert announced(shop, "2026-06-25") is None
+
+
+def test_the_days_to_look_at_are_those_of_the_longest_notice() -> None:
+    today = date(2026, 6, 1)
+    assert days_to_look_at(SELLER, today) == (date(2026, 6, 2), date(2026, 7, 1))
+    monthly_longer = SELLER.model_copy(update={"monthly_notice_days": 10, "yearly_notice_days": 5})
+    assert days_to_look_at(monthly_longer, today) == (date(2026, 6, 2), date(2026, 6, 11))
+
+
+def test_what_is_announced_is_what_the_renewal_charges() -> None:
+    shop = Shop()
+    shop.order(licences=5)
+    shop.order(licences=3)
+    preview = renewal_preview(shop.on("2026-06-25").case())
+    assert preview
+    assert (preview.on, preview.licences, preview.net.amount) == (date(2026, 7, 1), 3, 3000)
+    shop.on("2026-07-01").renew()
+    assert shop.last.total == preview.total
+
+
+def test_nothing_is_previewed_where_nothing_renews() -> None:
+    shop = Shop()
+    assert renewal_preview(shop.case()) is None
+    shop.order(licences=5)
+    shop.order(act=Act.CANCEL)
+    assert renewal_preview(shop.case()) is None

@@ -1,0 +1,125 @@
+"""The reseller hears of a renewal beforehand: once, with the amount that it then charges."""
+
+import re
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from functions.on_notice_created import on_notice_created
+from shared import clock as shared_clock
+from shared.domain.notices import Notice
+from shared.domain.periods import billing_day
+from shared.domain.resellers import Member, Role
+from shared.settings import settings
+from shared.store import notices, resellers
+from shared.store.reader import Reader
+from shared.store.transaction import Transaction, in_transaction
+from tests.functions.test_triggers import call
+from tests.support.customers import Json, Scene
+from tests.support.resellers import TRIAL
+from tools.stack.clock import LocalClock
+
+
+def told(scene: Scene, customer: Json, to: str | None = None) -> list[dict[str, Any]]:
+    """The notices of a customer's renewals, the newest first."""
+    return [
+        mail
+        for mail in scene.inbox.mails(to or scene.who.owner_email)
+        if f"<renewal-notice-{customer['id']}_" in mail["headers"]["Message-ID"]
+    ]
+
+
+def days_to_the_renewal(scene: Scene, customer: Json, clock: LocalClock) -> int:
+    renewal = date.fromisoformat(scene.customer(customer)["subscription"]["period"]["end"])
+    return (renewal - billing_day(clock.now(), settings().seller.time_zone)).days
+
+
+def euros(text: str) -> list[int]:
+    return [int(re.sub(r"\D", "", amount)) for amount in re.findall(r"([\d.]+,\d\d)\s€", text)]
+
+
+def test_one_notice_a_week_before_with_what_the_invoice_then_charges(
+    scene: Scene, other: Scene, clock: LocalClock
+) -> None:
+    customer = scene.with_licences(5)
+    scene.order(customer, 3)
+    clock.advance(days_to_the_renewal(scene, customer, clock) - 8)
+    assert told(scene, customer) == []
+    clock.advance(1)
+    (mail,) = told(scene, customer)
+    assert mail["to"] == [scene.who.owner_email]
+    assert mail["links"] == [f"{settings().site_url}/customers/{customer['id']}"]
+    assert customer["organisation"] in mail["subject"]
+    assert told(scene, customer, other.who.owner_email) == told(scene, customer, scene.who.reader_email) == []
+    clock.run_jobs()
+    clock.advance(8)
+    assert len(told(scene, customer)) == 1
+    invoice = scene.invoices()[0]
+    assert [entry["kind"] for entry in scene.details(customer)["ledger"]] == ["buy", "fewer", "renew"]
+    net, tax, total = (invoice["net"], invoice["tax"]["amount"], invoice["total"])
+    assert {net["amount"], tax["amount"], total["amount"]} == set(euros(mail["text"]))
+    assert euros(mail["subject"]) == [total["amount"]]
+
+
+def test_days_without_the_job_are_made_up_for_and_a_trial_is_announced_too(scene: Scene, clock: LocalClock) -> None:
+    customer = scene.with_licences(2, TRIAL.id)
+    shared_clock.advance(timedelta(days=11))
+    clock.run_jobs()
+    clock.run_jobs()
+    (mail,) = told(scene, customer)
+    assert 2440 in euros(mail["text"])
+
+
+def test_a_cancelled_subscription_is_not_announced_unless_it_is_resumed(scene: Scene, clock: LocalClock) -> None:
+    customer = scene.with_licences(5)
+    scene.did(customer, act="cancel")
+    clock.advance(days_to_the_renewal(scene, customer, clock) - 4)
+    assert told(scene, customer) == []
+    scene.did(customer, act="resume")
+    clock.run_jobs()
+    assert len(told(scene, customer)) == 1
+
+
+def announce(customer: Json, on: date, clock: LocalClock) -> Notice:
+    notice = Notice(reseller_id=customer["resellerId"], customer_id=customer["id"], on=on, found_at=clock.now())
+    in_transaction(lambda tx: notices.announce(tx, notice))
+    return notice
+
+
+def test_a_notice_that_no_longer_holds_is_not_mailed(scene: Scene, clock: LocalClock) -> None:
+    customer = scene.with_licences(5)
+    end = date.fromisoformat(customer["subscription"]["period"]["end"])
+    announce(customer, end - timedelta(days=1), clock)
+    scene.did(customer, act="cancel")
+    cancelled = announce(customer, end, clock)
+    scene.stack.settle()
+    call(on_notice_created, cancelled.id)
+    call(on_notice_created, "nobody_2026-01-01")
+    assert told(scene, customer) == []
+
+
+@pytest.mark.parametrize("billing_email", [None, "billing@x.example"])
+def test_to_the_address_for_notices_or_else_to_every_owner(
+    scene: Scene, clock: LocalClock, billing_email: str | None
+) -> None:
+    second = scene.who.owner_email.replace("owner@", "second@")
+    reseller = scene.who.reseller
+
+    def write(tx: Transaction) -> None:
+        tx.create(resellers.member_at(second), Member(reseller_id=reseller.id, email=second, role=Role.OWNER))
+        present = tx.get(resellers.at(reseller.id))
+        assert present
+        tx.put(resellers.at(reseller.id), present.model_copy(update={"billing_email": billing_email}))
+
+    in_transaction(write)
+    customer = scene.with_licences(1)
+    clock.advance(days_to_the_renewal(scene, customer, clock) - 5)
+    (mail,) = told(scene, customer, billing_email)
+    assert mail["to"] == ([billing_email] if billing_email else [scene.who.owner_email, second])
+    end = scene.customer(customer)["subscription"]["period"]["end"]
+    notice = Reader().get(notices.at(f"{customer['id']}_{end}"))
+    assert notice
+    for _ in range(2):
+        call(on_notice_created, notice.id)
+    assert len(told(scene, customer, billing_email)) == 1

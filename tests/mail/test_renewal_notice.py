@@ -1,0 +1,119 @@
+"""The renewal notice: what it says, in which language, on which document it will be charged, and to whom."""
+
+from datetime import UTC, datetime
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import SMTP, default
+from typing import Any
+
+import pytest
+
+from shared.domain.notices import Notice, notice_for
+from shared.domain.orders import renewal_preview
+from shared.domain.prices import flat
+from shared.domain.quotes import RenewalPreview
+from shared.domain.resellers import Billing, Reseller
+from shared.domain.values import Language
+from shared.mail.renewal_notice import compose
+from shared.mail.smtp import Undeliverable
+from tests.support.business import plan, reseller
+from tests.support.shop import Shop
+
+OWNERS = ["anna@rivenditore.example", "bruno@rivenditore.example"]
+
+
+def noticed(of: Reseller | None = None, price: int = 1000, **contact: Any) -> tuple[Shop, Notice, RenewalPreview]:
+    shop = Shop(plan(prices=flat(price)), of=of)
+    shop.order(licences=5)
+    shop.customer = shop.customer.model_copy(update=contact)
+    shop.on("2026-06-24")
+    notice, preview = notice_for(shop.customer, shop.seller, shop.today, shop.now), renewal_preview(shop.case())
+    assert notice
+    assert preview
+    return shop, notice, preview
+
+
+def mail(of: Reseller | None = None, to: list[str] = OWNERS, price: int = 1000, **contact: Any) -> EmailMessage:
+    """The notice as it arrives."""
+    shop, notice, preview = noticed(of, price, **contact)
+    message = compose(notice, shop.customer, shop.reseller, preview, to)
+    return message_from_bytes(message.as_bytes(policy=SMTP), policy=default)
+
+
+def body(message: EmailMessage, kind: str) -> str:
+    part = message.get_body((kind,))
+    assert part is not None
+    return str(part.get_content()).replace("\N{NO-BREAK SPACE}", " ").replace("\r\n", "\n")
+
+
+def test_the_italian_notice_says_what_will_be_charged_and_how_to_change_it() -> None:
+    message = mail()
+    assert str(message["Subject"]).strip().replace("\N{NO-BREAK SPACE}", " ") == (
+        "Rinnovo di Cliente S.p.A.: 1 luglio 2026, 61,00 €"
+    )
+    for kind in ("plain", "html"):
+        for said in (
+            *("Cliente S.p.A.", "cliente.example", "Team", "1 luglio 2026", "1 luglio 2026 – 31 luglio 2026"),
+            *("50,00 €", "IVA (22%)", "11,00 €", "61,00 €", "Fattura, 1 luglio 2026", "30 giugno 2026"),
+            *("Modifica o disdici", "Rivenditore S.r.l.", "Fornitore S.r.l."),
+        ):
+            assert said in body(message, kind)
+    assert "Licenze: 5\n" in body(message, "plain")
+
+
+def test_the_english_notice_and_its_one_link() -> None:
+    shop, *_ = noticed()
+    message = mail(reseller(language=Language.ENGLISH))
+    url = f"https://console.example/customers/{shop.customer.id}"
+    assert "Renews on: 1 July 2026" in body(message, "plain")
+    assert "Can be changed until: 30 June 2026" in body(message, "plain")
+    assert f"Change or cancel:\n{url}\n" in body(message, "plain")
+    assert body(message, "html").count("href=") == 1
+    assert f'href="{url}"' in body(message, "html")
+    assert message["Content-Language"] == "en"
+
+
+def test_on_which_document_it_will_be() -> None:
+    by_statement = mail(reseller(language=Language.ENGLISH, billing=Billing.STATEMENT))
+    assert "Document: Monthly statement, 1 August 2026" in body(by_statement, "plain")
+    assert "Documento" not in body(mail(price=0), "plain")
+
+
+@pytest.mark.parametrize(
+    ("country", "vat_number", "named"),
+    [("FR", "FR40303265045", "VAT (Reverse charge): €0.00"), ("CH", None, "VAT (Not subject to VAT): €0.00")],
+)
+def test_why_there_is_no_tax(country: str, vat_number: str | None, named: str) -> None:
+    party = reseller().party.model_copy(update={"country": country, "vat_number": vat_number, "province": None})
+    assert named in body(mail(reseller(language=Language.ENGLISH, party=party)), "plain")
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("billing", Billing)
+def test_nothing_is_left_to_fill_in(language: Language, billing: Billing) -> None:
+    message = mail(reseller(language=language, billing=billing))
+    assert "{" not in body(message, "plain") + str(message["Subject"]) + body(message, "html")
+
+
+def test_one_mail_to_all_owners_with_the_same_id_each_time() -> None:
+    _, notice, _ = noticed()
+    message = mail()
+    assert [one.addr_spec for one in message["To"].addresses] == OWNERS
+    assert message["Message-ID"] == mail()["Message-ID"] == f"<renewal-notice-{notice.id}@fornitore.example>"
+    assert message["Date"] == "Wed, 24 Jun 2026 12:00:00 +0000"
+    assert notice.found_at == datetime(2026, 6, 24, 12, tzinfo=UTC)
+
+
+def test_nothing_typed_becomes_a_header_or_markup() -> None:
+    message = mail(organisation="<b>Rossi</b>\r\nBcc: spy@x.example {total}")
+    assert message["Bcc"] is None
+    assert "<b>" not in body(message, "html")
+    assert "<b>Rossi</b> Bcc: spy@x.example {total}" in body(message, "plain")
+
+
+@pytest.mark.parametrize(
+    ("to", "why"), [([], "no owner and no address"), (["anna@-ü-.example"], "is not an e-mail address")]
+)
+def test_a_notice_for_nobody_is_undeliverable(to: list[str], why: str) -> None:
+    with pytest.raises(Undeliverable, match=why):
+        mail(to=to)
