@@ -27,7 +27,10 @@ class Caller:
 
     def order(self, customer_id: str, licences: int, plan_id: str | None = None) -> None:
         """Asks for the price, and orders at it."""
-        wish = {"customerId": customer_id, "licences": licences} | ({"planId": plan_id} if plan_id else {})
+        self.place({"customerId": customer_id, "licences": licences} | ({"planId": plan_id} if plan_id else {}))
+
+    def place(self, wish: dict[str, Any]) -> None:
+        """Places an order at the price that it is quoted at."""
         quote = self.get("quote-order", **wish)
         self.post("place-order", **wish, quoteId=quote["quoteId"])
 

@@ -1,13 +1,16 @@
 """Four months in the life of the first sample reseller, day by day; the second one starts empty."""
 
 from collections.abc import Callable
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
+from io import StringIO
 
 from shared import clock
+from tools.operator import cli as operator
 from tools.sample.caller import Caller
-from tools.sample.parties import ANNA, set_up
+from tools.sample.parties import ANNA, FIRST, set_up
 from tools.stack import Stack
 
 
@@ -29,6 +32,8 @@ def load(stack: Stack) -> None:
             step.do()
         story.reach(0)
         stack.clock.run_jobs()
+        stack.settle()
+        story.pay(unpaid=1)
     finally:
         clock.set_offset(timedelta(0))
 
@@ -61,6 +66,7 @@ class _Story:
             Step(30, partial(invite, "Dario Villa", "villa-costruzioni.example", "Villa Costruzioni S.r.l.")),
             Step(29, partial(self._withdraw, "villa-costruzioni.example")),
             Step(12, partial(order, "fromagerie-dupont.example", 30)),
+            Step(10, partial(self._take_back, "fromagerie-dupont.example", 28)),
             Step(9, partial(order, "officine-ferri.example", 15)),
             Step(6, partial(invite, "Chiara Lodi", "lodi-logistica.example", "Lodi Logistica")),
             Step(5, partial(accept, "lodi-logistica.example")),
@@ -115,3 +121,13 @@ class _Story:
     def _order(self, domain: str, licences: int, plan_id: str | None = None) -> None:
         self._anna.order(self._ids[domain], licences, plan_id)
         self._renewals = self._upcoming_renewals()
+
+    def _take_back(self, domain: str, licences: int) -> None:
+        self._anna.place({"customerId": self._ids[domain], "act": "takeBack", "licences": licences})
+
+    def pay(self, unpaid: int) -> None:
+        """The operator records what came in for the overdue invoices, but for the newest few."""
+        overdue = self._anna.get("list-invoices", state="overdue", pageSize=200)["items"]
+        for invoice in overdue[unpaid:]:
+            with redirect_stdout(StringIO()):
+                operator.main(["invoice", "paid", invoice["number"], "--reseller", FIRST])

@@ -10,6 +10,8 @@ from shared.store.transaction import Transaction, in_transaction
 
 ANNA = "anna@rivenditore.example"
 BRUNO = "bruno@altro.example"
+FIRST = "rivenditore"
+"""The first reseller's id."""
 LUCA = "luca@rivenditore.example"
 
 PLANS = [
@@ -47,7 +49,7 @@ PLANS = [
 
 RESELLERS = [
     Reseller(
-        id="rivenditore",
+        id=FIRST,
         code="RIV",
         party=Party(
             name="Rivenditore S.r.l.",
@@ -79,8 +81,8 @@ RESELLERS = [
 ]
 
 MEMBERS = [
-    Member(reseller_id="rivenditore", email=ANNA, role=Role.OWNER),
-    Member(reseller_id="rivenditore", email=LUCA, role=Role.READER),
+    Member(reseller_id=FIRST, email=ANNA, role=Role.OWNER),
+    Member(reseller_id=FIRST, email=LUCA, role=Role.READER),
     Member(reseller_id="altro", email=BRUNO, role=Role.OWNER),
 ]
 
