@@ -27,7 +27,7 @@ export function invoiceColumns(options: { withCustomer: boolean }): Column<Invoi
       cell: (invoice) => (
         <>
           <span class="whole">{date(invoice.issueDate)}</span>
-          {invoice.kind === 'invoice' && <span class="under whole">{columns.due}: {date(invoice.dueDate)}</span>}
+          {invoice.kind === 'invoice' && <span class="under">{columns.due}: {date(invoice.dueDate)}</span>}
         </>
       ),
     },
