@@ -153,7 +153,6 @@ export const en = {
     noCredit: 'No credit: the time for corrections is over, or nothing was charged.',
     corrects: (number: string) => `Credits invoice ${number}`,
     lineKind: { takenBack: 'Licences taken back', unusedDays: 'Unused days of the present plan', otherPlan: 'Rest of the period on the new plan' },
-    all: (licences: string) => `${licences} in all`,
     when: {
       label: 'When', renewal: 'At the renewal', renewalNote: 'Nothing to pay',
       now: 'Now, with a credit', nowNote: 'The customer loses the licences today',
