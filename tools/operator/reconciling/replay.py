@@ -62,7 +62,7 @@ def replayed(customer: Customer, ledger: Sequence[LedgerEntry], seller: Seller) 
 def _situation(
     customer: Customer, before: Subscription | None, entry: LedgerEntry, earlier: Sequence[LedgerEntry], seller: Seller
 ) -> Situation:
-    known = {"subscription": before, "licences_assigned": _in_use(customer, before, entry)}
+    known = {"subscription": before, "licences_assigned": _in_use(before, entry)}
     window = _ALWAYS if entry.kind is EntryKind.TAKE_BACK else seller.correction_days
     terms = Terms(
         currency=entry.currency,
@@ -83,9 +83,9 @@ def _situation(
     )
 
 
-def _in_use(customer: Customer, before: Subscription | None, entry: LedgerEntry) -> int | None:
-    """Where a renewal kept more licences than were scheduled, they were in use: how many there were is not kept."""
-    if customer.licences_assigned is None or before is None or entry.kind is not EntryKind.RENEW:
+def _in_use(before: Subscription | None, entry: LedgerEntry) -> int | None:
+    """Where a renewal kept more licences than were scheduled, they were in use: how many were is not kept."""
+    if before is None or entry.kind is not EntryKind.RENEW:
         return None
     return entry.licences if entry.licences > before.licences_at_next_renewal else None
 
