@@ -1,4 +1,4 @@
-"""Any sequence of orders, days and renewals keeps what billing.md promises (issue 3, "Properties").
+"""Any sequence of orders, days and renewals keeps what billing.md promises.
 
 `HYPOTHESIS_PROFILE=thorough pytest tests/domain/test_whole_life.py` goes on for much longer.
 """
@@ -20,7 +20,9 @@ from shared.domain.periods import Interval, billing_day
 from shared.domain.prices import PriceList, Scheme, Tier, flat
 from shared.domain.resellers import Billing
 from tests.support.business import plan, reseller
+from tests.support.records import records
 from tests.support.shop import Shop
+from tools.operator.reconciling.checking import differences
 
 TIERS = (Tier(up_to=4, price=997), Tier(up_to=8, price=811), Tier(price=650))
 PLANS = (
@@ -211,6 +213,11 @@ class WholeLife(RuleBasedStateMachine):
             if document.kind is InvoiceKind.CREDIT_NOTE:
                 assert document.corrects
                 assert set(document.corrects) <= self.shop.documents.keys()
+
+    def teardown(self) -> None:
+        """The operator's `reconcile` finds nothing either, whatever happened."""
+        if hasattr(self, "shop"):
+            assert list(differences(records(self.shop), self.shop.seller, self.shop.today)) == []
 
 
 THOROUGH = os.environ.get("HYPOTHESIS_PROFILE") == "thorough"

@@ -11,24 +11,13 @@ from shared.domain.invoices import FileState, Invoice, InvoiceState
 from shared.domain.prices import PriceList, Scheme, Tier
 from shared.domain.values import Value
 from tests.support.business import plan
+from tests.support.records import records
 from tests.support.shop import CHEAP, DEAR, MONTHLY, YEARLY, Shop, on_statements
 from tools.operator.reconciling.checking import differences
 from tools.operator.reconciling.records import Records
 
 TRIAL = plan(id="trial", trial_days=14, trial_licences=3)
 TIERED = plan(id="tiered", prices=PriceList(scheme=Scheme.VOLUME, tiers=(Tier(up_to=10, price=1000), Tier(price=500))))
-
-
-def records(shop: Shop) -> Records:
-    return Records(
-        reseller=shop.reseller,
-        customers={shop.customer.id: shop.customer},
-        ledgers={shop.customer.id: {str(entry.seq): entry for entry in shop.ledger}},
-        documents={document.id: document for document in shop.documents.values()},
-        charges=dict(shop.charges),
-        series=dict(shop.series),
-        account=shop.account,
-    )
 
 
 def named(books: Records, shop: Shop) -> set[str]:
