@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from mimetypes import guess_type
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from werkzeug.security import safe_join
-from werkzeug.utils import redirect, send_file
+from werkzeug.utils import redirect
 from werkzeug.wrappers import Request, Response
 
 from tools.stack.hosting import Hosting
@@ -43,7 +44,11 @@ class Site:
         file = self._file(request.path) or self._file(self._hosting.rewrite(request.path))
         if file is None:
             return Response("Not found.\n", status=404)
-        return send_file(file, request.environ, conditional=True, etag=True)
+        # Read at once: a browser that hangs up in the middle leaves no file open.
+        answer = Response(file.read_bytes(), mimetype=guess_type(file.name)[0] or "application/octet-stream")
+        answer.add_etag()
+        answer.make_conditional(request.environ)
+        return answer
 
     def _file(self, path: str | None) -> Path | None:
         if path is None:

@@ -147,7 +147,7 @@ export const it: Messages = {
     net: 'Imponibile',
     tax: { standard: (rate) => `IVA ${rate}`, reverseCharge: () => 'IVA: inversione contabile', notSubject: () => 'IVA: operazione non soggetta' },
     totalOn: {
-      invoice: () => 'Da pagare ora', creditNote: () => 'Nota di credito', statement: (on) => `Sull’estratto conto del ${on}`, none: () => 'Da pagare ora',
+      invoice: () => 'Da pagare ora', creditNote: () => 'Nota di credito', statement: (on) => `Nel riepilogo mensile del ${on}`, none: () => 'Da pagare ora',
     },
     replacesPlan: (plan, on) => `Sostituisce il passaggio a ${plan} previsto per il ${on}.`,
     nothing: 'Niente da pagare ora',
@@ -193,7 +193,7 @@ export const it: Messages = {
     },
     invoice: (number, total) => `Fattura ${number} · ${total}`,
     creditNote: (number, total) => `Nota di credito ${number} · ${total}`,
-    statement: (month) => `L’importo sarà sull’estratto conto di ${month}.`,
+    statement: (month) => `L’importo sarà nel riepilogo mensile di ${month}.`,
     noPlans: 'Al momento non ci sono piani da ordinare.',
   },
   act: {
@@ -221,7 +221,7 @@ export const it: Messages = {
     columns: { at: 'Quando', what: 'Operazione', licences: 'Licenze', actor: 'Chi', document: 'Documento' },
     kind: { trial: 'Prova gratuita', buy: 'Acquisto', takeBack: 'Licenze restituite', changePlan: 'Cambio di piano', schedulePlan: 'Cambio di piano al rinnovo', keepPlan: 'Cambio di piano annullato', cancelNow: 'Annullamento immediato', more: 'Licenze aggiunte', fewer: 'Riduzione al rinnovo', keep: 'Riduzione annullata', renew: 'Rinnovo', cancel: 'Annullamento', resume: 'Ripresa', end: 'Fine dell’abbonamento' },
     automatic: 'Automatico',
-    statement: (month) => `Estratto conto di ${month}`,
+    statement: (month) => `Riepilogo mensile di ${month}`,
     purchaseOrder: (number) => `Ordine ${number}`,
     atRenewal: (n) => `${n} al rinnovo`,
   },
