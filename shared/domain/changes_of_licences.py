@@ -178,7 +178,7 @@ def give_back(case: Situation, before: Subscription, licences: int) -> GivenBack
     while wanted and kept and (bought := case.purchase(kept[-1].seq)) and _within(case, bought):
         newest = kept.pop()
         given = min(wanted, newest.licences)
-        charged_from = newest.charged_from if case.now - bought.at <= CREDITED_IN_FULL else case.today
+        charged_from = newest.charged_from if _in_full(case, newest, bought) else case.today
         charged = case.purchase(newest.charged_by)
         counts = (count, count - given)
         lines.append(rest_line(case, LineKind.TAKEN_BACK, before, counts, charged_from, charged.invoice))
@@ -187,6 +187,11 @@ def give_back(case: Situation, before: Subscription, licences: int) -> GivenBack
         if newest.licences > given:
             kept.append(newest.model_copy(update={"licences": newest.licences - given}))
     return GivenBack(lines=tuple(lines), kept=tuple(kept), licences=count, waits=waits)
+
+
+def _in_full(case: Situation, purchase: Purchase, bought: Bought) -> bool:
+    """Recent, and not a late renewal: the days that were used before it was made are not given back."""
+    return case.now - bought.at <= CREDITED_IN_FULL and case.today - purchase.charged_from <= CREDITED_IN_FULL
 
 
 def _within(case: Situation, bought: Bought) -> bool:

@@ -4,7 +4,7 @@ It is called by an authenticated POST; what it found is its answer, for the sche
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import TypeVar
 
@@ -21,6 +21,7 @@ from shared.store.reader import every_row
 log = logging.getLogger(__name__)
 
 Found = TypeVar("Found", bound=Value)
+Thing = TypeVar("Thing")
 
 
 def on_schedule(schedule: str, *, memory: str = "256Mi") -> Callable[[Callable[..., int]], Declared]:
@@ -60,13 +61,18 @@ def for_each(query: Query[Found], do: Callable[[Found], bool]) -> int:
     Raises:
         SomeFailed: at the end, if any failed. Which, and why, is in the log.
     """
+    return for_all(every_row(query), lambda row: do(row.value), name=lambda row: f"{query.collection.path}/{row.id}")
+
+
+def for_all(things: Iterable[Thing], do: Callable[[Thing], bool], name: Callable[[Thing], str] = str) -> int:
+    """The same for things that were found otherwise; `name` is what the log calls one."""
     changed, failed = 0, []
-    for row in every_row(query):
+    for thing in things:
         try:
-            changed += do(row.value)
+            changed += do(thing)
         except Exception:
-            log.exception("%s/%s", query.collection.path, row.id)
-            failed.append(row.id)
+            log.exception("%s", name(thing))
+            failed.append(name(thing))
     if failed:
-        raise SomeFailed(f"{len(failed)} of {query.collection.path} failed, {failed[0]} first")
+        raise SomeFailed(f"{len(failed)} failed, {failed[0]} first")
     return changed

@@ -71,6 +71,12 @@ def test_taking_back_is_no_order_for_more() -> None:
             bought().quote(act=Act.TAKE_BACK, licences=licences)
 
 
+def test_days_that_were_used_before_a_late_renewal_are_not_given_back() -> None:
+    shop = bought().on("2026-07-20")
+    shop.renew()
+    assert back(shop, 1) == -1548  # 4 licences × 12 days left × 10.00 ÷ 31
+
+
 def test_renewed_licences_can_be_taken_back_too() -> None:
     shop = bought()
     shop.on("2026-07-01").renew()

@@ -54,7 +54,7 @@ def given_back(shop: Shop, before: LedgerEntry, after: LedgerEntry) -> Fraction:
         return one.licences - left.get(one.seq, 0) if age <= 7 * 86_400 else 0
 
     for one in reversed(before.purchases):
-        recent = (after.at - bought[one.seq]).total_seconds() <= 86_400
+        recent = (after.at - bought[one.seq]).total_seconds() <= 86_400 and (today - one.charged_from).days <= 1
         days = before.period.days_left(one.charged_from if recent else today)
         sum_ += price_of(before, count, days) - price_of(before, count - gone(one), days)
         count -= gone(one)

@@ -62,6 +62,9 @@ def _check_change(before: Reseller, after: Reseller) -> None:
         if rows(finding.series_of(before.id)):
             raise OperatorError(f"The code {before.code} of {before.id} is on issued documents and can't change.")
         _check_code(after)
+    if before.party.country != after.party.country and rows(finding.series_of(before.id)):
+        # Credits of what was billed before would be taxed by the new country's rule.
+        raise OperatorError(f"{before.id} was billed in {before.party.country}: set up a new reseller instead.")
     if before.currency != after.currency and any(
         row.fields.get("subscription") for row in every_row(customers.of_reseller(before.id))
     ):
