@@ -3,7 +3,7 @@ from datetime import datetime
 from shared import clock
 from shared.domain.books import issue
 from shared.domain.periods import billing_day
-from shared.domain.statements import in_statement_order
+from shared.domain.statements import credited_charges, statement_lines
 from shared.events.document import on_document
 from shared.settings import settings
 from shared.store import books, charges, statements
@@ -24,7 +24,9 @@ def _bill(tx: Transaction, statement_id: str, now: datetime) -> None:
     waiting = charges.waiting(tx, statement.reseller_id, statement.month)
     if not waiting:
         return  # billed before: the event came again
-    lines = in_statement_order(waiting)
+    credited = [charges.at(one) for one in credited_charges(waiting)]
+    tx.fetch(*credited)
+    lines = statement_lines(waiting, (found for one in credited if (found := tx.get(one))))
     opened = books.opened(tx, statement.reseller_id, seller, billing_day(now, seller.time_zone))
     opened = books.with_corrected(tx, opened, (line.corrects for line in lines))
     issued = issue(lines, opened, now, statement.month)

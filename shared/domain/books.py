@@ -3,30 +3,60 @@
 from datetime import date, timedelta
 from typing import Self
 
+from shared.domain.errors import Conflict
 from shared.domain.invoices import Invoice, InvoiceKind, InvoiceState, Line, Series, document_id, series_id, totals
 from shared.domain.money import CurrencyCode, Money
 from shared.domain.periods import billing_day
 from shared.domain.resellers import BelongsToReseller, Reseller, Seller, Terms
+from shared.domain.settlement import settled
 from shared.domain.values import Instant, Value
 
 
+class Refund(Value):
+    """Credit that was paid back."""
+
+    amount: Money
+    on: date
+    at: Instant
+
+
+class NoCredit(Conflict):
+    code = "no_credit"
+    message = "The account has not so much credit."
+
+
 class Account(BelongsToReseller):
-    """What a reseller owes: its invoices less its credit notes and what it paid; negative if it is owed."""
+    """What a reseller owes: what is outstanding on its invoices, less its credit; negative if it is owed.
+
+    `credit` is what credit notes left that no invoice could take, as far as it was not used or paid back.
+    """
 
     balance: Money
+    credit: int = 0
+    refunds: tuple[Refund, ...] = ()
 
     def issued(self, document: Invoice) -> Self:
         """With a new document; a credit note's total is negative."""
-        return self._changed(document.total.amount)
+        return self._changed(document.total.amount, document.unsettled)
 
     def paid(self, invoice: Invoice) -> Self:
-        """With what was received for an invoice that is marked as paid."""
-        return self._changed(-invoice.received.amount if invoice.received else 0)
+        """With what was received for an invoice that is marked as paid, and the credit that was used for it."""
+        return self._changed(-invoice.received.amount if invoice.received else 0, -invoice.offset)
 
-    def _changed(self, amount: int) -> Self:
-        return self.model_copy(
-            update={"balance": Money(amount=self.balance.amount + amount, currency=self.balance.currency)}
-        )
+    def refunded(self, refund: Refund) -> Self:
+        """With credit paid back.
+
+        Raises:
+            NoCredit: if there is not so much.
+        """
+        if not 0 < refund.amount.amount <= self.credit:
+            raise NoCredit
+        changed = self._changed(refund.amount.amount, -refund.amount.amount)
+        return changed.model_copy(update={"refunds": (*self.refunds, refund)})
+
+    def _changed(self, owed: int, credit: int) -> Self:
+        balance = Money(amount=self.balance.amount + owed, currency=self.balance.currency)
+        return self.model_copy(update={"balance": balance, "credit": self.credit + credit})
 
 
 def new_account(reseller_id: str, currency: CurrencyCode) -> Account:
@@ -43,7 +73,7 @@ class Books(Value):
     credit_notes: Series | None = None
     account: Account | None = None
     corrected: tuple[Invoice, ...] = ()
-    """The invoices that a credit note to be issued names."""
+    """The documents that a credit note to be issued names, and those behind them (`settlement`)."""
 
     @property
     def terms(self) -> Terms:
@@ -102,20 +132,16 @@ def issue(lines: tuple[Line, ...], books: Books, now: Instant, statement: str | 
         buyer=reseller.party,
         lines=lines,
         net=sums.net,
-        tax=sums.tax,
+        taxes=sums.taxes,
         total=sums.total,
     )
+    others = {one.number: one for one in books.corrected}
+    document = document.model_copy(update={"settles": settled(document, others)})
+    document = document.model_copy(update={"digest": document.content_digest()})
     account = books.account or new_account(reseller.id, reseller.currency)
     return Issued(
         document=document,
         series=taken,
         account=account.issued(document),
-        corrected=tuple(_named(books, number).credited_by(document) for number in document.corrects),
+        corrected=tuple(others[one.number].credited_with(one.amount) for one in document.settles),
     )
-
-
-def _named(books: Books, number: str) -> Invoice:
-    found = next((invoice for invoice in books.corrected if invoice.number == number), None)
-    if found is None:
-        raise ValueError(f"invoice {number} was not loaded")
-    return found

@@ -1,14 +1,13 @@
-"""Orders for a number of licences: the first ones, more, fewer, and taking back (billing.md, "Orders")."""
+"""Orders for a number of licences: the first ones, more, fewer (billing.md, "Orders")."""
 
 from datetime import timedelta
 
-from shared.domain.errors import Conflict, Refused
-from shared.domain.invoices import Line, LineKind
+from shared.domain.errors import Refused
+from shared.domain.invoices import LineKind
 from shared.domain.licences import EntryKind, Purchase, Subscription, SubscriptionStatus
 from shared.domain.periods import Period, nth_period
 from shared.domain.situation import (
     AlreadyCancelled,
-    Bought,
     Change,
     NothingToChange,
     PlanNotSold,
@@ -16,15 +15,6 @@ from shared.domain.situation import (
     rest_line,
     whole_period_lines,
 )
-from shared.domain.values import Value
-
-CREDITED_IN_FULL = timedelta(hours=24)
-"""What was bought so recently is credited in full when it is taken back (billing.md, "Orders")."""
-
-
-class NotInCorrectionWindow(Conflict):
-    code = "not_in_correction_window"
-    message = "So many licences can't be taken back any more; they can be reduced at the next renewal."
 
 
 class OtherPlan(Refused):
@@ -97,14 +87,15 @@ def _first(case: Situation, licences: int, period: Period) -> Subscription:
         licences_at_next_renewal=licences,
         anchor=case.today,
         period=period,
-        purchases=(Purchase(seq=seq, charged_by=seq, licences=licences, charged_from=case.today),),
+        purchases=(Purchase(seq=seq, charged_by=seq, licences=licences, charged_from=case.today, tax=case.terms.tax),),
     )
 
 
 def _more(case: Situation, before: Subscription, licences: int) -> Change:
     """Effective now; the added licences are charged to the end of the period, at the subscription's own prices."""
     seq = case.next_seq
-    bought = Purchase(seq=seq, charged_by=seq, licences=licences - before.licences, charged_from=case.today)
+    added, tax = licences - before.licences, case.terms.tax
+    bought = Purchase(seq=seq, charged_by=seq, licences=added, charged_from=case.today, tax=tax)
     after = before.followed_by(
         licences=licences,
         licences_at_next_renewal=licences,
@@ -114,13 +105,14 @@ def _more(case: Situation, before: Subscription, licences: int) -> Change:
     if before.trial:
         return Change(kind=EntryKind.MORE, after=after, effective_on=case.today)
     counts = (before.licences, licences)
-    line = rest_line(case, LineKind.ADDED_LICENCES, before, counts, case.today)
+    line = rest_line(case, LineKind.ADDED_LICENCES, before, counts, case.today, tax)
     if line.amount.amount >= 0:
         return Change(kind=EntryKind.MORE, after=after, effective_on=case.today, lines=(line,))
     # So many licences that all together cost less: a credit of what was charged for the others.
-    charged = case.purchase(before.purchases[0].charged_by)
-    credit = line.model_copy(update={"corrects": charged.invoice})
-    return Change(kind=EntryKind.MORE, after=after, effective_on=case.today, lines=(credit,), waits=charged.waiting)
+    first = before.purchases[0]
+    credit = rest_line(case, LineKind.ADDED_LICENCES, before, counts, case.today, first.tax, first.charged_by)
+    waits = case.purchase(first.charged_by).waiting
+    return Change(kind=EntryKind.MORE, after=after, effective_on=case.today, lines=(credit,), waits=waits)
 
 
 def _fewer_or_keep(case: Situation, before: Subscription, licences: int) -> Change:
@@ -135,64 +127,3 @@ def _fewer_or_keep(case: Situation, before: Subscription, licences: int) -> Chan
     if licences == before.licences:
         return Change(kind=EntryKind.KEEP, after=after, effective_on=case.today)
     return Change(kind=EntryKind.FEWER, after=after, effective_on=before.period.end)
-
-
-def take_back(case: Situation, licences: int) -> Change:
-    """Goes down to so many licences now, giving back the newest purchases of the correction window.
-
-    Raises:
-        NoSubscription, LicencesOutOfRange, NothingToChange, NotInCorrectionWindow
-    """
-    before = case.subscription()
-    case.plan.check_licences(licences)
-    case.check_in_use(licences)
-    if licences >= before.licences:
-        raise NothingToChange("Name fewer licences than there are.")
-    back = give_back(case, before, before.licences - licences)
-    if back.licences != licences:
-        raise NotInCorrectionWindow
-    scheduled = min(before.licences_at_next_renewal, licences)
-    after = before.followed_by(licences=licences, licences_at_next_renewal=scheduled, purchases=back.kept)
-    case.check_next_period(after)
-    return Change(kind=EntryKind.TAKE_BACK, after=after, effective_on=case.today, lines=back.lines, waits=back.waits)
-
-
-class GivenBack(Value):
-    """The credit for purchases of the correction window, and what is left of them."""
-
-    lines: tuple[Line, ...]
-    kept: tuple[Purchase, ...]
-    licences: int
-    waits: bool
-    """Whether any of it waits for a statement, so that there is no invoice to be corrected yet."""
-
-
-def give_back(case: Situation, before: Subscription, licences: int) -> GivenBack:
-    """Credits up to so many licences of the window's purchases, the newest first.
-
-    A purchase of the last 24 hours is credited in full, an older one for its unused days.
-    """
-    lines: list[Line] = []
-    kept, waits = list(before.purchases), False
-    count, wanted = before.licences, licences
-    while wanted and kept and (bought := case.purchase(kept[-1].seq)) and _within(case, bought):
-        newest = kept.pop()
-        given = min(wanted, newest.licences)
-        charged_from = newest.charged_from if _in_full(case, newest, bought) else case.today
-        charged = case.purchase(newest.charged_by)
-        counts = (count, count - given)
-        lines.append(rest_line(case, LineKind.TAKEN_BACK, before, counts, charged_from, charged.invoice))
-        waits = waits or charged.waiting
-        count, wanted = count - given, wanted - given
-        if newest.licences > given:
-            kept.append(newest.model_copy(update={"licences": newest.licences - given}))
-    return GivenBack(lines=tuple(lines), kept=tuple(kept), licences=count, waits=waits)
-
-
-def _in_full(case: Situation, purchase: Purchase, bought: Bought) -> bool:
-    """Recent, and not a late renewal: the days that were used before it was made are not given back."""
-    return case.now - bought.at <= CREDITED_IN_FULL and case.today - purchase.charged_from <= CREDITED_IN_FULL
-
-
-def _within(case: Situation, bought: Bought) -> bool:
-    return case.now - bought.at <= timedelta(days=case.terms.correction_days)

@@ -1,8 +1,10 @@
 """Orders for another plan: now if it is dearer or yearly, else at the next renewal (billing.md, "Orders")."""
 
+from itertools import groupby
+
 from shared.domain.errors import Conflict
 from shared.domain.invoices import Line, LineKind
-from shared.domain.licences import EntryKind, Purchase, Subscription
+from shared.domain.licences import EntryKind, Held, Priced, Purchase, Subscription
 from shared.domain.periods import Interval, nth_period
 from shared.domain.situation import (
     AlreadyCancelled,
@@ -70,34 +72,54 @@ def _change_now(case: Situation, before: Subscription) -> Change:
         anchor=case.today if longer else before.anchor,
         period=nth_period(case.today, plan.interval, 0) if longer else before.period,
     )
-    charged = case.purchase(before.purchases[0].charged_by)
-    unused = rest_line(case, LineKind.UNUSED_DAYS, before, (before.licences, 0), case.today, charged.invoice)
-    if longer:
-        lines = (unused, *whole_period_lines(case, after))
-        purchases = _a_new_period(case, after)
-    else:
-        lines = (unused, rest_line(case, LineKind.OTHER_PLAN, after, (0, after.licences), case.today))
-        purchases = _as_they_were_bought(case, before, lines)
+    unused = _unused(case, before)
+    tax = case.terms.tax
+    charges = (
+        whole_period_lines(case, after)
+        if longer
+        else (rest_line(case, LineKind.OTHER_PLAN, after, (0, after.licences), case.today, tax),)
+    )
+    lines = (*unused, *charges)
+    # An order that came to nothing has no document: what charged the licences is still the one before.
+    nothing = not longer and sum(line.amount.amount for line in lines) == 0
+    purchases = tuple(_changed(case, before, one, longer=longer, nothing=nothing) for one in before.purchases)
     return Change(
         kind=EntryKind.CHANGE_PLAN,
         after=after.model_copy(update={"purchases": purchases}),
         effective_on=case.today,
         lines=lines,
-        waits=charged.waiting,
+        waits=any(case.purchase(one.charged_by).waiting for one in before.purchases),
     )
 
 
-def _a_new_period(case: Situation, after: Subscription) -> tuple[Purchase, ...]:
-    """A full period from today is a purchase of its own, which can be taken back like any."""
+def _unused(case: Situation, before: Subscription) -> list[Line]:
+    """The credit for the old plan's unused days: a line for each document that charged licences, the newest first."""
+    lines, count = list[Line](), before.licences
+    charges = groupby(reversed(before.purchases), key=lambda one: (one.charged_by, one.tax))
+    for (charged_by, tax), together in charges:
+        left = count - sum(one.licences for one in together)
+        lines.append(rest_line(case, LineKind.UNUSED_DAYS, before, (count, left), case.today, tax, charged_by))
+        count = left
+    return lines
+
+
+def _changed(case: Situation, before: Subscription, one: Purchase, *, longer: bool, nothing: bool) -> Purchase:
+    """When the licences were bought stays true; a change to a longer interval can be taken back by itself too."""
+    held = Held(
+        **{name: getattr(before, name) for name in Priced.model_fields},
+        charged_by=one.charged_by,
+        charged_from=one.charged_from,
+        tax=one.tax,
+        until=case.today,
+        longer=longer,
+    )
     seq = case.next_seq
-    return (Purchase(seq=seq, charged_by=seq, licences=after.licences, charged_from=case.today),)
-
-
-def _as_they_were_bought(case: Situation, before: Subscription, lines: tuple[Line, ...]) -> tuple[Purchase, ...]:
-    """When the licences were bought stays true; from today on they cost the new plan's price.
-
-    The order charged them, unless it came to nothing and so has no document.
-    """
-    nothing = sum(line.amount.amount for line in lines) == 0
-    update = {"charged_from": case.today} | ({} if nothing else {"charged_by": case.next_seq})
-    return tuple(purchase.model_copy(update=update) for purchase in before.purchases)
+    return one.model_copy(
+        update={
+            "charged_from": case.today,
+            "charged_by": one.charged_by if nothing else seq,
+            "tax": case.terms.tax,
+            "changed_by": seq if longer else one.changed_by,
+            "earlier": (held, *one.earlier),
+        }
+    )

@@ -1,10 +1,10 @@
 """Cancelling, resuming, and what the end of a period brings (billing.md, "Orders")."""
 
-from shared.domain.changes_of_licences import give_back
 from shared.domain.errors import Conflict
 from shared.domain.licences import EntryKind, Purchase, Subscription, SubscriptionStatus
 from shared.domain.periods import nth_period
 from shared.domain.situation import AlreadyCancelled, Change, Situation, whole_period_lines
+from shared.domain.taking_back import give_back
 
 
 class NotCancelled(Conflict):
@@ -70,7 +70,7 @@ def period_end(case: Situation, before: Subscription) -> Change:
         plan_at_next_renewal=None,
         anchor=first_day if changed else before.anchor,
         period=nth_period(first_day, plan.interval, 0) if changed else before.next_period(),
-        purchases=(Purchase(seq=seq, charged_by=seq, licences=licences, charged_from=first_day),),
+        purchases=(Purchase(seq=seq, charged_by=seq, licences=licences, charged_from=first_day, tax=case.terms.tax),),
     )
     lines = whole_period_lines(case, after)
     return Change(kind=EntryKind.RENEW, after=after, effective_on=first_day, lines=lines)

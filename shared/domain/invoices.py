@@ -2,10 +2,11 @@
 
 from datetime import date
 from enum import StrEnum
+from hashlib import sha256
 from typing import Self
 
 from shared.domain.errors import Conflict
-from shared.domain.money import CurrencyCode, Money, share
+from shared.domain.money import CurrencyCode, Money
 from shared.domain.periods import Interval, Period
 from shared.domain.proration import Charge
 from shared.domain.resellers import BelongsToReseller, Party
@@ -24,6 +25,8 @@ class LineKind(StrEnum):
     """What is left of the period of a plan that was changed for another."""
     OTHER_PLAN = "otherPlan"
     """The rest of a period on another plan."""
+    RESTORED_DAYS = "restoredDays"
+    """Days of the plan before, charged again because the change of plan is taken back."""
 
 
 class Line(Charge):
@@ -40,30 +43,44 @@ class Line(Charge):
     period: Period
     entry_seq: int
     """The entry of the customer's ledger that caused the line."""
+    tax: TaxRule
+    """A credit is taxed as the charge was that it corrects, whatever the rate is by then."""
     corrects: str | None = None
-    """The number of the invoice that charged what this line credits."""
+    """The number of the document that charged what this line credits."""
+    corrects_entry: int | None = None
+    """The ledger entry that charged it: its document may have no number yet when the credit comes about."""
     purchase_order: str | None = None
 
 
 class Totals(Value):
-    """The sums of a document: `total` is `net` plus the tax on it."""
+    """The sums of a document: `total` is `net` plus the taxes on it."""
 
     net: Money
-    tax: Tax
+    taxes: tuple[Tax, ...]
+    """One for each rule that lines have, in their order."""
     total: Money
 
 
 def totals(lines: tuple[Line, ...], currency: CurrencyCode, rule: TaxRule) -> Totals:
-    """Sums are exact sums of lines; the tax is rounded once, on the sum (billing.md, "Tax").
+    """Sums are exact sums of lines; the tax is rounded once for each rate, on the sum of its lines (billing.md, "Tax").
+
+    `rule` is that of the day, for what has no lines.
 
     Raises:
         ValueError: if a line has another currency: a reseller's never changes.
     """
     if any(line.amount.currency != currency for line in lines):
         raise ValueError(f"a document in {currency} has lines in another currency")
-    net = Money(amount=sum(line.amount.amount for line in lines), currency=currency)
-    tax = tax_on(net, rule)
-    return Totals(net=net, tax=tax, total=Money(amount=net.amount + tax.amount.amount, currency=currency))
+    bases = {rule: 0} if not lines else dict.fromkeys((line.tax for line in lines), 0)
+    for line in lines:
+        bases[line.tax] += line.amount.amount
+    taxes = tuple(tax_on(Money(amount=base, currency=currency), rule) for rule, base in bases.items())
+    net = sum(bases.values())
+    return Totals(
+        net=Money(amount=net, currency=currency),
+        taxes=taxes,
+        total=Money(amount=net + sum(tax.amount.amount for tax in taxes), currency=currency),
+    )
 
 
 class InvoiceKind(StrEnum):
@@ -150,6 +167,13 @@ def number_of(reseller_id: str, document_id: str) -> str:
     return document_id.removeprefix(f"{reseller_id}-")
 
 
+class Settled(Value):
+    """What a credit note took off one invoice, with tax, in minor units."""
+
+    number: str
+    amount: int
+
+
 class InvoicedCustomer(Value):
     """A customer that an invoice has lines for."""
 
@@ -158,11 +182,12 @@ class InvoicedCustomer(Value):
     domain: str
 
 
-class Invoice(BelongsToReseller, Totals):
-    """A document as issued, with both parties as they were that day.
+SETTLEMENT = frozenset({"state", "credited", "offset", "received", "paid_on", "paid_at", "file"})
+"""All that changes on an issued document."""
 
-    Nothing changes afterwards but `state`, what was credited and received, and `file`.
-    """
+
+class Invoice(BelongsToReseller, Totals):
+    """A document as issued, with both parties as they were that day. Nothing changes afterwards but `SETTLEMENT`."""
 
     id: str
     """Reseller and number: unique even if two resellers were given the same code."""
@@ -180,11 +205,19 @@ class Invoice(BelongsToReseller, Totals):
     iban: str
     buyer: Party
     lines: tuple[Line, ...]
+    settles: tuple[Settled, ...] = ()
+    """A credit note: how much of it was taken off which invoices. What is left stays on the account as credit."""
+    digest: str = ""
+    """`content_digest` as it was when the document was issued: it shows if anything was altered afterwards."""
     credited: int = 0
-    """What credit notes have taken off the net amount, in minor units."""
+    """What credit notes have taken off the total, in minor units."""
+    offset: int = 0
+    """What was settled with the account's credit, in minor units."""
     received: Money | None = None
     """What was paid."""
     paid_on: date | None = None
+    paid_at: Instant | None = None
+    """When the payment was entered."""
     file: InvoiceFile = InvoiceFile()
 
     @property
@@ -210,11 +243,26 @@ class Invoice(BelongsToReseller, Totals):
 
     @property
     def outstanding(self) -> Money:
-        """What is still to be paid: the total without what was credited, and without its tax."""
-        if self.state in (InvoiceState.PAID, InvoiceState.CREDITED):
+        """What is still to be paid, with tax; nothing on a credit note."""
+        if self.kind is InvoiceKind.CREDIT_NOTE:
             return Money(amount=0, currency=self.currency)
-        left = self.total.amount - self.credited - share(self.credited, self.tax.rate)
-        return Money(amount=left, currency=self.currency)
+        received = self.received.amount if self.received else 0
+        return Money(amount=self.total.amount - self.credited - self.offset - received, currency=self.currency)
+
+    @property
+    def unsettled(self) -> int:
+        """What a credit note leaves on the account as credit, in minor units; nothing for an invoice."""
+        if self.kind is InvoiceKind.INVOICE:
+            return 0
+        return -self.total.amount - sum(one.amount for one in self.settles)
+
+    def content_digest(self) -> str:
+        """A SHA-256 (hex) of everything that was issued.
+
+        Fields that still have their defaults are left out, so that fields added later change nothing.
+        """
+        issued = self.model_dump_json(exclude={"digest", *SETTLEMENT}, exclude_defaults=True)
+        return sha256(issued.encode()).hexdigest()
 
     def overdue(self, today: date) -> Self | None:
         """Marked as overdue if it should have been paid before today; None if there is nothing to do."""
@@ -222,21 +270,32 @@ class Invoice(BelongsToReseller, Totals):
             return self.model_copy(update={"state": InvoiceState.OVERDUE})
         return None
 
-    def credited_by(self, note: "Invoice") -> Self:
-        """With what the lines of a credit note that name this invoice take off it."""
-        credited = self.credited - sum(line.amount.amount for line in note.lines if line.corrects == self.number)
-        covered = credited >= self.net.amount and self.state is not InvoiceState.PAID
-        return self.model_copy(update={"credited": credited, "state": InvoiceState.CREDITED if covered else self.state})
+    def credited_with(self, amount: int) -> Self:
+        """With so much taken off it by a credit note; covered once nothing is left.
 
-    def paid(self, on: date) -> Self:
-        """Marked as paid: what was outstanding has been received.
+        Raises:
+            ValueError: if it is more than what is left to pay: a defect.
+        """
+        left = self.outstanding.amount - amount
+        if left < 0:
+            raise ValueError(f"{self.number} can't be credited with more than is left on it")
+        state = self.state if left else InvoiceState.CREDITED
+        return self.model_copy(update={"credited": self.credited + amount, "state": state})
+
+    def paid(self, on: date, at: Instant, credit: int = 0) -> Self:
+        """Marked as paid: out of so much credit first, as far as it is needed; the rest has been received.
 
         Raises:
             AlreadySettled: if it was paid before, or credit notes cover it.
         """
-        if self.state in (InvoiceState.PAID, InvoiceState.CREDITED):
+        left = self.outstanding
+        if self.state in (InvoiceState.PAID, InvoiceState.CREDITED) or not left.amount:
             raise AlreadySettled
-        return self.model_copy(update={"state": InvoiceState.PAID, "received": self.outstanding, "paid_on": on})
+        offset = min(credit, left.amount)
+        received = Money(amount=left.amount - offset, currency=left.currency)
+        return self.model_copy(
+            update={"state": InvoiceState.PAID, "offset": offset, "received": received, "paid_on": on, "paid_at": at}
+        )
 
     def with_file(self, file: InvoiceFile) -> Self:
         return self.model_copy(update={"file": file})

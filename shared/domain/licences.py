@@ -10,6 +10,7 @@ from shared.domain.money import CurrencyCode
 from shared.domain.periods import Period, period_on
 from shared.domain.prices import PriceList
 from shared.domain.resellers import BelongsToReseller
+from shared.domain.tax import TaxRule
 from shared.domain.values import Instant, Value
 
 
@@ -51,6 +52,25 @@ class OutOfSequence(ValueError):
     """A ledger with a gap or an entry that can't follow the one before it: never written, so a defect."""
 
 
+class Priced(PlanRef):
+    """A period of a plan and its prices: net, in minor units per licence and interval."""
+
+    currency: CurrencyCode
+    prices: PriceList
+    period: Period
+
+
+class Held(Priced):
+    """How licences were charged before a change of plan: from a day up to the one on which it ended."""
+
+    charged_by: int
+    charged_from: date
+    tax: TaxRule
+    until: date
+    longer: bool
+    """Whether the change was to a longer interval, and so bought a period of its own."""
+
+
 class Purchase(Value):
     """Licences of the present period as they were bought, and where and from which day they were charged."""
 
@@ -60,21 +80,24 @@ class Purchase(Value):
     """The ledger entry that charged them at the present plan's price."""
     licences: int
     charged_from: date
+    tax: TaxRule
+    """That of the charge: its credit is taxed alike."""
+    changed_by: int | None = None
+    """The ledger entry that changed them to a longer interval, which opens a window of its own."""
+    earlier: tuple[Held, ...] = ()
+    """The plans that they had before in this window or period, the latest first."""
 
 
-class Standing(PlanRef):
-    """What holds of a subscription after an entry; `prices` are net, in minor units per licence and interval."""
+class Standing(Priced):
+    """What holds of a subscription after an entry."""
 
     seq: int
     status: SubscriptionStatus = SubscriptionStatus.ACTIVE
     trial: bool = False
-    currency: CurrencyCode
-    prices: PriceList
     licences: int
     licences_at_next_renewal: int
     plan_at_next_renewal: PlanRef | None = None
     anchor: date
-    period: Period
     purchases: tuple[Purchase, ...] = ()
     """The newest last."""
 
@@ -91,6 +114,8 @@ class LedgerEntry(BelongsToReseller, Standing):
     statement: str | None = None
     """The month (2026-11) whose statement bills what the entry caused, if that is how the reseller is billed."""
     purchase_order: str | None = None
+    correction_days: int
+    """How long the correction window was, which is a setting."""
 
 
 class Subscription(Standing):
@@ -129,6 +154,13 @@ class Subscription(Standing):
     def after(cls, entry: LedgerEntry) -> Self:
         """The state that an entry leaves."""
         return cls(**{name: getattr(entry, name) for name in cls.model_fields})
+
+
+def entries_of_purchases(purchases: Iterable[Purchase]) -> list[int]:
+    """The ledger entries that taking purchases back asks about: what bought, changed and charged them."""
+    seqs = {seq for one in purchases for seq in (one.seq, one.changed_by, one.charged_by)}
+    seqs |= {held.charged_by for one in purchases for held in one.earlier}
+    return sorted(seq for seq in seqs if seq is not None)
 
 
 def fold(entries: Iterable[LedgerEntry]) -> Subscription | None:

@@ -6,7 +6,7 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from shared.domain.books import Books, Issued, issue
-from shared.domain.changes_of_licences import take_back, to_licences
+from shared.domain.changes_of_licences import to_licences
 from shared.domain.changes_of_plan import to_plan
 from shared.domain.customers import Customer
 from shared.domain.endings import cancel, cancel_now, period_end, resume
@@ -17,6 +17,7 @@ from shared.domain.quotes import Document, Quote, RenewalPreview, Replaced
 from shared.domain.resellers import Billing
 from shared.domain.situation import Change, Situation
 from shared.domain.statements import WaitingCharge, month_of, statement_day
+from shared.domain.taking_back import take_back
 from shared.domain.values import Value
 
 RENEWAL = "renewal"
@@ -96,7 +97,7 @@ def quote(case: Situation, order: Order) -> Quote:
     document = _document(case, change, sums)
     return Quote(
         net=sums.net,
-        tax=sums.tax,
+        taxes=sums.taxes,
         total=sums.total,
         customer_id=case.customer.id,
         kind=change.kind,
@@ -122,7 +123,7 @@ def renewal_preview(case: Situation) -> RenewalPreview | None:
     sums = totals(next_step.lines, case.terms.currency, case.terms.tax)
     return RenewalPreview(
         net=sums.net,
-        tax=sums.tax,
+        taxes=sums.taxes,
         total=sums.total,
         on=next_step.effective_on,
         period=next_step.after.period,
@@ -193,6 +194,7 @@ def _entered(
         document_id=issued.document.id if issued else None,
         statement=waiting.month if waiting else None,
         purchase_order=purchase_order,
+        correction_days=case.terms.correction_days,
     )
     return Placed(customer=case.customer.after(change.after), entry=entry, issued=issued, waiting=waiting)
 

@@ -6,12 +6,13 @@ from shared.domain.catalogue import LicencesOutOfRange, Plan
 from shared.domain.customers import Customer
 from shared.domain.errors import Conflict, Refused
 from shared.domain.invoices import Line, LineKind
-from shared.domain.licences import EntryKind, Standing, Subscription
+from shared.domain.licences import EntryKind, Priced, Standing, Subscription
 from shared.domain.money import Money
 from shared.domain.periods import Period
 from shared.domain.prices import PriceList
 from shared.domain.proration import Charge, difference_for_rest, rest_of_period, whole_period
 from shared.domain.resellers import Terms
+from shared.domain.tax import TaxRule
 from shared.domain.values import Instant, Value
 
 
@@ -40,7 +41,7 @@ class Bought(Value):
 
     seq: int
     at: Instant
-    invoice: str | None = None
+    document: str | None = None
     waiting: bool = False
     """Whether its charge waits for a monthly statement."""
 
@@ -131,6 +132,7 @@ def whole_period_lines(case: Situation, standing: Standing) -> tuple[Line, ...]:
             part.licences,
             standing.period,
             whole_period(part.licences, Money(amount=part.price, currency=standing.currency)),
+            case.terms.tax,
         )
         for part in standing.prices.slices(standing.licences)
     )
@@ -139,12 +141,15 @@ def whole_period_lines(case: Situation, standing: Standing) -> tuple[Line, ...]:
 def rest_line(
     case: Situation,
     kind: LineKind,
-    standing: Standing,
+    standing: Priced,
     counts: tuple[int, int],
     charged_from: date,
-    corrects: str | None = None,
+    tax: TaxRule,
+    corrects: int | None = None,
 ) -> Line:
     """The charge, or the credit, for going from one count to another for the rest of the period, rounded once.
+
+    `corrects` is the ledger entry that charged what is credited.
 
     At one price it is counted in licence-days. Where tiers are crossed it is the difference between
     the full-period prices of the two counts, prorated by days.
@@ -160,10 +165,15 @@ def rest_line(
             Money(amount=difference, currency=standing.currency), standing.period, charged_from
         )
     period = standing.period.from_day(charged_from)
-    return _line(case, kind, standing, abs(after - before), period, charge).model_copy(update={"corrects": corrects})
+    line = _line(case, kind, standing, abs(after - before), period, charge, tax)
+    if corrects is None:
+        return line
+    return line.model_copy(update={"corrects_entry": corrects, "corrects": case.purchase(corrects).document})
 
 
-def _line(case: Situation, kind: LineKind, standing: Standing, licences: int, period: Period, charge: Charge) -> Line:
+def _line(
+    case: Situation, kind: LineKind, standing: Priced, licences: int, period: Period, charge: Charge, tax: TaxRule
+) -> Line:
     return Line(
         **charge.model_dump(by_alias=False),
         kind=kind,
@@ -176,4 +186,5 @@ def _line(case: Situation, kind: LineKind, standing: Standing, licences: int, pe
         licences=licences,
         period=period,
         entry_seq=case.next_seq,
+        tax=tax,
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Self
 
-from shared.domain.invoices import Line
+from shared.domain.invoices import Line, number_of
 from shared.domain.resellers import BelongsToReseller
 from shared.domain.values import Instant
 
@@ -53,6 +53,31 @@ def month_of(day: date) -> str:
 def statement_day(day: date) -> date:
     """When the statement for a day's month is issued: the first day of the next month."""
     return date(day.year + day.month // 12, day.month % 12 + 1, 1)
+
+
+def credited_charges(charges: Iterable[WaitingCharge]) -> list[str]:
+    """The ids of the charges that credits correct which came about before these had a document."""
+    found = (_unnamed(line) for charge in charges for line in charge.lines)
+    return list(dict.fromkeys(one for one in found if one))
+
+
+def statement_lines(charges: Iterable[WaitingCharge], credited: Iterable[WaitingCharge] = ()) -> tuple[Line, ...]:
+    """The statement's lines; credits of what an earlier statement billed name it.
+
+    `credited` are the charges that `credited_charges` names, as they are now.
+    """
+    billed = {one.id: number_of(one.reseller_id, one.document_id) for one in credited if one.document_id}
+    return tuple(
+        line.model_copy(update={"corrects": billed.get(found)}) if (found := _unnamed(line)) else line
+        for line in in_statement_order(charges)
+    )
+
+
+def _unnamed(line: Line) -> str | None:
+    """The charge that a line credits without naming its document."""
+    if line.corrects or line.corrects_entry is None:
+        return None
+    return charge_id(line.customer_id, line.corrects_entry)
 
 
 def in_statement_order(charges: Iterable[WaitingCharge]) -> tuple[Line, ...]:

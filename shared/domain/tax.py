@@ -31,11 +31,9 @@ class TaxRule(Value):
     rate: BasisPoints
 
 
-class Tax(Value):
-    """The tax on one document: `amount` is `rate` of `base`, rounded half up once."""
+class Tax(TaxRule):
+    """The tax on all lines of a document that have one rule: `amount` is `rate` of `base`, rounded half up once."""
 
-    treatment: Treatment
-    rate: BasisPoints
     base: Money
     amount: Money
 
@@ -58,6 +56,6 @@ def rule_for(
 
 
 def tax_on(base: Money, rule: TaxRule) -> Tax:
-    """The tax on the sum of a document's lines."""
+    """The tax on the sum of the lines that have this rule."""
     amount = Money(amount=share(base.amount, rule.rate), currency=base.currency)
     return Tax(treatment=rule.treatment, rate=rule.rate, base=base, amount=amount)

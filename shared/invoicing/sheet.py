@@ -99,7 +99,7 @@ def sheet(invoice: Invoice) -> Sheet:
         buyer=_party(invoice.buyer, language, texts),
         rows=tuple(_row(line, language, texts) for line in invoice.lines),
         explanation=_explanation(invoice, texts),
-        taxes=(_tax_row(invoice.tax, invoice.seller, language, texts),),
+        taxes=tuple(_tax_row(tax, invoice.seller, language, texts) for tax in invoice.taxes),
         net=money(invoice.net, language),
         total_label=texts.credit_total if credit_note else texts.total_due,
         total=money(invoice.total, language),
@@ -160,6 +160,8 @@ def _supplied(kind: LineKind, texts: Wording) -> Counted:
             return texts.unused_days
         case LineKind.OTHER_PLAN:
             return texts.other_plan
+        case LineKind.RESTORED_DAYS:
+            return texts.restored_days
     assert_never(kind)
 
 

@@ -49,7 +49,7 @@ def compose(
         (texts["renews_on"], names["day"]),
         (texts["period"], f"{names['day']} – {long_day(preview.period.last_day, language)}"),
         (texts["net"], money(preview.net, language)),
-        (_tax_name(preview.tax, language), money(preview.tax.amount, language)),
+        *((_tax_name(tax, language), money(tax.amount, language)) for tax in preview.taxes),
         (texts["total"], names["total"]),
     ]
     if preview.total.amount:

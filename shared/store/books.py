@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from shared.domain import licences, settlement
 from shared.domain.books import Books, Issued
 from shared.domain.customers import Customer
 from shared.domain.errors import NotThere
-from shared.domain.invoices import InvoiceKind, document_id, number_of
+from shared.domain.invoices import Invoice, InvoiceKind, document_id, number_of
 from shared.domain.licences import LedgerEntry
 from shared.domain.orders import Placed
 from shared.domain.resellers import Seller
@@ -48,10 +49,15 @@ def opened(reader: Reader, reseller_id: str, seller: Seller, today: date) -> Boo
 
 
 def with_corrected(reader: Reader, books: Books, numbers: Iterable[str | None]) -> Books:
-    """The books with the invoices that credits name, so that a credit note can be issued."""
-    named = [invoices.at(document_id(books.reseller.id, number)) for number in dict.fromkeys(numbers) if number]
-    reader.fetch(*named)
-    return books.model_copy(update={"corrected": tuple(found for one in named if (found := reader.get(one)))})
+    """The books with the documents that credits name, and those behind them, so that a credit note can be issued."""
+    wanted, found = [number for number in dict.fromkeys(numbers) if number], dict[str, Invoice]()
+    while wanted:
+        named = [invoices.at(document_id(books.reseller.id, number)) for number in wanted]
+        reader.fetch(*named)
+        found |= {one.number: one for document in named if (one := reader.get(document))}
+        behind = (number for one in wanted if one in found for number in settlement.behind(found[one]))
+        wanted = [number for number in dict.fromkeys(behind) if number not in found]
+    return books.model_copy(update={"corrected": tuple(found.values())})
 
 
 def purchases(customer: Customer) -> list[Document[Any]]:
@@ -74,7 +80,7 @@ def bought(reader: Reader, customer: Customer) -> tuple[Bought, ...]:
 
 def _purchase_seqs(customer: Customer) -> list[int]:
     live = customer.live_subscription
-    return sorted({seq for one in live.purchases for seq in (one.seq, one.charged_by)}) if live else []
+    return licences.entries_of_purchases(live.purchases) if live else []
 
 
 def _bought(entry: LedgerEntry, charge: WaitingCharge | None) -> Bought:
@@ -82,7 +88,7 @@ def _bought(entry: LedgerEntry, charge: WaitingCharge | None) -> Bought:
     return Bought(
         seq=entry.seq,
         at=entry.at,
-        invoice=number_of(entry.reseller_id, document) if document else None,
+        document=number_of(entry.reseller_id, document) if document else None,
         waiting=charge is not None and not charge.billed,
     )
 

@@ -42,7 +42,7 @@ def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
     else:
         run(sys.executable, "-m", "venv", str(folder))
         pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        run(*pip, "--require-hashes", "-r", str(requirements))
+        run(*pip, "--no-deps", "--require-hashes", "-r", str(requirements))
     return python
 
 

@@ -6,7 +6,6 @@ import pytest
 from pydantic import ValidationError
 
 from shared.domain.catalogue import LicencesOutOfRange
-from shared.domain.changes_of_licences import NotInCorrectionWindow
 from shared.domain.changes_of_plan import OtherProduct, SamePlan
 from shared.domain.licences import EntryKind, SubscriptionStatus, fold
 from shared.domain.orders import Act
@@ -14,6 +13,7 @@ from shared.domain.periods import Interval
 from shared.domain.prices import PriceList, Scheme, Tier, flat
 from shared.domain.quotes import Document, Replaced
 from shared.domain.situation import PlanNotSold
+from shared.domain.taking_back import NotInCorrectionWindow
 from tests.support.business import plan
 from tests.support.shop import CHEAP, DEAR, MONTHLY, YEARLY, Shop
 

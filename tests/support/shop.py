@@ -15,7 +15,7 @@ from shared.domain.prices import flat
 from shared.domain.quotes import Quote
 from shared.domain.resellers import Billing, Reseller
 from shared.domain.situation import Bought, Situation
-from shared.domain.statements import WaitingCharge, charge_id, in_statement_order, month_of
+from shared.domain.statements import WaitingCharge, charge_id, credited_charges, month_of, statement_lines
 from tests.support.business import SELLER, active_customer, at, plan, reseller
 
 
@@ -133,7 +133,8 @@ class Shop:
 
     def _statement(self, month: str) -> Invoice | None:
         waiting = [charge for charge in self.charges.values() if charge.month == month and not charge.billed]
-        issued = issue(in_statement_order(waiting), self.books(), self.now, statement=month)
+        credited = [self.charges[one] for one in credited_charges(waiting) if one in self.charges]
+        issued = issue(statement_lines(waiting, credited), self.books(), self.now, statement=month)
         number = issued.document.id if issued else None
         self.charges |= {charge.id: charge.billed_on(number) for charge in waiting}
         if issued:
@@ -146,7 +147,7 @@ class Shop:
         return Bought(
             seq=entry.seq,
             at=entry.at,
-            invoice=number_of(self.reseller.id, document) if document else None,
+            document=number_of(self.reseller.id, document) if document else None,
             waiting=charge is not None and not charge.billed,
         )
 

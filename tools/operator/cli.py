@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from shared.domain.errors import ConsoleError
 from shared.domain.resellers import Role
 from tools.operator import explain, exporting, local, members, payments, plans, reconcile, resellers
-from tools.operator.output import Output
+from tools.operator.output import Output, minor_units
 from tools.operator.trouble import OperatorError
 
 if TYPE_CHECKING:
@@ -68,11 +68,16 @@ def _parser() -> _Parser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     reseller = commands.add_parser("reseller", help="set resellers up").add_subparsers(
-        required=True, metavar="add|change"
+        required=True, metavar="add|change|refund"
     )
     for name, command in (("add", resellers.add), ("change", resellers.change)):
         one = _command(reseller, name, command, common)
         one.add_argument("file", type=Path, metavar="FILE", help="JSON or TOML in the shape of a Reseller")
+
+    one = _command(reseller, "refund", payments.refund, common)
+    one.add_argument("reseller", metavar="ID")
+    one.add_argument("amount", type=minor_units, metavar="AMOUNT", help="such as 12.50, in the reseller's currency")
+    one.add_argument("--on", type=date.fromisoformat, metavar="DATE", help="the day it was paid back (today)")
 
     member = commands.add_parser("member", help="who signs in for a reseller").add_subparsers(
         required=True, metavar="add|remove"
@@ -93,6 +98,8 @@ def _parser() -> _Parser:
     one.add_argument("number", metavar="NUMBER")
     one.add_argument("--reseller", required=True, metavar="ID")
     one.add_argument("--on", type=date.fromisoformat, metavar="DATE", help="the day it came in (today)")
+    one.add_argument("--received", type=minor_units, metavar="AMOUNT", help="what came in: refused if it is not that")
+    one.add_argument("--with-credit", action="store_true", help="use up the account's credit first")
 
     one = _command(commands, "explain", explain.explain, common)
     one.add_argument("number", metavar="INVOICE")

@@ -22,6 +22,7 @@ _KINDS = {
     LineKind.TAKEN_BACK: "licences given back within the correction window",
     LineKind.UNUSED_DAYS: "unused days of the plan before the change",
     LineKind.OTHER_PLAN: "rest of the period on the new plan",
+    LineKind.RESTORED_DAYS: "days of the plan before, charged again: the change of plan is taken back",
 }
 _TREATMENTS = {
     Treatment.STANDARD: "the standard rate",
@@ -72,8 +73,8 @@ class Explanation(Value):
     lines: tuple[ExplainedLine, ...]
     net: Money
     net_arithmetic: str
-    tax: Tax
-    tax_arithmetic: str
+    taxes: tuple[Tax, ...]
+    tax_arithmetic: tuple[str, ...]
     total: Money
     total_arithmetic: str
 
@@ -81,19 +82,23 @@ class Explanation(Value):
 def explain(invoice: Invoice, entries: Entries) -> Explanation:
     """Every amount of a document from the ledger entries that caused it."""
     lines = tuple(_line(number, line, entries) for number, line in enumerate(invoice.lines, start=1))
-    tax, net = invoice.tax, invoice.net
-    exact = Fraction(tax.base.amount * tax.rate, 10_000)
+    net = invoice.net
     return Explanation(
         number=invoice.number,
         lines=lines,
         net=net,
         net_arithmetic=_sum([line.amount.amount for line in invoice.lines], net.currency),
-        tax=tax,
-        tax_arithmetic=f"{decimal(tax.rate)} % of {decimal(tax.base.amount)} = {_rounding(exact, net.currency)}"
-        f" ({_TREATMENTS[tax.treatment]})",
+        taxes=invoice.taxes,
+        tax_arithmetic=tuple(_tax(tax) for tax in invoice.taxes),
         total=invoice.total,
-        total_arithmetic=_sum([net.amount, tax.amount.amount], net.currency),
+        total_arithmetic=_sum([net.amount, *(tax.amount.amount for tax in invoice.taxes)], net.currency),
     )
+
+
+def _tax(tax: Tax) -> str:
+    exact = Fraction(tax.base.amount * tax.rate, 10_000)
+    sum_ = f"{decimal(tax.rate)} % of {decimal(tax.base.amount)} = {_rounding(exact, tax.base.currency)}"
+    return f"{sum_} ({_TREATMENTS[tax.treatment]})"
 
 
 def _line(number: int, line: Line, entries: Entries) -> ExplainedLine:
@@ -160,7 +165,7 @@ def text(found: Explanation) -> str:
     parts = [f"{found.number}\n"]
     parts += [_line_text(line) for line in found.lines]
     parts.append(f"Net    {found.net_arithmetic}{_unless(found.net, found.net_arithmetic)}")
-    parts.append(f"Tax    {found.tax_arithmetic}")
+    parts += [f"Tax    {arithmetic}" for arithmetic in found.tax_arithmetic]
     parts.append(f"Total  {found.total_arithmetic}{_unless(found.total, found.total_arithmetic)}")
     return "\n".join(parts)
 

@@ -39,8 +39,8 @@ LEDGER = (
     "periodStart periodEnd document statement purchaseOrder"
 ).split()
 DOCUMENTS = (
-    "number kind state issueDate dueDate paidOn statement currency net taxRate tax total credited received buyer "
-    "vatNumber corrects purchaseOrders"
+    "number kind state issueDate dueDate paidOn statement currency net taxRate tax total credited offset received "
+    "outstanding buyer vatNumber corrects purchaseOrders"
 ).split()
 
 
@@ -90,10 +90,12 @@ def _document_cells(invoice: Invoice) -> Cells:
         "statement": invoice.statement,
         "currency": invoice.currency,
         "net": decimal(invoice.net.amount),
-        "taxRate": decimal(invoice.tax.rate),
-        "tax": decimal(invoice.tax.amount.amount),
+        "taxRate": " ".join(decimal(tax.rate) for tax in invoice.taxes),
+        "tax": decimal(sum(tax.amount.amount for tax in invoice.taxes)),
         "total": decimal(invoice.total.amount),
         "credited": decimal(invoice.credited),
+        "offset": decimal(invoice.offset),
+        "outstanding": decimal(invoice.outstanding.amount),
         "received": decimal(invoice.received.amount) if invoice.received else "",
         "buyer": _safe(invoice.buyer.name),
         "vatNumber": invoice.buyer.vat_number,

@@ -1,6 +1,7 @@
 """What a command answers: text for people or JSON for programs on stdout, progress on stderr."""
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -44,6 +45,18 @@ class Output:
 def decimal(amount: int) -> str:
     """Minor units as people write them, without a float: -1234 is -12.34."""
     return f"{'-' if amount < 0 else ''}{abs(amount) // 100}.{abs(amount) % 100:02}"
+
+
+def minor_units(text: str) -> int:
+    """What people write as minor units: 12.34 and 12,34 are 1234.
+
+    Raises:
+        ValueError: for anything else than a sum with at most two decimals.
+    """
+    found = re.fullmatch(r"(\d{1,12})(?:[.,](\d{1,2}))?", text)
+    if not found:
+        raise ValueError(f"{text} is no amount")
+    return int(found[1]) * 100 + int((found[2] or "0").ljust(2, "0"))
 
 
 def written(money: Money) -> str:

@@ -1,17 +1,19 @@
-"""`invoice paid`: money came in for an invoice."""
+"""`invoice paid`: money came in for an invoice. `reseller refund`: credit was paid back."""
 
 from argparse import Namespace
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from shared import clock
-from shared.domain.books import new_account
+from shared.domain.books import Account, Refund, new_account
 from shared.domain.invoices import Invoice, InvoiceKind, InvoiceState
+from shared.domain.money import Money
 from shared.domain.periods import billing_day
 from shared.settings import settings
 from shared.store import accounts, invoices
 from shared.store.transaction import Transaction, in_transaction
 from tools.operator import finding
-from tools.operator.output import Output, written
+from tools.operator.output import Output, decimal, written
 from tools.operator.trouble import OperatorError
 
 
@@ -22,7 +24,8 @@ def paid(wish: Namespace, out: Output) -> int:
     if on > today:
         raise OperatorError(f"{on} has not come yet.")
     document_id = finding.invoice_id(wish.number, wish.reseller)
-    before, invoice = in_transaction(lambda tx: _pay(tx, document_id, on, wish.on))
+    wished = _Wished(on=on, named=wish.on, received=wish.received, with_credit=wish.with_credit)
+    before, invoice = in_transaction(lambda tx: _pay(tx, document_id, wished))
     received = invoice.received
     if received is None:
         raise OperatorError(f"{invoice.number} is marked as paid without an amount: see `reconcile`.")
@@ -33,14 +36,24 @@ def paid(wish: Namespace, out: Output) -> int:
             "state": invoice.state.value,
             "paidOn": str(invoice.paid_on),
             "received": received.model_dump(mode="json"),
+            "offset": invoice.offset,
             "changed": before is not InvoiceState.PAID,
         },
-        f"{invoice.number} {how}: {written(received)} on {invoice.paid_on}.",
+        f"{invoice.number} {how}: {written(received)} on {invoice.paid_on}{_out_of_credit(invoice)}.",
     )
     return 0
 
 
-def _pay(tx: Transaction, document_id: str, on: date, named: date | None) -> tuple[InvoiceState, Invoice]:
+@dataclass(frozen=True)
+class _Wished:
+    on: date
+    named: date | None
+    received: int | None
+    """What came in, in minor units, as the operator says; None if that was not said."""
+    with_credit: bool
+
+
+def _pay(tx: Transaction, document_id: str, wish: _Wished) -> tuple[InvoiceState, Invoice]:
     invoice = tx.get(invoices.at(document_id))
     if invoice is None:
         raise OperatorError(f"There is no document {document_id}.")
@@ -49,13 +62,54 @@ def _pay(tx: Transaction, document_id: str, on: date, named: date | None) -> tup
     if invoice.state is InvoiceState.CREDITED:
         raise OperatorError(f"{invoice.number} is covered by credit notes: nothing is left to pay.")
     if invoice.state is InvoiceState.PAID:
-        if named not in (None, invoice.paid_on):
+        if wish.named not in (None, invoice.paid_on):
             raise OperatorError(f"{invoice.number} was already paid, on {invoice.paid_on}.")
         return invoice.state, invoice
-    if on < invoice.issue_date:
+    if wish.on < invoice.issue_date:
         raise OperatorError(f"{invoice.number} was only issued on {invoice.issue_date}.")
-    settled = invoice.paid(on)
     account = tx.get(accounts.at(invoice.reseller_id)) or new_account(invoice.reseller_id, invoice.currency)
+    settled = invoice.paid(wish.on, clock.now(), account.credit if wish.with_credit else 0)
+    _check_received(settled, wish, account.credit)
     tx.put(invoices.at(settled.id), settled)
     tx.put(accounts.at(settled.reseller_id), account.paid(settled))
     return invoice.state, settled
+
+
+def _check_received(settled: Invoice, wish: _Wished, credit: int) -> None:
+    """What the operator says came in must be what is recorded: nothing is booked that did not happen."""
+    due = settled.received
+    if due is None or wish.received in (None, due.amount):
+        return
+    hint = "" if wish.with_credit or not credit else f"; the account's credit is {decimal(credit)}: --with-credit"
+    raise OperatorError(f"{written(due)} is to be paid for {settled.number}, not {decimal(wish.received or 0)}{hint}.")
+
+
+def _out_of_credit(invoice: Invoice) -> str:
+    return f", and {decimal(invoice.offset)} out of the account's credit" if invoice.offset else ""
+
+
+def refund(wish: Namespace, out: Output) -> int:
+    """Records that credit of a reseller's account was paid back to it."""
+    now = clock.now()
+    today = billing_day(now, settings().seller.time_zone)
+    on = wish.on or today
+    if on > today:
+        raise OperatorError(f"{on} has not come yet.")
+    account = in_transaction(lambda tx: _refund(tx, wish.reseller, wish.amount, on, now))
+    out.say(
+        account.model_dump(mode="json"),
+        f"{written(account.refunds[-1].amount)} was paid back on {on}; credit left: {decimal(account.credit)}.",
+    )
+    return 0
+
+
+def _refund(tx: Transaction, reseller_id: str, amount: int, on: date, now: datetime) -> Account:
+    account = tx.get(accounts.at(reseller_id))
+    if account is None:
+        raise OperatorError(f"{reseller_id} has no account: it was never billed.")
+    if not 0 < amount <= account.credit:
+        raise OperatorError(f"The account's credit is {decimal(account.credit)}.")
+    money = Money(amount=amount, currency=account.balance.currency)
+    changed = account.refunded(Refund(amount=money, on=on, at=now))
+    tx.put(accounts.at(reseller_id), changed)
+    return changed

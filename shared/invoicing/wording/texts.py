@@ -37,6 +37,7 @@ class Wording:
     unused_days: Counted
     """Licences of a plan that was changed for another, credited for what is left of the period."""
     other_plan: Counted
+    restored_days: Counted
     """Licences of the new plan for what is left of the period."""
     licence_days: Counted
     days: Counted

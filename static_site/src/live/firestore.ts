@@ -47,10 +47,9 @@ function customerOf(id: string, data: DocumentData): Customer {
   return { ...(withTimes(data) as Customer), id };
 }
 
-type Derived = 'customers' | 'corrects' | 'purchaseOrders' | 'outstanding';
-type StoredInvoice = Omit<InvoiceSummary, Derived> & { lines: Line[]; credited: number };
+type StoredInvoice = Omit<InvoiceSummary, 'customers'> & { lines: Line[] };
 
-/** A document has the whole invoice, of which lists show a part, and that partly worked out from its lines. */
+/** A document has the whole invoice, of which lists show a part, its customers worked out from its lines. */
 function invoiceOf(id: string, data: DocumentData): InvoiceSummary {
   const invoice = withTimes(data) as StoredInvoice;
   const customers = new Map(invoice.lines.map(({ customerId, organisation, domain }) => [customerId, { id: customerId, organisation, domain }]));
@@ -58,18 +57,7 @@ function invoiceOf(id: string, data: DocumentData): InvoiceSummary {
     ...invoice,
     id,
     customers: [...customers.values()],
-    corrects: invoice.kind === 'creditNote' ? named(invoice.lines.map((line) => line.corrects)) : [],
-    purchaseOrders: named(invoice.lines.map((line) => line.purchaseOrder)),
-    outstanding: { ...invoice.total, amount: outstanding(invoice) },
   };
-}
-
-const named = (names: (string | null)[]) => [...new Set(names.filter((name) => name !== null && name !== ''))] as string[];
-
-/** What is still to be paid: the total without what was credited and its tax. */
-function outstanding({ state, total, credited, tax }: StoredInvoice): number {
-  if (state === 'paid' || state === 'credited') return 0;
-  return total.amount - credited - Math.round((credited * tax.rate) / 10_000);
 }
 
 /** Documents have the wire's fields, but their times are Firestore's. */

@@ -25,7 +25,7 @@ class Difference(Value):
 
 CLOCKS_DIFFER = timedelta(minutes=1)
 """By so much the clocks of two machines may differ that wrote one after the other."""
-_NOT_CHARGED = {"corrects", "purchase_order", "organisation", "domain"}
+_NOT_CHARGED = {"corrects", "corrects_entry", "purchase_order", "organisation", "domain"}
 """Fields of a line that say whom and which paper it is about, not what it charges."""
 
 
@@ -67,6 +67,10 @@ def entry_path(key: Key) -> str:
 
 def charge_path(charge_id: str) -> str:
     return f"charges/{charge_id}"
+
+
+def account_path(reseller_id: str) -> str:
+    return f"accounts/{reseller_id}"
 
 
 def document_path(document_id: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from shared.domain.catalogue import Plan, PlanRef
-from shared.domain.changes_of_licences import take_back, to_licences
+from shared.domain.changes_of_licences import to_licences
 from shared.domain.changes_of_plan import to_plan
 from shared.domain.customers import Customer
 from shared.domain.endings import cancel, cancel_now, period_end, resume
@@ -19,11 +19,10 @@ from shared.domain.periods import billing_day
 from shared.domain.prices import PriceList, flat
 from shared.domain.resellers import Billing, Seller, Terms
 from shared.domain.situation import Bought, Change, Situation
+from shared.domain.taking_back import take_back
 from shared.domain.tax import TaxRule, Treatment
 
 _MANY = 10**9
-_ALWAYS = 100_000
-"""Days: that licences could be taken back is not questioned, the setting may have been another."""
 
 
 @dataclass(frozen=True)
@@ -63,12 +62,11 @@ def _situation(
     customer: Customer, before: Subscription | None, entry: LedgerEntry, earlier: Sequence[LedgerEntry], seller: Seller
 ) -> Situation:
     known = {"subscription": before, "licences_assigned": _in_use(before, entry)}
-    window = _ALWAYS if entry.kind is EntryKind.TAKE_BACK else seller.correction_days
     terms = Terms(
         currency=entry.currency,
         discount=0,
-        tax=TaxRule(treatment=Treatment.NOT_SUBJECT, rate=0),
-        correction_days=window,
+        tax=_rule(entry),
+        correction_days=entry.correction_days,
         billing=Billing.PER_ORDER,
     )
     today = billing_day(entry.at, seller.time_zone)
@@ -81,6 +79,13 @@ def _situation(
         now=entry.at,
         bought=tuple(Bought(seq=one.seq, at=one.at) for one in earlier),
     )
+
+
+def _rule(entry: LedgerEntry) -> TaxRule:
+    """How the entry's charges are taxed: its newest purchase says it, where it charged anything."""
+    if entry.purchases:
+        return entry.purchases[-1].tax
+    return TaxRule(treatment=Treatment.NOT_SUBJECT, rate=0)
 
 
 def _in_use(before: Subscription | None, entry: LedgerEntry) -> int | None:

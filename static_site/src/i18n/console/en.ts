@@ -152,7 +152,7 @@ export const en = {
     nothing: 'Nothing to pay now',
     noCredit: 'No credit: the time for corrections is over, or nothing was charged.',
     corrects: (number: string) => `Credits invoice ${number}`,
-    lineKind: { takenBack: 'Licences taken back', unusedDays: 'Unused days of the present plan', otherPlan: 'Rest of the period on the new plan' },
+    lineKind: { takenBack: 'Licences taken back', unusedDays: 'Unused days of the present plan', otherPlan: 'Rest of the period on the new plan', restoredDays: 'Days of the previous plan, charged again' },
     when: {
       label: 'When', renewal: 'At the renewal', renewalNote: 'Nothing to pay',
       now: 'Now, with a credit', nowNote: 'The customer loses the licences today',

@@ -153,7 +153,7 @@ export const it: Messages = {
     nothing: 'Niente da pagare ora',
     noCredit: 'Nessun accredito: il termine per le correzioni è passato, o nulla è stato addebitato.',
     corrects: (number) => `Storna la fattura ${number}`,
-    lineKind: { takenBack: 'Licenze restituite', unusedDays: 'Giorni non goduti del piano attuale', otherPlan: 'Resto del periodo con il nuovo piano' },
+    lineKind: { takenBack: 'Licenze restituite', unusedDays: 'Giorni non goduti del piano attuale', otherPlan: 'Resto del periodo con il nuovo piano', restoredDays: 'Giorni del piano precedente, di nuovo addebitati' },
     when: {
       label: 'Quando', renewal: 'Al rinnovo', renewalNote: 'Niente da pagare',
       now: 'Subito, con accredito', nowNote: 'Il cliente perde le licenze oggi',

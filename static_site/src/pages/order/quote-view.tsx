@@ -6,7 +6,7 @@ import { count, date, dayBefore, money, rate } from '../../i18n/format';
 export function QuoteView({ quote }: { quote: Quote }) {
   const text = words().order;
   const { licences } = words().counts;
-  const { document, kind, lines, replaces, tax } = quote;
+  const { document, kind, lines, replaces, taxes } = quote;
   return (
     <div class="quote">
       <p class="quote-kind">
@@ -17,7 +17,9 @@ export function QuoteView({ quote }: { quote: Quote }) {
       {document === 'none' ? <p class="quote-total"><span>{kind === 'cancelNow' || kind === 'takeBack' ? text.noCredit : text.nothing}</span></p> : (
         <dl class="quote-sums">
           <div><dt>{text.net}</dt><dd>{money(quote.net)}</dd></div>
-          <div><dt>{text.tax[tax.treatment](rate(tax.rate))}</dt><dd>{money(tax.amount)}</dd></div>
+          {taxes.map((tax) => (
+            <div key={tax.rate}><dt>{text.tax[tax.treatment](rate(tax.rate))}</dt><dd>{money(tax.amount)}</dd></div>
+          ))}
           <div class="quote-total"><dt>{totalLabel(quote)}</dt><dd>{money(quote.total)}</dd></div>
         </dl>
       )}
@@ -55,7 +57,7 @@ function afterwards({ after, renewal }: Quote): string {
 function LineView({ line }: { line: Line }) {
   const text = words().order;
   const { kind, period } = line;
-  const credit = kind === 'takenBack' || kind === 'unusedDays' || kind === 'otherPlan' ? text.lineKind[kind] : null;
+  const credit = kind === 'takenBack' || kind === 'unusedDays' || kind === 'otherPlan' || kind === 'restoredDays' ? text.lineKind[kind] : null;
   return (
     <div class="quote-line">
       <div>

@@ -1,0 +1,157 @@
+"""Taking licences back within the correction window (billing.md, "Orders"; docs/decisions/0009)."""
+
+from datetime import timedelta
+from enum import IntEnum
+
+from shared.domain.errors import Conflict
+from shared.domain.invoices import Line, LineKind
+from shared.domain.licences import EntryKind, Held, Purchase, Subscription
+from shared.domain.situation import Change, NothingToChange, Situation, rest_line
+from shared.domain.values import Value
+
+CREDITED_IN_FULL = timedelta(hours=24)
+"""What was bought so recently is credited in full when it is taken back (billing.md, "Orders")."""
+
+
+class NotInCorrectionWindow(Conflict):
+    code = "not_in_correction_window"
+    message = "So many licences can't be taken back any more; they can be reduced at the next renewal."
+
+
+class _Window(IntEnum):
+    """How much of a purchase can be taken back."""
+
+    NOTHING = 0
+    UNUSED_DAYS = 1
+    ALL = 2
+
+
+def take_back(case: Situation, licences: int) -> Change:
+    """Goes down to so many licences now, giving back the newest purchases of the correction window.
+
+    Raises:
+        NoSubscription, LicencesOutOfRange, NothingToChange, NotInCorrectionWindow
+    """
+    before = case.subscription()
+    case.plan.check_licences(licences)
+    case.check_in_use(licences)
+    if licences >= before.licences:
+        raise NothingToChange("Name fewer licences than there are.")
+    back = give_back(case, before, before.licences - licences)
+    if back.licences != licences:
+        raise NotInCorrectionWindow
+    scheduled = min(before.licences_at_next_renewal, licences)
+    after = before.followed_by(licences=licences, licences_at_next_renewal=scheduled, purchases=back.kept)
+    case.check_next_period(after)
+    return Change(kind=EntryKind.TAKE_BACK, after=after, effective_on=case.today, lines=back.lines, waits=back.waits)
+
+
+class GivenBack(Value):
+    """The credit for purchases of the correction window, and what is left of them."""
+
+    lines: tuple[Line, ...]
+    kept: tuple[Purchase, ...]
+    licences: int
+    waits: bool
+    """Whether any of it waits for a statement, so that there is no invoice to be corrected yet."""
+
+
+def give_back(case: Situation, before: Subscription, licences: int) -> GivenBack:
+    """Credits up to so many licences of the window's purchases, the newest first.
+
+    A purchase of the last 24 hours is credited in full, an older one for its unused days.
+    """
+    lines: list[Line] = []
+    kept, count, wanted = list(before.purchases), before.licences, licences
+    while wanted and kept and _can_be_taken_back(case, kept[-1]):
+        newest = kept.pop()
+        given = min(wanted, newest.licences)
+        lines += _credit(case, before, newest, (count, count - given))
+        count, wanted = count - given, wanted - given
+        if newest.licences > given:
+            kept.append(newest.model_copy(update={"licences": newest.licences - given}))
+    corrected = {line.corrects_entry for line in lines if line.corrects_entry is not None}
+    waits = any(case.purchase(seq).waiting for seq in corrected)
+    return GivenBack(lines=tuple(lines), kept=tuple(kept), licences=count, waits=waits)
+
+
+def _can_be_taken_back(case: Situation, purchase: Purchase) -> bool:
+    return bool(_bought(case, purchase) or _changed(case, purchase))
+
+
+def _credit(case: Situation, before: Subscription, purchase: Purchase, counts: tuple[int, int]) -> list[Line]:
+    """The lines that give back licences of one purchase, going from one count to another.
+
+    A purchase that is credited in full costs nothing, whichever plans it had. A change to a longer interval that
+    is taken back gives up its own credit too: the days of the plan before are charged again.
+    """
+    bought, changed = _bought(case, purchase), _changed(case, purchase)
+    if bought is _Window.ALL:
+        return _in_full(case, before, purchase, counts, purchase.earlier)
+    up_to_longer = _up_to_longer(purchase.earlier)
+    if changed is _Window.ALL:
+        lines = _in_full(case, before, purchase, counts, up_to_longer[:-1])
+        lines.append(_restored(case, up_to_longer[-1], counts, from_today=False))
+        return lines + ([_held_credit(case, up_to_longer[-1], counts, from_today=True)] if bought else [])
+    credit = rest_line(
+        case, LineKind.TAKEN_BACK, before, counts, case.today, purchase.tax, corrects=purchase.charged_by
+    )
+    if bought or case.today >= up_to_longer[-1].period.end:
+        return [credit]
+    return [credit, _restored(case, up_to_longer[-1], counts, from_today=True)]
+
+
+def _in_full(
+    case: Situation, before: Subscription, purchase: Purchase, counts: tuple[int, int], earlier: tuple[Held, ...]
+) -> list[Line]:
+    """The credit of what was charged, on the present plan and on those before it; exactly as it was charged."""
+    first = rest_line(
+        case,
+        LineKind.TAKEN_BACK,
+        before,
+        counts,
+        purchase.charged_from,
+        purchase.tax,
+        corrects=purchase.charged_by,
+    )
+    lines = [first]
+    for held in earlier:
+        lines += [_restored(case, held, counts, from_today=False), _held_credit(case, held, counts, from_today=False)]
+    return lines
+
+
+def _restored(case: Situation, held: Held, counts: tuple[int, int], *, from_today: bool) -> Line:
+    """What the change of plan credited, charged again."""
+    after, count = counts[1], counts[0]
+    day = case.today if from_today else held.until
+    return rest_line(case, LineKind.RESTORED_DAYS, held, (after, count), day, held.tax)
+
+
+def _held_credit(case: Situation, held: Held, counts: tuple[int, int], *, from_today: bool) -> Line:
+    day = case.today if from_today else held.charged_from
+    return rest_line(case, LineKind.TAKEN_BACK, held, counts, day, held.tax, corrects=held.charged_by)
+
+
+def _up_to_longer(earlier: tuple[Held, ...]) -> tuple[Held, ...]:
+    """The plans since the change to a longer interval, and last the one before it."""
+    longer = next((index for index, held in enumerate(earlier) if held.longer), len(earlier))
+    return earlier[: longer + 1]
+
+
+def _bought(case: Situation, purchase: Purchase) -> _Window:
+    first_day = purchase.earlier[-1].charged_from if purchase.earlier else purchase.charged_from
+    return _window(case, purchase.seq, (case.today - first_day))
+
+
+def _changed(case: Situation, purchase: Purchase) -> _Window:
+    if purchase.changed_by is None:
+        return _Window.NOTHING
+    return _window(case, purchase.changed_by, timedelta(0))
+
+
+def _window(case: Situation, seq: int, charged_for: timedelta) -> _Window:
+    """In full if it is recent and no late renewal: the days that were used before it was made are not given back."""
+    age = case.now - case.purchase(seq).at
+    if age <= CREDITED_IN_FULL and charged_for <= CREDITED_IN_FULL:
+        return _Window.ALL
+    return _Window.UNUSED_DAYS if age <= timedelta(days=case.terms.correction_days) else _Window.NOTHING

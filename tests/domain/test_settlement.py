@@ -1,0 +1,226 @@
+"""Which invoices a credit is taken off, and what is left on the account (docs/decisions/0013)."""
+
+from datetime import date
+
+import pytest
+
+from shared.domain.books import NoCredit, Refund
+from shared.domain.invoices import Invoice, InvoiceKind, InvoiceState, LineKind
+from shared.domain.money import Money
+from shared.domain.orders import Act
+from shared.domain.prices import PriceList, Scheme, Tier
+from shared.domain.resellers import Billing
+from shared.domain.settlement import settled
+from tests.support.business import at, plan, reseller
+from tests.support.shop import CHEAP, DEAR, MONTHLY, YEARLY, Shop, on_statements
+
+INVOICE, SECOND = "RIV-2026-0001", "RIV-2026-0002"
+
+
+def bought(licences: int = 1, **options: object) -> Shop:
+    shop = Shop(MONTHLY, CHEAP, DEAR, YEARLY, **options)  # type: ignore[arg-type]
+    shop.order(licences=licences, plan_id="monthly")
+    return shop
+
+
+def left(shop: Shop) -> dict[str, int]:
+    return {one.number: one.outstanding.amount for one in shop.documents.values() if one.kind is InvoiceKind.INVOICE}
+
+
+def owed(shop: Shop) -> tuple[int, int]:
+    assert shop.account
+    return shop.account.balance.amount, shop.account.credit
+
+
+def settle(shop: Shop, number: str, credit: int = 0) -> Invoice:
+    paid = shop.documents[number].paid(shop.today, shop.now, credit)
+    assert shop.account
+    shop.documents[number], shop.account = paid, shop.account.paid(paid)
+    return paid
+
+
+def test_what_the_second_invoice_can_not_take_goes_to_the_first() -> None:
+    """A dearer plan and then cancelled, all on one day: nothing is owed, and no invoice is left open."""
+    shop = bought()
+    shop.later(hours=1).order(plan_id="dear")
+    shop.later(hours=1).order(act=Act.CANCEL_NOW)
+    assert left(shop) == {INVOICE: 0, SECOND: 0}
+    assert owed(shop) == (0, 0)
+    assert sum(one.amount for one in shop.last.settles) == -shop.last.total.amount
+
+
+def test_a_change_of_plan_within_a_day_that_is_taken_back_costs_nothing_at_all() -> None:
+    shop = bought()
+    shop.later(hours=14).order(plan_id="dear")
+    shop.later(hours=9).order(act=Act.CANCEL_NOW)
+    assert shop.today == date(2026, 6, 2)
+    assert sum(shop.amounts) == 0
+    assert [line.kind for line in shop.last.lines] == [LineKind.TAKEN_BACK, LineKind.RESTORED_DAYS, LineKind.TAKEN_BACK]
+    assert owed(shop) == (0, 0)
+
+
+def test_cancelling_a_year_gives_its_credit_for_the_month_up() -> None:
+    """Monthly, ten days later yearly, an hour later cancelled: the month stays charged, as without the detour."""
+    shop = bought()
+    shop.on("2026-06-11").order(plan_id="yearly")
+    shop.later(hours=1).order(act=Act.CANCEL_NOW)
+    assert sum(shop.amounts) == 1000
+    assert owed(shop) == (1220, 0)
+    assert left(shop) == {INVOICE: 1220, SECOND: 0}
+
+
+def test_a_year_that_is_taken_back_some_days_later_keeps_the_days_between() -> None:
+    shop = bought()
+    shop.on("2026-06-11").order(plan_id="yearly")  # 20 of 30 days unused: -667 + 10,000
+    shop.on("2026-06-14").order(act=Act.CANCEL_NOW)
+    year = [line.amount.amount for line in shop.last.lines]
+    assert year == [-9918, 567]  # 362 of 365 days back, 17 of 30 charged again
+    assert shop.last.corrects == (SECOND,)
+
+
+def test_a_month_that_is_over_is_not_charged_again() -> None:
+    shop = bought()
+    shop.on("2026-06-28").order(plan_id="yearly")
+    shop.on("2026-07-03").order(act=Act.CANCEL_NOW)
+    assert [line.kind for line in shop.last.lines] == [LineKind.TAKEN_BACK]
+
+
+def test_a_month_bought_in_its_own_window_is_given_back_too() -> None:
+    """Bought three days ago, a year an hour ago: the year never was, and the rest of the month is given back."""
+    shop = bought()
+    shop.on("2026-06-04").order(plan_id="yearly")
+    shop.later(hours=1).order(act=Act.CANCEL_NOW)
+    assert sum(shop.amounts) == 100  # three days of the month
+    assert owed(shop) == (122, 0)
+
+
+def test_a_year_and_then_a_dearer_year_are_taken_back_together() -> None:
+    shop = bought()
+    dearer = YEARLY.model_copy(update={"id": "dearer", "prices": DEAR.prices})
+    dearer = dearer.model_copy(update={"prices": PriceList(tiers=(Tier(price=20_000),))})
+    shop.plans["dearer"] = dearer
+    shop.on("2026-06-11").order(plan_id="yearly")
+    shop.later(hours=1).order(plan_id="dearer")
+    shop.later(hours=1).order(act=Act.CANCEL_NOW)
+    assert sum(shop.amounts) == 1000
+
+
+def test_unused_days_name_every_invoice_that_charged_them() -> None:
+    shop = bought(5)
+    shop.on("2026-06-16").order(licences=8)
+    shop.later(hours=1).order(plan_id="dear")
+    unused = [line for line in shop.last.lines if line.kind is LineKind.UNUSED_DAYS]
+    assert [(line.licences, line.corrects, line.amount.amount) for line in unused] == [
+        (3, SECOND, -1500),
+        (5, INVOICE, -2500),
+    ]
+
+
+def test_a_credit_for_a_charge_that_waited_names_the_statement_that_billed_it() -> None:
+    """Bought on 30 June, taken back on 1 July before June's statement is made."""
+    shop = Shop(MONTHLY, of=on_statements(), on="2026-06-30")
+    shop.order(licences=3, plan_id="monthly")
+    shop.on("2026-07-01", hour=6).order(licences=1, act=Act.TAKE_BACK)
+    (june,) = shop.bill()
+    shop.on("2026-08-01")
+    (july,) = shop.bill()
+    assert (june.net.amount, july.net.amount, july.corrects) == (3000, -2000, (june.number,))
+    assert left(shop)[june.number] == 1220
+
+
+def test_a_statement_that_is_a_credit_note_takes_no_more_than_its_total_off() -> None:
+    shop = Shop(MONTHLY, of=on_statements(), on="2026-06-28")
+    shop.order(licences=6, plan_id="monthly")
+    shop.on("2026-07-01").bill()
+    shop.on("2026-07-02").order(licences=1, act=Act.TAKE_BACK)
+    shop.later(hours=1).order(licences=2)
+    shop.on("2026-08-01").bill()
+    note = shop.last
+    assert note.kind is InvoiceKind.CREDIT_NOTE
+    assert left(shop) == {INVOICE: 7320 + note.total.amount}
+    assert owed(shop) == (7320 + note.total.amount, 0)
+
+
+def test_the_tax_of_many_notes_may_be_cents_more_which_stay_on_the_account() -> None:
+    """Each note's tax is rounded by itself (billing.md, "Tax"), as accountants do."""
+    shop = bought(7, of=reseller(discount=333))
+    for licences in (6, 5, 4, 3, 2, 1):
+        shop.later(minutes=1).order(licences=licences, act=Act.TAKE_BACK)
+        assert left(shop)[INVOICE] == owed(shop)[0] + owed(shop)[1]
+    shop.later(minutes=1).order(act=Act.CANCEL_NOW)
+    assert (left(shop), owed(shop)) == ({INVOICE: 0}, (-2, 2))
+    assert shop.documents[INVOICE].state is InvoiceState.CREDITED
+
+
+def test_the_credit_of_a_paid_invoice_stays_on_the_account_until_it_is_used() -> None:
+    shop = bought(2)
+    settle(shop, INVOICE)
+    shop.later(hours=1).order(licences=1, act=Act.TAKE_BACK)
+    assert (owed(shop), shop.last.settles) == ((-1220, 1220), ())
+    shop.later(hours=1).order(licences=4)
+    paid = settle(shop, SECOND, credit=owed(shop)[1])
+    assert (paid.offset, paid.received) == (1220, Money(amount=2440, currency="EUR"))
+    assert owed(shop) == (0, 0)
+
+
+def test_credit_can_be_paid_back_but_not_more_than_there_is() -> None:
+    shop = bought(2)
+    settle(shop, INVOICE)
+    shop.later(hours=1).order(licences=1, act=Act.TAKE_BACK)
+    assert shop.account
+    whole = Refund(amount=Money(amount=1220, currency="EUR"), on=shop.today, at=shop.now)
+    shop.account = shop.account.refunded(whole)
+    assert owed(shop) == (0, 0)
+    with pytest.raises(NoCredit):
+        shop.account.refunded(whole)
+
+
+def test_a_credit_is_taxed_as_its_charge_was() -> None:
+    """The standard rate rose in between: two rates on one document, each rounded on its own sum."""
+    shop = bought(3)
+    shop.seller = shop.seller.model_copy(update={"standard_rate": 2500})
+    shop.on("2026-06-03").order(plan_id="dear")
+    rates = [(tax.rate, tax.base.amount, tax.amount.amount) for tax in shop.last.taxes]
+    assert rates == [(2200, -2800, -616), (2500, 8400, 2100)]
+    assert shop.last.total.amount == 5600 + 2100 - 616
+    shop.later(hours=1).order(act=Act.CANCEL_NOW)
+    assert [tax.rate for tax in shop.last.taxes] == [2500]
+
+
+def test_a_tier_that_made_more_licences_cheaper_can_be_taken_back() -> None:
+    tiers = PriceList(scheme=Scheme.VOLUME, tiers=(Tier(up_to=9, price=1000), Tier(price=800)))
+    shop = Shop(plan(id="volume", prices=tiers))
+    shop.order(licences=9, plan_id="volume")
+    shop.later(hours=1).order(licences=10)
+    assert (shop.last.kind, shop.last.net.amount) == (InvoiceKind.CREDIT_NOTE, -1000)
+    shop.later(hours=1).order(act=Act.CANCEL_NOW)
+    assert (left(shop), owed(shop)) == ({INVOICE: 0}, (0, 0))
+
+
+def test_what_a_note_names_must_be_at_hand_and_an_invoice_settles_nothing() -> None:
+    shop = bought(2)
+    shop.later(hours=1).order(licences=1, act=Act.TAKE_BACK)
+    with pytest.raises(ValueError, match="not loaded"):
+        settled(shop.last, {})
+    assert settled(shop.documents[INVOICE], {}) == ()
+    with pytest.raises(ValueError, match="more than is left"):
+        shop.documents[INVOICE].credited_with(1_000_000)
+    assert shop.documents[INVOICE].unsettled == 0
+    assert shop.last.outstanding.amount == 0
+
+
+def test_a_charge_waiting_for_a_statement_lets_its_credit_wait_after_a_change_of_billing() -> None:
+    shop = Shop(MONTHLY, of=on_statements(), on="2026-06-10")
+    shop.order(licences=3, plan_id="monthly")
+    shop.reseller = reseller(billing=Billing.PER_ORDER)
+    shop.later(hours=1).order(licences=1, act=Act.TAKE_BACK)
+    shop.on("2026-07-01").bill()
+    assert (shop.amounts, shop.last.corrects) == ([1000], ())
+
+
+def test_what_was_issued_is_kept_by_its_digest() -> None:
+    shop = bought(2)
+    issued = shop.documents[INVOICE]
+    paid = issued.paid(shop.today, at("2026-06-02"))
+    assert paid.digest == paid.content_digest() == issued.digest
+    assert issued.model_copy(update={"iban": "IT00"}).content_digest() != issued.digest
