@@ -11,7 +11,7 @@ from shared.domain.money import Money
 from shared.domain.periods import Interval, Period
 from shared.domain.proration import rest_of_period, whole_period
 from shared.domain.resellers import Party
-from shared.domain.tax import rule_for
+from shared.domain.tax import TaxRule, Treatment, rule_for
 from shared.domain.values import Language
 
 SELLER = Party(
@@ -42,6 +42,8 @@ GERMAN = Party(
 )
 SWISS = Party(name="Alpenwolke AG", street="Bahnhofstrasse 1", postcode="8001", city="Zürich", country="CH")
 
+STANDARD = TaxRule(treatment=Treatment.STANDARD, rate=2200)
+"""The rule of a line until an invoice to somebody has it."""
 SEPTEMBER = Period(start=date(2026, 9, 1), end=date(2026, 10, 1))
 
 
@@ -85,6 +87,7 @@ def line() -> Callable[..., Line]:
             "licences": abs(licences),
             "period": period,
             "entry_seq": 1,
+            "tax": STANDARD,
         }
         return Line(**charge.model_dump(by_alias=False), **(details | other))
 
@@ -101,6 +104,7 @@ def invoice(line: Callable[..., Line]) -> Callable[..., Invoice]:
         lines = lines or (line(58, currency=currency), line(2, days_left=29, currency=currency))
         seller = other.pop("seller", SELLER)
         rule = rule_for(seller.country, 2200, buyer.country, buyer.vat_number)
+        lines = tuple(one if one.tax != STANDARD else one.model_copy(update={"tax": rule}) for one in lines)
         sums = totals(lines, currency, rule)
         details: dict[str, Any] = {
             "id": "RIV-2026-0042",
@@ -116,7 +120,7 @@ def invoice(line: Callable[..., Line]) -> Callable[..., Invoice]:
             "buyer": buyer,
             "lines": lines,
             "net": sums.net,
-            "tax": sums.tax,
+            "taxes": sums.taxes,
             "total": sums.total,
         }
         return Invoice(**(details | other))

@@ -79,7 +79,7 @@ def test_whole_periods_need_no_explanation(invoice: Invoices, line: Lines) -> No
 
 def test_reverse_charge(invoice: Invoices, german: Party) -> None:
     reversed_charge = invoice(german)
-    assert reversed_charge.tax.treatment is Treatment.REVERSE_CHARGE
+    assert reversed_charge.taxes[0].treatment is Treatment.REVERSE_CHARGE
 
     italian, english = text(reversed_charge), text(invoice(german, language=Language.ENGLISH))
 

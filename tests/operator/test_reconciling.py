@@ -7,8 +7,11 @@ from typing import Any
 
 import pytest
 
-from shared.domain.invoices import FileState, Invoice, InvoiceState
+from shared.domain.books import Refund
+from shared.domain.invoices import FileState, Invoice, InvoiceState, Settled
+from shared.domain.money import Money
 from shared.domain.prices import PriceList, Scheme, Tier
+from shared.domain.tax import TaxRule
 from shared.domain.values import Value
 from tests.support.business import plan
 from tests.support.records import records
@@ -113,8 +116,14 @@ def lines(invoice: Invoice, **changes: Any) -> tuple[Any, ...]:
 CORRUPTIONS: dict[str, Callable[[Invoice], dict[str, Any]]] = {
     "total": lambda one: {"total": money(one.total, one.total.amount + 1)},
     "net": lambda one: {"net": money(one.net, one.net.amount - 100)},
-    "tax": lambda one: {"tax": updated(one.tax, {"amount": money(one.tax.amount, 0)})},
-    "rate": lambda one: {"tax": updated(one.tax, {"rate": 1000})},
+    "tax": lambda one: {"taxes": (updated(one.taxes[0], {"amount": money(one.taxes[0].amount, 0)}),)},
+    "rate": lambda one: {"taxes": (updated(one.taxes[0], {"rate": 1000}),)},
+    "rate of a line": lambda one: {"lines": lines(one, tax=TaxRule(treatment="standard", rate=1000))},
+    "bank account": lambda _: {"iban": "IT00"},
+    "buyer": lambda one: {"buyer": updated(one.buyer, {"name": "Another"})},
+    "date": lambda _: {"issue_date": date(2026, 6, 2)},
+    "digest": lambda _: {"digest": "0"},
+    "offset": lambda _: {"offset": 7},
     "line amount": lambda one: {"lines": lines(one, amount=money(one.lines[0].amount, 1))},
     "line quantity": lambda one: {"lines": lines(one, quantity=77)},
     "line price": lambda one: {"lines": lines(one, price=money(one.lines[0].price, 77))},
@@ -212,7 +221,7 @@ def test_a_balance_is_named_alone() -> None:
 def test_paid_invoices_are_right_and_a_wrong_payment_is_not() -> None:
     shop = busy()
     invoice = next(iter(shop.documents.values()))
-    paid = invoice.paid(invoice.issue_date)
+    paid = invoice.paid(shop.today, shop.now)
     assert shop.account
     shop.documents[paid.number] = paid
     shop.account = shop.account.paid(paid)
@@ -269,3 +278,62 @@ def test_a_wrong_count_at_the_end_that_fits_the_ledger_but_not_the_invoice_is_na
     wrong = updated(shop.ledger[0], {"licences": 6, "licences_at_next_renewal": 6, "purchases": (purchase,)})
     path = f"customers/{shop.customer.id}/ledger/1"
     assert named(replace(books, ledgers={shop.customer.id: {"1": wrong}}), shop) == {path}
+
+
+def settled_books() -> Shop:
+    """An invoice that is paid, a credit note that it can't take, an invoice paid out of that credit, a refund."""
+    shop = Shop(MONTHLY)
+    shop.order(plan_id="monthly", licences=5)
+    pay(shop, "RIV-2026-0001")
+    shop.order(licences=1, act="takeBack")
+    shop.later(hours=1).order(licences=2)
+    pay(shop, "RIV-2026-0002", credit=10_000)
+    assert shop.account
+    shop.account = shop.account.refunded(Refund(amount=Money(amount=100, currency="EUR"), on=shop.today, at=shop.now))
+    return shop
+
+
+def pay(shop: Shop, number: str, credit: int = 0) -> None:
+    paid = shop.later(minutes=5).documents[number].paid(shop.today, shop.now, credit)
+    assert shop.account
+    shop.documents[number], shop.account = paid, shop.account.paid(paid)
+    shop.later(minutes=5)
+
+
+def test_credit_that_is_used_and_paid_back_is_right() -> None:
+    shop = settled_books()
+    assert named(records(shop), shop) == set()
+
+
+@pytest.mark.parametrize("changes", [{"settles": (Settled(number="RIV-2026-0001", amount=5),)}, {"lines": "unnamed"}])
+def test_a_credit_note_that_settles_something_else_is_named_alone(changes: dict[str, Any]) -> None:
+    shop = settled_books()
+    books = records(shop)
+    position, note = next(
+        (at, one) for at, one in enumerate(books.documents.values()) if one.number.startswith("RIV-CN")
+    )
+    if changes.get("lines"):
+        changes = {"lines": lines(note, corrects=None)}
+    corrupted, path = change_document(books, position, **changes)
+    assert named(corrupted, shop) == {path}
+
+
+@pytest.mark.parametrize("changes", [{"credit": 1}, {"refunds": ()}])
+def test_a_wrong_credit_or_a_lost_refund_is_the_account_alone(changes: dict[str, Any]) -> None:
+    shop = settled_books()
+    assert named(replace(records(shop), account=updated(shop.account, changes)), shop) == {"accounts/r1"}
+
+
+def test_what_should_have_been_done_is_late_from_the_day_after_on() -> None:
+    shop = monthly()
+    live = shop.customer.live_subscription
+    assert live
+    shop.on(str(live.period.end))
+    shop.bill()
+    assert named(records(shop), shop) == set()
+    shop.later(days=1)
+    assert named(records(shop), shop) == {f"customers/{shop.customer.id}"}
+    shop.renew_all()
+    waiting = {f"charges/{one.id}" for one in shop.charges.values() if not one.billed}
+    shop.later(days=32).renew_all()
+    assert waiting <= named(records(shop), shop)

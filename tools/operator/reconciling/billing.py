@@ -14,7 +14,7 @@ On = Mapping[str, tuple[Line, ...]]
 
 def check(records: Records, ledgers: Ledgers, missing: set[str]) -> Iterator[Difference]:
     """`missing` are the documents that are known not to be there."""
-    on, entries = records.lines_of(), dict(records.entries())
+    on, entries = records.lines_of, dict(records.entries())
     for key, entry in entries.items():
         charge = records.charges.get(charge_id(*key))
         due = ledgers.charged.get(key)

@@ -100,7 +100,7 @@ def _state(
 
 def _billed(records: Records) -> Billed:
     """What was billed of each entry, or waits to be."""
-    on = {key: tuple(line for lines in found.values() for line in lines) for key, found in records.lines_of().items()}
+    on = {key: tuple(line for lines in found.values() for line in lines) for key, found in records.lines_of.items()}
     waiting = {(charge.customer_id, charge.seq): charge.lines for charge in records.charges.values()}
     return on | waiting
 

@@ -13,7 +13,7 @@ Numbered = dict[int, tuple[str, Invoice]]
 
 def missing(records: Records) -> set[str]:
     """Documents that are not there, though an entry, a charge or the numbers around them say that they were issued."""
-    on = records.lines_of()
+    on = records.lines_of
     named = {entry.document_id for key, entry in records.entries() if key not in on}
     named |= {one.document_id for one in records.charges.values() if (one.customer_id, one.seq) not in on}
     gone = {one for one in named if one and one not in records.documents}

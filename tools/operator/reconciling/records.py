@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cached_property
 
 from shared.domain.books import Account
 from shared.domain.customers import Customer
@@ -51,6 +52,7 @@ class Records:
             for entry in self.ledger(customer_id):
                 yield (customer_id, entry.seq), entry
 
+    @cached_property
     def lines_of(self) -> Mapping[Key, Mapping[str, tuple[Line, ...]]]:
         """The documents, and the lines on each, that a ledger entry has."""
         found: dict[Key, dict[str, tuple[Line, ...]]] = {}

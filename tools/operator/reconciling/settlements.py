@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from shared.domain.invoices import Invoice, InvoiceKind, InvoiceState, Line, number_of
 from shared.domain.money import Money
 from shared.domain.settlement import settled
-from shared.domain.statements import charge_id
 from tools.operator.output import decimal
 from tools.operator.reconciling.documents import due_totals, line_amount
 from tools.operator.reconciling.records import Difference, Records, account_path, document_path
@@ -51,15 +50,12 @@ def _as_issued(stored_id: str, stored: Invoice, records: Records) -> Invoice:
 
 
 def _corrected(line: Line, stored_id: str, records: Records) -> str | None:
-    """The document that charged what a line credits, as the ledger and the charges say; none if it is the same one."""
-    if line.corrects_entry is None:
+    """The document that has the lines of the entry which charged what a line credits; none if it is the same one."""
+    homes = records.lines_of.get((line.customer_id, line.corrects_entry or 0), {})
+    if len(homes) != 1:
         return line.corrects
-    entry = records.ledgers.get(line.customer_id, {}).get(str(line.corrects_entry))
-    charge = records.charges.get(charge_id(line.customer_id, line.corrects_entry))
-    if entry is None or (entry.statement and charge is None):
-        return line.corrects
-    home = charge.document_id if charge else entry.document_id
-    return number_of(records.reseller.id, home) if home and home != stored_id else None
+    (home,) = homes
+    return None if home == stored_id else number_of(records.reseller.id, home)
 
 
 def _names(stored_id: str, stored: Invoice, records: Records) -> Iterator[str]:
