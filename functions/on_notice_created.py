@@ -30,10 +30,13 @@ def on_notice_created(notice_id: str, now: datetime) -> None:
     present = notice_for(customer, seller, today, now)
     if present is None or present.id != notice.id:
         return  # cancelled, changed or renewed since
-    plan = reader.get(plans.at(customer.live_subscription.renewal_plan_id))
-    if plan is None:
+    live = customer.live_subscription
+    plan, present_plan = reader.load(plans.at(live.renewal_plan_id), plans.at(live.plan_id))
+    if plan is None or present_plan is None:
         raise NotThere(f"notice {notice_id} has no plan")
-    case = Situation(customer=customer, plan=plan, terms=reseller.terms(seller), today=today, now=now)
+    case = Situation(
+        customer=customer, plan=plan, other_plans=(present_plan,), terms=reseller.terms(seller), today=today, now=now
+    )
     preview = renewal_preview(case)
     if preview is None:
         return

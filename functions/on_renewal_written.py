@@ -28,12 +28,20 @@ def _renew(tx: Transaction, renewal_id: str, now: datetime) -> None:
         return
     if subscription.period.end != renewal.on:
         return  # done before: the event came again
-    tx.fetch(*books.needed(customer.reseller_id, today), plans.at(subscription.renewal_plan_id))
+    named = [plans.at(one) for one in dict.fromkeys((subscription.renewal_plan_id, subscription.plan_id))]
+    tx.fetch(*books.needed(customer.reseller_id, today), *named)
     opened = books.opened(tx, customer.reseller_id, seller, today)
-    plan = tx.get(plans.at(subscription.renewal_plan_id))
+    plan, *others = (tx.get(one) for one in named)
     if plan is None:
         raise NotThere(f"renewal {renewal_id} has no plan")
-    case = Situation(customer=customer, plan=plan, terms=opened.terms, today=today, now=now)
+    case = Situation(
+        customer=customer,
+        plan=plan,
+        other_plans=tuple(found for found in others if found),
+        terms=opened.terms,
+        today=today,
+        now=now,
+    )
     placed = orders.renew(case, opened)
     books.enter(tx, placed)
     missed = due_for(placed.customer, today, now)

@@ -55,19 +55,23 @@ def period_end(case: Situation, before: Subscription) -> Change:
     """What the end of the period brings: the end of a cancelled subscription, or the next period.
 
     A new period applies what was scheduled, and has today's prices. A change of interval starts a
-    new anchor on its day. Licences that users occupy stay; their reduction then waits for the renewal after.
+    new anchor on its day. Licences that users occupy stay; their reduction then waits for the renewal after,
+    and so does a plan that does not sell so many.
     """
     if before.cancelled:
         return Change(kind=EntryKind.END, after=_ended(before), effective_on=before.period.end)
-    plan = case.plan_with(before.renewal_plan_id)
     first_day, licences, seq = before.period.end, _next_licences(case, before), before.seq + 1
+    plan = case.plan_with(before.renewal_plan_id)
+    too_small = before.plan_at_next_renewal is not None and licences > plan.maximum_licences
+    if too_small:
+        plan = case.plan_with(before.plan_id)
     changed = plan.interval is not before.interval
     after = before.followed_by(
         **plan.ref.model_dump(by_alias=False),
         trial=False,
         prices=case.prices_of(plan),
         licences=licences,
-        plan_at_next_renewal=None,
+        plan_at_next_renewal=before.plan_at_next_renewal if too_small else None,
         anchor=first_day if changed else before.anchor,
         period=nth_period(first_day, plan.interval, 0) if changed else before.next_period(),
         purchases=(Purchase(seq=seq, charged_by=seq, licences=licences, charged_from=first_day, tax=case.terms.tax),),

@@ -34,6 +34,7 @@ PLANS = (
     plan(id="graduated", prices=PriceList(scheme=Scheme.GRADUATED, tiers=TIERS), maximum_licences=12),
     plan(id="yearly", prices=flat(9999), interval=Interval.YEAR, maximum_licences=12),
     plan(id="trial", prices=flat(1200), maximum_licences=12, trial_days=14, trial_licences=3),
+    plan(id="small", prices=flat(700), maximum_licences=4),
 )
 
 

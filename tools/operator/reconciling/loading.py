@@ -8,7 +8,8 @@ from pydantic import ValidationError
 from shared.domain.resellers import Reseller
 from shared.domain.values import Value
 from shared.store import accounts, customers, invoices
-from shared.store.queries import Query
+from shared.store.documents import Collection, encode
+from shared.store.queries import Query, Row
 from shared.store.reader import Reader, every_row
 from tools.operator import finding
 from tools.operator.output import Output
@@ -46,7 +47,16 @@ class Loader:
             value = self._one(lambda row=row: row.value, f"{query.collection.path}/{row.id}")  # type: ignore[misc]
             if value is not None:
                 found[row.id] = value
+                self._check_queried(query.collection, row, value)
         return found
+
+    def _check_queried(self, collection: Collection[T], row: Row[T], value: T) -> None:
+        """The fields that only queries and browsers use say the same as the value itself."""
+        due = encode(collection, value)
+        for name in collection.queried(value):
+            if row.fields.get(name) != due[name]:
+                said = f"{name}, which lists use, is {row.fields.get(name)}, should be {due[name]}"
+                self.unreadable.append(Difference(path=f"{collection.path}/{row.id}", what=said))
 
     def _one(self, read: Callable[[], T | None], path: str) -> T | None:
         try:

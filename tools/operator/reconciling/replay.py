@@ -73,7 +73,7 @@ def _situation(
     return Situation(
         customer=customer.model_copy(update=known),
         plan=_plan(entry, before, today),
-        other_plans=tuple(_offer(ref, entry, flat(0)) for ref in _refs(before, entry)),
+        other_plans=tuple(_other(ref, before, entry) for ref in _refs(before, entry)),
         terms=terms,
         today=today,
         now=entry.at,
@@ -106,6 +106,15 @@ def _plan(entry: LedgerEntry, before: Subscription | None, today: date) -> Plan:
         )
     if entry.kind is EntryKind.MORE and before and before.trial:
         return offer.model_copy(update={"trial_days": 1, "trial_licences": _MANY})
+    return offer
+
+
+def _other(ref: PlanRef, before: Subscription | None, entry: LedgerEntry) -> Plan:
+    """A plan whose prices do not matter. One that a renewal left scheduled did not sell so many licences."""
+    offer = _offer(ref, entry, flat(0))
+    waits = entry.plan_at_next_renewal if entry.kind is EntryKind.RENEW else None
+    if waits and ref.plan_id == waits.plan_id and before and before.licences_at_next_renewal < entry.licences:
+        return offer.model_copy(update={"maximum_licences": entry.licences - 1})
     return offer
 
 
