@@ -32,6 +32,8 @@ class InvoiceListing(Listing[InvoiceSummary]):
     """One page of the documents, and what the reseller owes in all."""
 
     balance: Money
+    credit: Money
+    """What credit notes left that no invoice could take: part of the balance, to be used for the next payment."""
 
 
 @operation("GET", caller=Member.may_look)
@@ -49,6 +51,10 @@ def list_invoices(request: ListInvoices, caller: Member, reader: Reader) -> Invo
         issued_before=day_ends(request.issued_to, zone) if request.issued_to else None,
     )
     page = listing(reader, query, request, caller.reseller_id, show=InvoiceSummary.of)
+    account = accounts.of(reader, reseller)
     return InvoiceListing(
-        items=page.items, next_page_token=page.next_page_token, balance=accounts.balance_of(reader, reseller)
+        items=page.items,
+        next_page_token=page.next_page_token,
+        balance=account.balance,
+        credit=Money(amount=account.credit, currency=account.balance.currency),
     )

@@ -13,7 +13,11 @@ def at(reseller_id: str) -> Document[Account]:
     return ACCOUNTS.at(reseller_id)
 
 
+def of(reader: Reader, reseller: Reseller) -> Account:
+    """A reseller's account: nothing is owed before its first document."""
+    return reader.get(at(reseller.id)) or new_account(reseller.id, reseller.currency)
+
+
 def balance_of(reader: Reader, reseller: Reseller) -> Money:
-    """What a reseller owes: nothing before its first document; negative if it is owed."""
-    account = reader.get(at(reseller.id)) or new_account(reseller.id, reseller.currency)
-    return account.balance
+    """What a reseller owes; negative if it is owed."""
+    return of(reader, reseller).balance

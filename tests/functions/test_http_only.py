@@ -86,5 +86,5 @@ def test_from_a_new_customer_to_a_pdf(base_url: str, reseller: SignedUp) -> None
     assert invoice["number"] in text
     assert domain in text
     assert re.search(rf"\b{LICENCES} licenze\b", text)
-    for amount in (quote["net"], quote["tax"]["amount"], quote["total"]):
+    for amount in (quote["net"], quote["taxes"][0]["amount"], quote["total"]):
         assert f"{amount['amount'] // 100},{amount['amount'] % 100:02}" in text

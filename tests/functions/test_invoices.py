@@ -90,7 +90,7 @@ def test_other_countries(stack, sign_up_reseller, country, vat_number, treatment
     scene.with_licences(2)
     scene.stack.settle()
     invoice = scene.invoices()[0]
-    assert invoice["tax"]["treatment"] == treatment
+    assert invoice["taxes"][0]["treatment"] == treatment
     assert invoice["total"] == invoice["net"]
     text = "".join(page.extract_text() for page in PdfReader(BytesIO(download(scene, invoice).content)).pages)
     assert words in " ".join(text.split()).lower()

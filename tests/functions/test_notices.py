@@ -57,7 +57,7 @@ def test_one_notice_a_week_before_with_what_the_invoice_then_charges(
     assert len(told(scene, customer)) == 1
     invoice = scene.invoices()[0]
     assert [entry["kind"] for entry in scene.details(customer)["ledger"]] == ["buy", "fewer", "renew"]
-    net, tax, total = (invoice["net"], invoice["tax"]["amount"], invoice["total"])
+    net, tax, total = (invoice["net"], invoice["taxes"][0]["amount"], invoice["total"])
     assert {net["amount"], tax["amount"], total["amount"]} == set(euros(mail["text"]))
     assert euros(mail["subject"]) == [total["amount"]]
 

@@ -25,7 +25,7 @@ def test_buying_does_what_the_quote_promised(scene: Scene) -> None:
     assert quote["kind"] == "buy"
     assert quote["before"] is None
     assert quote["net"]["amount"] == 5000
-    assert quote["tax"]["treatment"] == "standard"
+    assert quote["taxes"][0]["treatment"] == "standard"
     assert quote["total"]["amount"] == 6100
     placed = ok(scene.owner.post("place-order", body_of(customer, 5, quote) | {"planId": MONTHLY.id}), 201)
     assert placed["invoice"]["total"] == quote["total"]

@@ -117,7 +117,7 @@ def test_a_statement_below_zero_is_a_credit_note(monthly: Scene, clock: LocalClo
     invoice, note = issued(monthly)
     assert note.kind == "creditNote"
     assert note.corrects == (invoice.number,)
-    assert 0 < invoice.credited == -note.net.amount < 5000
+    assert 0 < invoice.credited == -note.total.amount < 6100
     assert ok(monthly.owner.get("session"))["balance"]["amount"] == invoice.total.amount + note.total.amount
 
 

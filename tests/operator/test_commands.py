@@ -186,16 +186,49 @@ def test_an_invoice_is_explained(operator: Operator, scene: Scene) -> None:
     refused(operator("explain", number, "--reseller", "nobody"), "no document")
 
 
+def test_credit_is_used_for_a_payment_and_the_rest_paid_back(operator: Operator, scene: Scene) -> None:
+    own = ("--reseller", scene.who.reseller.id)
+    customer = scene.active()
+    scene.did(customer, planId="test-monthly", licences=5)
+    first = scene.invoices()[0]["number"]
+    refused(operator("invoice", "paid", first, *own, "--received", "61.01"), "61.00 EUR is to be paid")
+    assert operator("invoice", "paid", first, *own, "--received", "61.00").status == 0
+    scene.did(customer, act="takeBack", licences=2)
+    scene.did(customer, licences=3)
+    second = scene.invoices()[0]["number"]
+    refused(operator("invoice", "paid", second, *own, "--received", "0"), "--with-credit")
+    assert operator("invoice", "paid", second, *own, "--with-credit", "--received", "0").status == 0
+    refused(operator("reseller", "refund", scene.who.reseller.id, "24.41"), "credit is 24.40")
+    assert operator("reseller", "refund", scene.who.reseller.id, "24.40").status == 0
+    shown = ok(scene.owner.get("list-invoices"))
+    assert (shown["credit"]["amount"], shown["balance"]["amount"]) == (0, 0)
+    scene.stack.settle()
+    assert operator("reconcile", *own).out.strip() == ""
+
+
+def test_resellers_and_plans_are_listed(operator: Operator, scene: Scene) -> None:
+    assert scene.who.reseller.id in operator("reseller", "list").out
+    assert scene.who.reseller.id in [one["id"] for one in operator("reseller", "list", "--json").json]
+    assert "test-monthly" in operator("plans", "list").out
+
+
+def test_the_examples_in_the_docs_are_right(operator: Operator, scene: Scene) -> None:
+    assert operator("plans", "load", "docs/examples/plans.toml").status == 0
+    assert operator("reseller", "add", "docs/examples/reseller.toml").status == 0
+    assert operator("reseller", "change", "docs/examples/reseller.toml").out.strip().endswith("is so already.")
+
+
 def test_ledger_and_invoices_are_exported(operator: Operator, scene: Scene) -> None:
     customer = scene.active(organisation="=1+1")
     scene.did(customer, planId="test-monthly", licences=3)
     scene.did(customer, licences=5, purchaseOrder="PO, 1")
     own = ("--reseller", scene.who.reseller.id)
     ledger = list(csv.DictReader(io.StringIO(operator("export", "ledger", *own).out)))
-    assert [(row["seq"], row["kind"], row["licences"], row["purchaseOrder"]) for row in ledger] == [
-        ("1", "buy", "3", ""),
-        ("2", "more", "5", "PO, 1"),
+    numbers = [row["number"] for row in csv.DictReader(io.StringIO(operator("export", "invoices", *own).out))]
+    shown = [
+        (row["seq"], row["kind"], row["licences"], row["net"], row["document"], row["purchaseOrder"]) for row in ledger
     ]
+    assert shown == [("1", "buy", "3", "30.00", numbers[0], ""), ("2", "more", "5", "20.00", numbers[1], "PO, 1")]
     assert ledger[0]["organisation"] == "'=1+1"
     documents = list(csv.DictReader(io.StringIO(operator("export", "invoices", *own).out)))
     sums = [(row["net"], row["tax"], row["total"]) for row in documents]

@@ -57,7 +57,9 @@ def test_viewing_an_invoice_opens_it_in_a_new_tab(console: Page, reseller: Signe
     console.context.route(address, lambda route: route.fulfill(body="an invoice", content_type="text/plain"))
     console.route(
         "**/api/list-invoices*",
-        lambda route: route.fulfill(json={"items": [INVOICE], "nextPageToken": None, "balance": _EUROS}),
+        lambda route: route.fulfill(
+            json={"items": [INVOICE], "nextPageToken": None, "balance": _EUROS, "credit": _EUROS}
+        ),
     )
     console.route(
         "**/api/get-invoice-file*",
@@ -81,7 +83,7 @@ INVOICE = {
     "dueDate": "2026-12-01",
     "customers": [{"id": "c1", "organisation": "Cliente S.p.A.", "domain": "cliente.example"}],
     "net": _EUROS,
-    "tax": {"treatment": "reverseCharge", "rate": 0, "base": _EUROS, "amount": {"amount": 0, "currency": "EUR"}},
+    "taxes": [{"treatment": "reverseCharge", "rate": 0, "base": _EUROS, "amount": {"amount": 0, "currency": "EUR"}}],
     "total": _EUROS,
     "statement": None,
     "corrects": [],

@@ -68,11 +68,12 @@ def _parser() -> _Parser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     reseller = commands.add_parser("reseller", help="set resellers up").add_subparsers(
-        required=True, metavar="add|change|refund"
+        required=True, metavar="list|add|change|refund"
     )
+    _command(reseller, "list", resellers.listed, common)
     for name, command in (("add", resellers.add), ("change", resellers.change)):
         one = _command(reseller, name, command, common)
-        one.add_argument("file", type=Path, metavar="FILE", help="JSON or TOML in the shape of a Reseller")
+        one.add_argument("file", type=Path, metavar="FILE", help="JSON or TOML, as docs/examples/reseller.toml")
 
     one = _command(reseller, "refund", payments.refund, common)
     one.add_argument("reseller", metavar="ID")
@@ -89,9 +90,10 @@ def _parser() -> _Parser:
         if name == "add":
             one.add_argument("--role", choices=[role.value for role in Role], default=Role.OWNER.value)
 
-    catalogue = commands.add_parser("plans", help="the catalogue").add_subparsers(required=True, metavar="load")
+    catalogue = commands.add_parser("plans", help="the catalogue").add_subparsers(required=True, metavar="list|load")
+    _command(catalogue, "list", plans.listed, common)
     one = _command(catalogue, "load", plans.load, common)
-    one.add_argument("file", type=Path, metavar="FILE", help="JSON or TOML with a list `plans`")
+    one.add_argument("file", type=Path, metavar="FILE", help="JSON or TOML, as docs/examples/plans.toml")
 
     invoice = commands.add_parser("invoice", help="payments").add_subparsers(required=True, metavar="paid")
     one = _command(invoice, "paid", payments.paid, common)

@@ -36,7 +36,7 @@ def export(wish: Namespace, out: Output) -> int:
 
 LEDGER = (
     "customerId organisation domain seq at actor kind plan interval licences licencesAtNextRenewal status trial "
-    "periodStart periodEnd document statement purchaseOrder"
+    "periodStart periodEnd currency net document statement purchaseOrder"
 ).split()
 DOCUMENTS = (
     "number kind state issueDate dueDate paidOn statement currency net taxRate tax total credited offset received "
@@ -47,10 +47,36 @@ DOCUMENTS = (
 def _ledger(reseller_id: str, out: Output) -> Iterator[tuple[Any, Cells]]:
     reader = Reader()
     owners = reader.all(customers.of_reseller(reseller_id))[::-1]
+    billed = _billed(reseller_id)
     for owner in out.progress(owners, "customers"):
         for entry in reader.all(customers.entries(owner.id)):
             named = {"customerId": owner.id, "organisation": owner.organisation, "domain": owner.domain}
-            yield named | _fields(entry), {name: _safe(text) for name, text in named.items()} | _entry_cells(entry)
+            yield (
+                named | _fields(entry),
+                (
+                    {name: _safe(text) for name, text in named.items()}
+                    | _entry_cells(entry)
+                    | billed.get((owner.id, entry.seq), {"net": decimal(0)})
+                ),
+            )
+
+
+def _billed(reseller_id: str) -> dict[tuple[str, int], Cells]:
+    """What each ledger entry charged, net, and the number of the document that billed it."""
+    lines = [
+        (line, invoice.number)
+        for row in every_row(invoices.of_reseller(reseller_id))
+        for invoice in [row.value]
+        for line in invoice.lines
+    ]
+    waiting = [row.value for row in every_row(finding.charges_of(reseller_id))]
+    lines += [(line, "") for charge in waiting if not charge.billed for line in charge.lines]
+    nets, numbers = dict[tuple[str, int], int](), dict[tuple[str, int], str]()
+    for line, number in lines:
+        key = (line.customer_id, line.entry_seq)
+        nets[key] = nets.get(key, 0) + line.amount.amount
+        numbers[key] = number
+    return {key: {"net": decimal(net), "document": numbers[key]} for key, net in nets.items()}
 
 
 def _entry_cells(entry: LedgerEntry) -> Cells:
@@ -67,7 +93,8 @@ def _entry_cells(entry: LedgerEntry) -> Cells:
         "trial": entry.trial,
         "periodStart": entry.period.start,
         "periodEnd": entry.period.end,
-        "document": entry.document_id,
+        "currency": entry.currency,
+        "document": "",
         "statement": entry.statement,
         "purchaseOrder": _safe(entry.purchase_order or ""),
     }

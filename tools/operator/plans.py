@@ -1,4 +1,4 @@
-"""`plans load`: brings the catalogue to what a file says, all of it or nothing."""
+"""`plans list`, and `plans load`: brings the catalogue to what a file says, all of it or nothing."""
 
 from argparse import Namespace
 from pathlib import Path
@@ -6,9 +6,11 @@ from typing import Any
 
 from shared.domain.catalogue import Plan
 from shared.store import plans
+from shared.store.queries import Query
+from shared.store.reader import Reader
 from shared.store.transaction import Transaction, in_transaction
 from tools.operator import files
-from tools.operator.output import Output, change_lines, changes
+from tools.operator.output import Output, change_lines, changes, decimal
 from tools.operator.trouble import OperatorError
 
 _MOST = 400
@@ -17,6 +19,22 @@ _FIXED = ("product", "interval", "currency")
 """Subscriptions and their renewals stand on these; another product or interval is another plan."""
 
 Changes = dict[str, dict[str, dict[str, Any]]]
+
+
+def listed(_: Namespace, out: Output) -> int:
+    """Shows the whole catalogue, also what is no longer for sale."""
+    found = Reader().all(Query(plans.PLANS, (), order_by="product"))
+    rows = [
+        f"{one.id:<24} {one.product} – {one.name}, {one.interval.value}, {_prices(one)}"
+        + ("" if one.on_sale else ", not for sale")
+        for one in found
+    ]
+    out.say([one.model_dump(mode="json") for one in found], "\n".join(rows) or "There are no plans yet.")
+    return 0
+
+
+def _prices(plan: Plan) -> str:
+    return " / ".join(decimal(tier.price) for tier in plan.prices.tiers) + f" {plan.currency}"
 
 
 def load(wish: Namespace, out: Output) -> int:

@@ -1,18 +1,31 @@
-"""`reseller add` and `reseller change`: from a file that says everything about the reseller."""
+"""`reseller list`, and `reseller add` and `reseller change`: from a file that says everything about the reseller."""
 
 import re
 from argparse import Namespace
 from pathlib import Path
 
 from shared.domain.resellers import Reseller
-from shared.store import customers, resellers
-from shared.store.reader import every_row, rows
+from shared.store import accounts, customers, resellers
+from shared.store.reader import Reader, every_row, rows
 from shared.store.transaction import Transaction, in_transaction
 from tools.operator import files, finding, vat
-from tools.operator.output import Output, change_lines, changes
+from tools.operator.output import Output, change_lines, changes, written
 from tools.operator.trouble import OperatorError
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
+
+
+def listed(_: Namespace, out: Output) -> int:
+    """Shows every reseller and what it owes."""
+    reader = Reader()
+    found = reader.all(finding.every_reseller())
+    rows_ = [
+        f"{one.id:<20} {one.code:<8} {one.name:<32} {one.billing.value:<10}"
+        f" {written(accounts.balance_of(reader, one)):>16}"
+        for one in found
+    ]
+    out.say([one.model_dump(mode="json") for one in found], "\n".join(rows_) or "There are no resellers yet.")
+    return 0
 
 
 def add(wish: Namespace, out: Output) -> int:

@@ -22,6 +22,9 @@ export const invoiceList = signal<InvoiceList | null>(null);
 /** What the reseller owes in all, as the newest list said; negative if it is owed. */
 export const balance = signal<Money | null>(null);
 
+/** What credit notes left that no invoice could take: part of the balance. */
+export const credit = signal<Money | null>(null);
+
 export function showInvoices(filter: InvoiceFilter): void {
   const current = invoiceList.peek();
   if (current && sameFilter(current.filter, filter)) {
@@ -38,6 +41,7 @@ export function invoicesOf(filter: InvoiceFilter): PagedList<InvoiceSummary> {
   return pagedList(knownInvoices, async (paging, signal) => {
     const page = await listInvoices(filter, paging, signal);
     balance.value = page.balance;
+    credit.value = page.credit;
     return page;
   });
 }
@@ -63,5 +67,6 @@ onSignedOut(() => {
   invoiceList.peek()?.cancel();
   invoiceList.value = null;
   balance.value = null;
+  credit.value = null;
   knownInvoices.forget();
 });

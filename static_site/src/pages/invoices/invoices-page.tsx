@@ -11,7 +11,7 @@ import { money } from '../../i18n/format';
 import { startLive } from '../../live/live';
 import { useFreshness } from '../../live/use-freshness';
 import { query, setQuery } from '../../router';
-import { balance, invoiceIsPending, invoiceList, showInvoices } from '../../state/invoices';
+import { balance, credit, invoiceIsPending, invoiceList, showInvoices } from '../../state/invoices';
 import { invoiceColumns } from './invoice-columns';
 
 const STATES: readonly InvoiceState[] = ['open', 'paid', 'overdue', 'credited'];
@@ -65,12 +65,14 @@ export function InvoicesPage() {
 
 function Balance() {
   const owed = balance.value;
+  const unused = credit.value;
   if (!owed) return null;
   const text = words().invoices.balance;
   return (
     <p class="balance">
       <span class="soft">{owed.amount > 0 ? text.owed : owed.amount < 0 ? text.credit : text.even}</span>{' '}
       <strong>{money({ ...owed, amount: Math.abs(owed.amount) })}</strong>
+      {unused && unused.amount > 0 && unused.amount !== -owed.amount && <span class="soft"> {text.unused(money(unused))}</span>}
     </p>
   );
 }

@@ -6,7 +6,7 @@ import { count, date, dayBefore, money, rate } from '../../i18n/format';
 export function QuoteView({ quote }: { quote: Quote }) {
   const text = words().order;
   const { licences } = words().counts;
-  const { document, kind, lines, replaces, taxes } = quote;
+  const { after, before, document, kind, lines, replaces, taxes } = quote;
   return (
     <div class="quote">
       <p class="quote-kind">
@@ -28,6 +28,7 @@ export function QuoteView({ quote }: { quote: Quote }) {
           {planned === null ? text.replacesPlan(planName ?? '', date(on)) : text.replaces(licences(planned), date(on))}
         </p>
       ))}
+      {before?.trial && !after.trial && after.status !== 'ended' && <p class="warning">{text.trialEnds}</p>}
       <p class="soft small">{afterwards(quote)}</p>
     </div>
   );
