@@ -105,7 +105,7 @@ def test_nothing_stays_when_it_is_killed_while_it_starts() -> None:
         started = wait_until(lambda: both_emulators(process.pid), 30, "the emulators have been started")
         process.kill()
         process.wait()
-        wait_until(lambda: not list(filter(is_alive, started)), 10, "the emulators end")
+        wait_until(lambda: not list(filter(is_alive, started)), 30, "the emulators end")
 
 
 def test_ctrl_c_while_it_starts_leaves_nothing_behind() -> None:
