@@ -1,36 +1,8 @@
-from hashlib import sha256
-
-from shared.domain.invoices import FileState, Invoice, InvoiceFile
-from shared.events import effects
 from shared.events.document import on_document
-from shared.invoicing import archive, pdf
-from shared.store import invoices
-from shared.store.reader import Reader
-from shared.store.transaction import Transaction
+from shared.invoicing import filing
 
 
 @on_document("invoices/{invoice_id}", "created", memory="512Mi")
 def on_invoice_created(invoice_id: str) -> None:
     """Renders an issued invoice, and keeps the PDF in Cloud Storage."""
-    invoice = Reader().get(invoices.at(invoice_id))
-    if invoice is None:
-        return
-    effects.once(
-        f"invoice-file-{invoice.id}",
-        do=lambda: _archive(invoice),
-        done=lambda tx, file: _tell(tx, invoice, file),
-        failed=lambda tx, detail: _tell(tx, invoice, InvoiceFile(state=FileState.FAILED, detail=detail)),
-    )
-
-
-def _archive(invoice: Invoice) -> InvoiceFile:
-    rendered = pdf.render(invoice)
-    archive.store(archive.object_name(invoice), rendered, "application/pdf")
-    return InvoiceFile(state=FileState.READY, size=len(rendered), sha256=sha256(rendered).hexdigest())
-
-
-def _tell(tx: Transaction, invoice: Invoice, file: InvoiceFile) -> None:
-    """Lets the reseller see that the file is there, or why it is not."""
-    present = tx.get(invoices.at(invoice.id))
-    if present:
-        tx.put(invoices.at(present.id), present.with_file(file))
+    filing.make(invoice_id)

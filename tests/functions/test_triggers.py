@@ -478,6 +478,24 @@ def test_a_file_that_can_not_be_kept_is_told_and_not_tried_again(scene: Scene, m
     assert scene.invoices() == [invoice]
 
 
+def test_a_file_that_failed_can_be_asked_for_again(scene: Scene, other: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    def occupied(name: str, *_: Any) -> None:
+        raise archive.AnotherFileThere(f"{name} is already there with other content.")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(archive, "store", occupied)
+        scene.with_licences(3)
+        scene.stack.settle()
+    invoice_id = scene.invoices()[0]["id"]
+    problem(other.owner.post("retry-invoice-file", {"invoiceId": invoice_id}), 404, "not_there")
+    asked = ok(scene.owner.post("retry-invoice-file", {"invoiceId": invoice_id}))
+    assert asked["file"]["state"] == "pending"
+    scene.stack.settle()
+    invoice = scene.invoices()[0]
+    assert (invoice["file"]["state"], hash_of_file(scene, invoice)) == ("ready", invoice["file"]["sha256"])
+    problem(scene.owner.post("retry-invoice-file", {"invoiceId": invoice_id}), 409, "file_not_failed")
+
+
 # Renewals
 
 

@@ -10,10 +10,12 @@ from typing import Any
 import pytest
 
 from shared import clock as shared_clock
+from shared.domain.invoices import FileState, InvoiceFile
 from shared.domain.resellers import Reseller
 from shared.settings import settings
-from shared.store import plans, resellers
+from shared.store import invoices, plans, resellers
 from shared.store.reader import Reader
+from shared.store.transaction import Transaction, in_transaction
 from tests.operator.conftest import Operator
 from tests.support.business import reseller as in_memory
 from tests.support.customers import Scene, ok
@@ -204,6 +206,25 @@ def test_credit_is_used_for_a_payment_and_the_rest_paid_back(operator: Operator,
     assert (shown["credit"]["amount"], shown["balance"]["amount"]) == (0, 0)
     scene.stack.settle()
     assert operator("reconcile", *own).out.strip() == ""
+
+
+def test_only_a_file_that_failed_is_asked_for_again(operator: Operator, scene: Scene) -> None:
+    scene.with_licences(3)
+    scene.stack.settle()
+    number = scene.invoices()[0]["number"]
+    refused(operator("invoice", "retry", number, "--reseller", scene.who.reseller.id), "file is there")
+    with_file = Reader().get(invoices.at(scene.invoices()[0]["id"]))
+    assert with_file
+    failed = with_file.with_file(InvoiceFile(state=FileState.FAILED, detail="no room"))
+
+    def fail(tx: Transaction) -> None:
+        tx.get(invoices.at(failed.id))
+        tx.put(invoices.at(failed.id), failed)
+
+    in_transaction(fail)
+    assert operator("invoice", "retry", number, "--reseller", scene.who.reseller.id).status == 0
+    scene.stack.settle()
+    assert scene.invoices()[0]["file"] == with_file.file.model_dump(mode="json", by_alias=True)
 
 
 def test_resellers_and_plans_are_listed(operator: Operator, scene: Scene) -> None:

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from shared.domain.errors import ConsoleError
 from shared.domain.resellers import Role
-from tools.operator import explain, exporting, local, members, payments, plans, reconcile, resellers
+from tools.operator import explain, exporting, local, members, payments, plans, reconcile, resellers, retrying
 from tools.operator.output import Output, minor_units
 from tools.operator.trouble import OperatorError
 
@@ -95,13 +95,19 @@ def _parser() -> _Parser:
     one = _command(catalogue, "load", plans.load, common)
     one.add_argument("file", type=Path, metavar="FILE", help="JSON or TOML, as docs/examples/plans.toml")
 
-    invoice = commands.add_parser("invoice", help="payments").add_subparsers(required=True, metavar="paid")
+    invoice = commands.add_parser("invoice", help="payments and files").add_subparsers(
+        required=True, metavar="paid|retry"
+    )
     one = _command(invoice, "paid", payments.paid, common)
     one.add_argument("number", metavar="NUMBER")
     one.add_argument("--reseller", required=True, metavar="ID")
     one.add_argument("--on", type=date.fromisoformat, metavar="DATE", help="the day it came in (today)")
     one.add_argument("--received", type=minor_units, metavar="AMOUNT", help="what came in: refused if it is not that")
     one.add_argument("--with-credit", action="store_true", help="use up the account's credit first")
+
+    one = _command(invoice, "retry", retrying.retry, common)
+    one.add_argument("number", metavar="NUMBER")
+    one.add_argument("--reseller", metavar="ID", help="needed only where two resellers have the number")
 
     one = _command(commands, "explain", explain.explain, common)
     one.add_argument("number", metavar="INVOICE")

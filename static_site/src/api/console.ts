@@ -2,7 +2,7 @@ import { sessionCredential } from '../session/credential';
 import type { Act } from './act';
 import { createClient } from './client';
 import type {
-  Customer, CustomerDetails, CustomerStatus, InvoicePage, InvoiceState, NewCustomer, NewOrder, Page, PlacedOrder, Plan,
+  Customer, CustomerDetails, CustomerStatus, InvoicePage, InvoiceState, InvoiceSummary, NewCustomer, NewOrder, Page, PlacedOrder, Plan,
   Quote, Session, SignedFile, Wish,
 } from './wire';
 
@@ -39,6 +39,9 @@ export const createCustomer = (act: Act, customer: NewCustomer) => act.post<Cust
 
 export const resendInvitation = (act: Act, customerId: string) =>
   act.post<Customer>(client, 'resend-invitation', { customerId });
+
+export const retryInvoiceFile = (act: Act, invoiceId: string) =>
+  act.post<InvoiceSummary>(client, 'retry-invoice-file', { invoiceId });
 
 export const withdrawInvitation = (act: Act, customerId: string) =>
   act.post<Customer>(client, 'withdraw-invitation', { customerId });

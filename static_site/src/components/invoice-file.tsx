@@ -1,8 +1,12 @@
 import { useSignal } from '@preact/signals';
-import { getInvoiceFile } from '../api/console';
+import { useMemo } from 'preact/hooks';
+import { Act } from '../api/act';
+import { getInvoiceFile, retryInvoiceFile } from '../api/console';
 import { asProblem } from '../api/problem';
 import type { InvoiceFile } from '../api/wire';
 import { problemWords, words } from '../i18n/console';
+import { mayChange } from '../session/session';
+import { heardOfInvoice } from '../state/invoices';
 import { notify } from '../state/notices';
 import { Button } from './button';
 
@@ -13,7 +17,7 @@ interface Props {
 export function InvoiceFileButtons({ invoice: { id, number, file } }: Props) {
   const busy = useSignal<'view' | 'download' | null>(null);
   if (file.state === 'pending') return <span class="soft pending"><span class="spinner" aria-hidden="true" />{words().invoices.pending}</span>;
-  if (file.state === 'failed') return <span class="bad" title={file.detail ?? ''}>{words().invoices.failed}</span>;
+  if (file.state === 'failed') return <Failed id={id} number={number} detail={file.detail ?? ''} />;
 
   const run = async (which: 'view' | 'download', act: (id: string) => Promise<void>) => {
     busy.value = which;
@@ -28,6 +32,32 @@ export function InvoiceFileButtons({ invoice: { id, number, file } }: Props) {
       <Button look="plain" icon="download" busy={busy.value === 'download'} aria-label={words().invoices.downloadWhich(number)} onClick={() => void run('download', download)}>
         {words().invoices.download}
       </Button>
+    </span>
+  );
+}
+
+/** Why there is no file; who may order can ask for it again. The news of it comes as with a new invoice. */
+function Failed({ id, number, detail }: { id: string; number: string; detail: string }) {
+  const busy = useSignal(false);
+  const act = useMemo(() => new Act(), []);
+  const retry = async () => {
+    busy.value = true;
+    try {
+      heardOfInvoice(await retryInvoiceFile(act, id));
+    } catch (error) {
+      notify(problemWords(asProblem(error)), { bad: true });
+    } finally {
+      busy.value = false;
+    }
+  };
+  return (
+    <span class="file-buttons">
+      <span class="bad" title={detail}>{words().invoices.failed}</span>
+      {mayChange.value && (
+        <Button look="plain" busy={busy.value} aria-label={words().invoices.retryWhich(number)} onClick={() => void retry()}>
+          {words().invoices.retry}
+        </Button>
+      )}
     </span>
   );
 }

@@ -1,0 +1,35 @@
+"""Making a document's file and keeping it, once; telling the reseller that it is there, or why it is not."""
+
+from hashlib import sha256
+
+from shared.domain.invoices import FileState, Invoice, InvoiceFile
+from shared.events import effects
+from shared.invoicing import archive, pdf
+from shared.store import file_retries, invoices
+from shared.store.reader import Reader
+from shared.store.transaction import Transaction
+
+
+def make(invoice_id: str) -> None:
+    """Renders an issued document and keeps the PDF in Cloud Storage, unless that was done or failed for good."""
+    invoice = Reader().get(invoices.at(invoice_id))
+    if invoice is None:
+        return
+    effects.once(
+        file_retries.effect(invoice.id),
+        do=lambda: _archive(invoice),
+        done=lambda tx, file: _tell(tx, invoice, file),
+        failed=lambda tx, detail: _tell(tx, invoice, InvoiceFile(state=FileState.FAILED, detail=detail)),
+    )
+
+
+def _archive(invoice: Invoice) -> InvoiceFile:
+    rendered = pdf.render(invoice)
+    archive.store(archive.object_name(invoice), rendered, "application/pdf")
+    return InvoiceFile(state=FileState.READY, size=len(rendered), sha256=sha256(rendered).hexdigest())
+
+
+def _tell(tx: Transaction, invoice: Invoice, file: InvoiceFile) -> None:
+    present = tx.get(invoices.at(invoice.id))
+    if present:
+        tx.put(invoices.at(present.id), present.with_file(file))

@@ -1,0 +1,29 @@
+"""`invoice retry`: a document's file that could not be made is asked for again."""
+
+from argparse import Namespace
+
+from shared import clock
+from shared.domain.invoices import Invoice
+from shared.store import file_retries, invoices
+from shared.store.transaction import Transaction, in_transaction
+from tools.operator import finding
+from tools.operator.output import Output
+from tools.operator.trouble import OperatorError
+
+OPERATOR = "operator"
+"""Who asked, where it was no member."""
+
+
+def retry(wish: Namespace, out: Output) -> int:
+    """Asks for the file of a document again that could not be made."""
+    document_id = finding.invoice_id(wish.number, wish.reseller)
+    invoice = in_transaction(lambda tx: _ask(tx, document_id))
+    out.say({"number": invoice.number, "file": invoice.file.state.value}, f"{invoice.number}: its file is being made.")
+    return 0
+
+
+def _ask(tx: Transaction, document_id: str) -> Invoice:
+    invoice = tx.get(invoices.at(document_id))
+    if invoice is None:
+        raise OperatorError(f"There is no document {document_id}.")
+    return file_retries.ask(tx, invoice, OPERATOR, clock.now())
