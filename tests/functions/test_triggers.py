@@ -487,7 +487,7 @@ def test_a_file_that_failed_can_be_asked_for_again(scene: Scene, other: Scene, m
         scene.with_licences(3)
         scene.stack.settle()
     invoice_id = scene.invoices()[0]["id"]
-    problem(other.owner.post("retry-invoice-file", {"invoiceId": invoice_id}), 404, "not_there")
+    problem(other.owner.post("retry-invoice-file", {"invoiceId": invoice_id}), 404, "not_found")
     asked = ok(scene.owner.post("retry-invoice-file", {"invoiceId": invoice_id}))
     assert asked["file"]["state"] == "pending"
     scene.stack.settle()
