@@ -128,8 +128,7 @@ def _explanation(invoice: Invoice, texts: Wording) -> str:
 
 def _row(line: Line, language: Language, texts: Wording) -> Row:
     last_day = day(line.period.last_day, language)
-    supplied = _supplied(line.kind, texts)
-    licences = f"{number(line.licences, language)} {supplied.of(line.licences)}"
+    licences = f"{number(line.licences, language)} {supplied(line.kind, texts).of(line.licences)}"
     per_interval = texts.per_year if line.interval is Interval.YEAR else texts.per_month
     part = texts.part_of_period.format(per_interval=per_interval, days=number(line.base_quantity, language))
     units = {Unit.LICENCE: texts.licences, Unit.LICENCE_DAY: texts.licence_days, Unit.DAY: texts.days}[line.unit]
@@ -148,7 +147,8 @@ def _row(line: Line, language: Language, texts: Wording) -> Row:
     )
 
 
-def _supplied(kind: LineKind, texts: Wording) -> Counted:
+def supplied(kind: LineKind, texts: Wording) -> Counted:
+    """What a line of a kind is about, to stand after a number."""
     match kind:
         case LineKind.LICENCES:
             return texts.licences
@@ -166,7 +166,7 @@ def _supplied(kind: LineKind, texts: Wording) -> Counted:
 
 
 def _tax_row(tax: Tax, seller: Party, language: Language, texts: Wording) -> TaxRow:
-    note, reason = _no_tax(tax.treatment, seller, texts)
+    note, reason = no_tax(tax.treatment, seller, texts)
     return TaxRow(
         rate=percent(tax.rate, language),
         base=money(tax.base, language),
@@ -176,7 +176,7 @@ def _tax_row(tax: Tax, seller: Party, language: Language, texts: Wording) -> Tax
     )
 
 
-def _no_tax(treatment: Treatment, seller: Party, texts: Wording) -> tuple[str, str]:
+def no_tax(treatment: Treatment, seller: Party, texts: Wording) -> tuple[str, str]:
     """Why no tax is charged, in the words the law asks for (billing.md, "Tax").
 
     An Italian seller's own law is named too, in Italian, whatever language the rest is in.

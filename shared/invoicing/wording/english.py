@@ -17,6 +17,7 @@ ENGLISH = Wording(
     added_licences=Counted("added licence", "added licences"),
     taken_back=Counted("licence taken back", "licences taken back"),
     unused_days=Counted("licence, unused days", "licences, unused days"),
+    customer="Customer",
     restored_days=Counted("licence, days of the previous plan", "licences, days of the previous plan"),
     other_plan=Counted("licence, change of plan", "licences, change of plan"),
     licence_days=Counted("licence-day", "licence-days"),

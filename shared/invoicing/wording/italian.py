@@ -17,6 +17,7 @@ ITALIAN = Wording(
     added_licences=Counted("licenza aggiunta", "licenze aggiunte"),
     taken_back=Counted("licenza restituita", "licenze restituite"),
     unused_days=Counted("licenza, giorni non goduti", "licenze, giorni non goduti"),
+    customer="Cliente",
     restored_days=Counted("licenza, giorni del piano precedente", "licenze, giorni del piano precedente"),
     other_plan=Counted("licenza, cambio di piano", "licenze, cambio di piano"),
     licence_days=Counted("giorno-licenza", "giorni-licenza"),

@@ -38,6 +38,7 @@ class Wording:
     """Licences of a plan that was changed for another, credited for what is left of the period."""
     other_plan: Counted
     restored_days: Counted
+    customer: str
     """Licences of the new plan for what is left of the period."""
     licence_days: Counted
     days: Counted

@@ -1,0 +1,63 @@
+"""The lines of a Cross Industry Invoice (EN 16931, BG-25), each exact: quantity × price ÷ base quantity."""
+
+from datetime import date
+
+from lxml import etree
+
+from shared.domain.invoices import Line
+from shared.domain.proration import Unit
+from shared.domain.values import Language
+from shared.invoicing.facturx.elements import amount, day, ram
+from shared.invoicing.facturx.taxes import category
+from shared.invoicing.sheet import supplied
+from shared.invoicing.wording import wording
+
+_UNITS = {Unit.LICENCE: "C62", Unit.LICENCE_DAY: "DAY", Unit.DAY: "DAY"}
+"""UN/ECE Recommendation 20: one, and day."""
+
+
+def write(parent: etree._Element, number: int, line: Line, sign: int, digits: int, language: Language) -> None:
+    """One line; `sign` is -1 on a credit note, whose amounts EN 16931 wants positive."""
+    item = ram(parent, "IncludedSupplyChainTradeLineItem")
+    ram(ram(item, "AssociatedDocumentLineDocument"), "LineID", str(number))
+    _product(ram(item, "SpecifiedTradeProduct"), line, language)
+    # A credit is a negative quantity, never a negative price (BR-27).
+    price_sign = -1 if line.price.amount < 0 else 1
+    price = ram(ram(item, "SpecifiedLineTradeAgreement"), "NetPriceProductTradePrice")
+    ram(price, "ChargeAmount", amount(abs(line.price.amount), digits))
+    unit = _UNITS[line.unit]
+    ram(price, "BasisQuantity", str(line.base_quantity), unitCode=unit)
+    quantity = str(line.quantity * sign * price_sign)
+    ram(ram(item, "SpecifiedLineTradeDelivery"), "BilledQuantity", quantity, unitCode=unit)
+    _settlement(ram(item, "SpecifiedLineTradeSettlement"), line, sign, digits)
+
+
+def _product(product: etree._Element, line: Line, language: Language) -> None:
+    texts = wording(language)
+    ram(product, "Name", f"{line.product} – {line.plan_name}")
+    about = [f"{line.licences} {supplied(line.kind, texts).of(line.licences)}"]
+    about += [f"{texts.purchase_order} {line.purchase_order}"] if line.purchase_order else []
+    about += [f"{texts.corrects} {line.corrects}"] if line.corrects else []
+    ram(product, "Description", " · ".join(about))
+    customer = ram(product, "ApplicableProductCharacteristic")
+    ram(customer, "Description", texts.customer)
+    ram(customer, "Value", f"{line.organisation} · {line.domain}")
+
+
+def _settlement(settlement: etree._Element, line: Line, sign: int, digits: int) -> None:
+    tax = ram(settlement, "ApplicableTradeTax")
+    ram(tax, "TypeCode", "VAT")
+    code = category(line.tax)
+    ram(tax, "CategoryCode", code)
+    if code != "O":
+        ram(tax, "RateApplicablePercent", amount(line.tax.rate, 2))
+    period(settlement, line.period.start, line.period.last_day)
+    total = ram(settlement, "SpecifiedTradeSettlementLineMonetarySummation")
+    ram(total, "LineTotalAmount", amount(line.amount.amount * sign, digits))
+
+
+def period(parent: etree._Element, start: date, last_day: date) -> None:
+    """When something was supplied, the last day included (BG-26, BG-14)."""
+    billing = ram(parent, "BillingSpecifiedPeriod")
+    day(billing, "StartDateTime", start)
+    day(billing, "EndDateTime", last_day)

