@@ -1,7 +1,7 @@
 from datetime import datetime, timedelta
 from typing import Literal
 
-from shared.domain.invoices import FileState, InvoiceFileFailed, InvoiceFilePending
+from shared.domain.invoices import FileState, InvoiceFileFailed, InvoiceFilePending, NoXml
 from shared.domain.resellers import Member
 from shared.domain.values import Instant, Value
 from shared.invoicing import archive
@@ -16,7 +16,7 @@ LIFETIME = timedelta(minutes=10)
 
 class GetInvoiceFile(Value):
     invoice_id: InvoiceId
-    kind: Literal["pdf"] = "pdf"
+    kind: archive.FileKind = "pdf"
     disposition: Literal["view", "download"] = "view"
 
 
@@ -29,16 +29,18 @@ class InvoiceFileLink(Value):
 
 @operation("GET", caller=Member.may_look)
 def get_invoice_file(request: GetInvoiceFile, caller: Member, now: datetime, reader: Reader) -> InvoiceFileLink:
-    """A short-lived link to an invoice's PDF, to look at or to keep."""
+    """A short-lived link to an invoice's PDF or its XML (EN 16931), to look at or to keep."""
     invoice = caller.own(reader.get(invoices.at(request.invoice_id)))
     if invoice.file.state is FileState.PENDING:
         raise InvoiceFilePending
     if invoice.file.state is FileState.FAILED:
         raise InvoiceFileFailed
+    if request.kind == "xml" and invoice.file.xml_sha256 is None:
+        raise NoXml
     url = archive.signed_url(
-        archive.object_name(invoice),
+        archive.object_name(invoice, request.kind),
         disposition="attachment" if request.disposition == "download" else "inline",
-        file_name=f"{invoice.number}.pdf",
+        file_name=f"{invoice.number}.{request.kind}",
         lifetime=LIFETIME,
     )
     return InvoiceFileLink(url=url, expires_at=now + LIFETIME)

@@ -93,6 +93,11 @@ class InvoiceFilePending(Conflict):
     message = "The file is still being prepared; please try again in a moment."
 
 
+class NoXml(Conflict):
+    code = "no_xml"
+    message = "There is no XML of this document: its currency can't be written in it."
+
+
 class InvoiceFileFailed(Conflict):
     code = "invoice_file_failed"
     message = "The file could not be made. Please ask the vendor for it."
@@ -118,11 +123,14 @@ class FileState(StrEnum):
 
 
 class InvoiceFile(Value):
-    """The rendered PDF: its size in bytes and SHA-256 (hex), or why it could not be made."""
+    """The rendered PDF: its size in bytes and SHA-256 (hex), or why it could not be made; and those of its XML."""
 
     state: FileState = FileState.PENDING
     size: int | None = None
     sha256: str | None = None
+    xml_size: int | None = None
+    """None where there is no XML: EN 16931 knows no currency with three decimals."""
+    xml_sha256: str | None = None
     detail: str | None = None
 
 

@@ -25,9 +25,12 @@ class AnotherFileThere(PermanentFault):
     """An object with this name and other content: documents are never replaced, so a person has to look."""
 
 
-def object_name(invoice: Invoice) -> str:
-    """The place of an invoice's PDF: fixed by the invoice, so a second upload is the same upload."""
-    return f"invoices/{invoice.reseller_id}/{invoice.issue_date.year}/{invoice.number}.pdf"
+FileKind = Literal["pdf", "xml"]
+
+
+def object_name(invoice: Invoice, kind: FileKind = "pdf") -> str:
+    """The place of an invoice's PDF or XML: fixed by the invoice, so a second upload is the same upload."""
+    return f"invoices/{invoice.reseller_id}/{invoice.issue_date.year}/{invoice.number}.{kind}"
 
 
 def store(name: str, content: bytes, content_type: str) -> None:

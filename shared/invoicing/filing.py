@@ -11,7 +11,7 @@ from shared.store.transaction import Transaction
 
 
 def make(invoice_id: str) -> None:
-    """Renders an issued document and keeps the PDF in Cloud Storage, unless that was done or failed for good."""
+    """Renders an issued document and keeps PDF and XML in Cloud Storage, unless that was done or failed for good."""
     invoice = Reader().get(invoices.at(invoice_id))
     if invoice is None:
         return
@@ -24,9 +24,17 @@ def make(invoice_id: str) -> None:
 
 
 def _archive(invoice: Invoice) -> InvoiceFile:
-    rendered = pdf.render(invoice)
+    rendered, xml = pdf.render(invoice), pdf.for_programs(invoice)
+    if xml:
+        archive.store(archive.object_name(invoice, "xml"), xml, "application/xml")
     archive.store(archive.object_name(invoice), rendered, "application/pdf")
-    return InvoiceFile(state=FileState.READY, size=len(rendered), sha256=sha256(rendered).hexdigest())
+    return InvoiceFile(
+        state=FileState.READY,
+        size=len(rendered),
+        sha256=sha256(rendered).hexdigest(),
+        xml_size=len(xml) if xml else None,
+        xml_sha256=sha256(xml).hexdigest() if xml else None,
+    )
 
 
 def _tell(tx: Transaction, invoice: Invoice, file: InvoiceFile) -> None:

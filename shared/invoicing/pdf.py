@@ -10,6 +10,7 @@ from pathlib import Path
 
 from shared.domain.invoices import Invoice
 from shared.events.effects import PermanentFault
+from shared.invoicing.facturx.profile import with_profile
 from shared.invoicing.fonts import characters, fonts
 from shared.invoicing.sheet import sheet
 from shared.invoicing.text import printable
@@ -32,19 +33,30 @@ def render(invoice: Invoice) -> bytes:
     """
     import typst
 
-    data = _printable(asdict(sheet(invoice)), characters())
+    data, xml = _printable(asdict(sheet(invoice)), characters()), for_programs(invoice)
     try:
-        return typst.compile(
+        page = typst.compile(
             TEMPLATE.read_bytes(),
             font_paths=fonts(),
             ignore_system_fonts=True,
             format="pdf",
             pdf_standards=["a-3a", "ua-1"],
             timestamp=int(invoice.issued_at.timestamp()),
-            sys_inputs={"sheet": json.dumps(data)},
+            sys_inputs={"sheet": json.dumps(data), "xml": xml.decode() if xml else ""},
         )
     except typst.TypstError as error:
         raise NotRenderable(f"{invoice.number} can't be typeset: {error}") from error
+    return with_profile(page) if xml else page
+
+
+def for_programs(invoice: Invoice) -> bytes | None:
+    """The XML that is embedded; None where the invoice's currency can't be written in it."""
+    from shared.invoicing.facturx.document import NoTwoDecimals, cross_industry_invoice
+
+    try:
+        return cross_industry_invoice(invoice)
+    except NoTwoDecimals:
+        return None
 
 
 def _printable(data: object, characters: Set[str]) -> object:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import cache
 from importlib.util import find_spec
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -10,13 +11,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from pypdf import PdfReader
 
 from shared.domain.invoices import Invoice, InvoiceKind, Line, LineKind
 from shared.domain.resellers import Party
 from shared.domain.tax import TaxRule, Treatment
 from shared.domain.values import Language
-from shared.invoicing.facturx import NoTwoDecimals, cross_industry_invoice
+from shared.invoicing import pdf
+from shared.invoicing.facturx.document import NoTwoDecimals, cross_industry_invoice
 from shared.invoicing.facturx.elements import PREFIXES
+from shared.invoicing.facturx.profile import UnknownPdf, with_profile
 
 Invoices = Callable[..., Invoice]
 Lines = Callable[..., Line]
@@ -183,3 +187,43 @@ def test_whatever_is_invoiced(invoice: Invoices, line: Lines, german: Party, swi
     kind = InvoiceKind.INVOICE if sign > 0 else InvoiceKind.CREDIT_NOTE
     given_: dict[str, Any] = {"buyer": buyer} if buyer else {}
     check(invoice(lines=lines, currency=currency, kind=kind, language=data.draw(st.sampled_from(Language)), **given_))
+
+
+def test_the_checkers_see_what_is_wrong(invoice: Invoices) -> None:
+    xml = cross_industry_invoice(invoice())
+    assert wrong(xml.replace(b">292.47<", b">292.48<"))
+    assert wrong(xml.replace(b"ram:LineID", b"ram:LineId"))
+
+
+def test_the_pdf_carries_it_and_names_the_profile(invoice: Invoices) -> None:
+    one = invoice()
+    rendered = pdf.render(one)
+    reader = PdfReader(BytesIO(rendered))
+    assert reader.attachments["factur-x.xml"] == [cross_industry_invoice(one)]
+    metadata = reader.trailer["/Root"]["/Metadata"].get_data()
+    etree.fromstring(metadata[metadata.index(b"<x:xmpmeta") :])
+    assert b"<fx:ConformanceLevel>EN 16931</fx:ConformanceLevel>" in metadata
+    assert b"<pdfaid:part>3</pdfaid:part>" in metadata
+    assert rendered == pdf.render(one)
+    assert len(rendered) - rendered.index(b"%%EOF") < 10_000, "the rest of the file is as Typst wrote it"
+
+
+def test_the_sums_on_the_page_are_those_in_the_xml(invoice: Invoices) -> None:
+    one = invoice(language=Language.ENGLISH)
+    page = "".join(page.extract_text() for page in PdfReader(BytesIO(pdf.render(one))).pages)
+    (total,) = said(cross_industry_invoice(one), "ram:GrandTotalAmount")
+    assert f"€{total}" in page
+
+
+def test_a_currency_with_three_decimals_has_a_pdf_alone(invoice: Invoices) -> None:
+    one = invoice(currency="KWD")
+    assert pdf.for_programs(one) is None
+    assert not PdfReader(BytesIO(pdf.render(one))).attachments
+
+
+@pytest.mark.parametrize(
+    "broken", [b"", b"%PDF-1.7 /Metadata 5 0 R", b"/Metadata 5 0 R trailer\n<<>>\nstartxref\n9\n%%EOF"]
+)
+def test_another_kind_of_pdf_is_refused(broken: bytes) -> None:
+    with pytest.raises(UnknownPdf):
+        with_profile(broken)

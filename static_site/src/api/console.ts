@@ -55,5 +55,5 @@ export const placeOrder = (act: Act, order: NewOrder) => act.post<PlacedOrder>(c
 export const listInvoices = (filter: InvoiceFilter, paging: Paging, signal?: AbortSignal) =>
   client.get<InvoicePage>('list-invoices', { ...filter, ...paging }, signal);
 
-export const getInvoiceFile = (invoiceId: string, disposition: 'view' | 'download') =>
-  client.get<SignedFile>('get-invoice-file', { invoiceId, kind: 'pdf', disposition });
+export const getInvoiceFile = (invoiceId: string, disposition: 'view' | 'download', kind: 'pdf' | 'xml' = 'pdf') =>
+  client.get<SignedFile>('get-invoice-file', { invoiceId, kind, disposition });

@@ -15,11 +15,11 @@ interface Props {
 }
 
 export function InvoiceFileButtons({ invoice: { id, number, file } }: Props) {
-  const busy = useSignal<'view' | 'download' | null>(null);
+  const busy = useSignal<'view' | 'download' | 'xml' | null>(null);
   if (file.state === 'pending') return <span class="soft pending"><span class="spinner" aria-hidden="true" />{words().invoices.pending}</span>;
   if (file.state === 'failed') return <Failed id={id} number={number} detail={file.detail ?? ''} />;
 
-  const run = async (which: 'view' | 'download', act: (id: string) => Promise<void>) => {
+  const run = async (which: 'view' | 'download' | 'xml', act: (id: string) => Promise<void>) => {
     busy.value = which;
     await act(id);
     busy.value = null;
@@ -29,9 +29,14 @@ export function InvoiceFileButtons({ invoice: { id, number, file } }: Props) {
       <Button look="plain" icon="eye" busy={busy.value === 'view'} aria-label={words().invoices.viewWhich(number)} onClick={() => void run('view', view)}>
         {words().invoices.view}
       </Button>
-      <Button look="plain" icon="download" busy={busy.value === 'download'} aria-label={words().invoices.downloadWhich(number)} onClick={() => void run('download', download)}>
+      <Button look="plain" icon="download" busy={busy.value === 'download'} aria-label={words().invoices.downloadWhich(number)} onClick={() => void run('download', (one) => download(one))}>
         {words().invoices.download}
       </Button>
+      {file.xmlSha256 && (
+        <Button look="plain" busy={busy.value === 'xml'} aria-label={words().invoices.xmlWhich(number)} onClick={() => void run('xml', (one) => download(one, 'xml'))}>
+          {words().invoices.xml}
+        </Button>
+      )}
     </span>
   );
 }
@@ -80,9 +85,9 @@ async function view(id: string): Promise<void> {
   }
 }
 
-async function download(id: string): Promise<void> {
+async function download(id: string, kind: 'pdf' | 'xml' = 'pdf'): Promise<void> {
   try {
-    const { url } = await getInvoiceFile(id, 'download');
+    const { url } = await getInvoiceFile(id, 'download', kind);
     const link = document.createElement('a');
     link.href = url;
     link.download = '';
