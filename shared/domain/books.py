@@ -125,7 +125,7 @@ def issue(lines: tuple[Line, ...], books: Books, now: Instant, statement: str | 
         issue_date=today,
         issued_at=now,
         due_date=today if credit_note else today + timedelta(days=seller.days_to_pay),
-        language=reseller.language,
+        language=reseller.language_of_documents,
         currency=reseller.currency,
         seller=seller.party,
         iban=seller.iban,

@@ -11,7 +11,7 @@ from shared.domain.periods import Interval, Period
 from shared.domain.proration import Charge
 from shared.domain.resellers import BelongsToReseller, Party
 from shared.domain.tax import Tax, TaxRule, tax_on
-from shared.domain.values import Instant, Language, Value
+from shared.domain.values import DocumentLanguage, Instant, Value
 
 
 class LineKind(StrEnum):
@@ -207,7 +207,7 @@ class Invoice(BelongsToReseller, Totals):
     issue_date: date
     issued_at: Instant
     due_date: date
-    language: Language
+    language: DocumentLanguage
     currency: CurrencyCode
     seller: Party
     iban: str

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 from shared.domain.errors import NotThere
 from shared.domain.money import BasisPoints, CurrencyCode
 from shared.domain.tax import TaxRule, rule_for
-from shared.domain.values import CountryCode, Language, Value
+from shared.domain.values import CountryCode, DocumentLanguage, Language, Value
 
 
 class Party(Value):
@@ -69,6 +69,9 @@ class Reseller(Value):
     party: Party
     currency: CurrencyCode
     language: Language
+    """Of its mails."""
+    document_language: DocumentLanguage | None = None
+    """Of its invoices and credit notes; that of its mails if none is named."""
     discount: BasisPoints = 0
     billing: Billing = Billing.PER_ORDER
     billing_email: str | None = None
@@ -82,6 +85,10 @@ class Reseller(Value):
     @property
     def name(self) -> str:
         return self.party.name
+
+    @property
+    def language_of_documents(self) -> DocumentLanguage:
+        return self.document_language or DocumentLanguage(self.language)
 
     def terms(self, seller: Seller) -> Terms:
         """The terms between this reseller and the vendor."""

@@ -28,7 +28,18 @@ class Value(BaseModel):
 
 
 class Language(StrEnum):
-    """The languages that mails, pages and documents are written in."""
+    """The languages that mails and pages are written in."""
 
     ITALIAN = "it"
     ENGLISH = "en"
+
+
+class DocumentLanguage(StrEnum):
+    """The languages that invoices and credit notes are written in: more than the console has."""
+
+    ITALIAN = "it"
+    ENGLISH = "en"
+    FRENCH = "fr"
+    GERMAN = "de"
+    SPANISH = "es"
+    PORTUGUESE = "pt"

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from shared.domain.money import WHOLE, BasisPoints, CurrencyCode, Money
-from shared.domain.values import CountryCode, Instant, Language
+from shared.domain.values import CountryCode, DocumentLanguage, Instant, Language
 
 if TYPE_CHECKING:
     from babel import Locale
 
-LOCALES: dict[Language, str] = {Language.ITALIAN: "it_IT", Language.ENGLISH: "en_GB"}
+AnyLanguage = Language | DocumentLanguage
+
+LOCALES = {"it": "it_IT", "en": "en_GB", "fr": "fr_FR", "de": "de_DE", "es": "es_ES", "pt": "pt_PT"}
 """English is written as in the European Union: 23 November 2026."""
 
 MINOR_DIGITS = dict.fromkeys("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF".split(), 0)
@@ -25,7 +27,7 @@ Babel's own digits are customs of cash payment (none for RSD or ALL) and would m
 """
 
 
-def money(value: Money, language: Language) -> str:
+def money(value: Money, language: AnyLanguage) -> str:
     """An amount with its currency: 1.234,50 € or €1,234.50; exact for all that Firestore can hold (64 bits)."""
     from babel.numbers import get_currency_symbol, parse_pattern
 
@@ -47,42 +49,42 @@ def minor_digits(currency: CurrencyCode) -> int:
     return MINOR_DIGITS.get(currency, 2)
 
 
-def number(value: int, language: Language) -> str:
+def number(value: int, language: AnyLanguage) -> str:
     """A whole number with the language's thousands separators."""
     from babel.numbers import format_decimal
 
     return format_decimal(value, locale=_locale(language))
 
 
-def percent(rate: BasisPoints, language: Language) -> str:
+def percent(rate: BasisPoints, language: AnyLanguage) -> str:
     """A rate with as many decimals as it has: 22%, 5,5%."""
     from babel.numbers import format_percent
 
     return format_percent(Decimal(rate) / WHOLE, "#,##0.##%", locale=_locale(language))
 
 
-def day(value: date, language: Language) -> str:
+def day(value: date, language: AnyLanguage) -> str:
     """A date that can't be misread: 23 nov 2026."""
     from babel.dates import format_date
 
     return format_date(value, "medium", locale=_locale(language))
 
 
-def month(value: str, language: Language) -> str:
+def month(value: str, language: AnyLanguage) -> str:
     """A month in full, given as 2026-11: novembre 2026."""
     from babel.dates import format_skeleton
 
     return format_skeleton("yMMMM", date.fromisoformat(f"{value}-01"), locale=_locale(language))
 
 
-def long_day(value: date, language: Language) -> str:
+def long_day(value: date, language: AnyLanguage) -> str:
     """A date in full: 23 novembre 2026."""
     from babel.dates import format_date
 
     return format_date(value, "long", locale=_locale(language))
 
 
-def moment(value: Instant, time_zone: str, language: Language) -> str:
+def moment(value: Instant, time_zone: str, language: AnyLanguage) -> str:
     """A moment as the clocks of a time zone (an IANA name) show it: 7 dicembre 2026, 16:30 (CET)."""
     from babel.dates import format_time, get_timezone_name
 
@@ -92,13 +94,13 @@ def moment(value: Instant, time_zone: str, language: Language) -> str:
     return f"{long_day(local.date(), language)}, {time} ({zone})"
 
 
-def country(code: CountryCode, language: Language) -> str:
+def country(code: CountryCode, language: AnyLanguage) -> str:
     """A country's name; the code itself if the language has no name for it."""
     name: str = _locale(language).territories.get(code, code)
     return name
 
 
-def _locale(language: Language) -> "Locale":
+def _locale(language: AnyLanguage) -> "Locale":
     from babel import Locale
 
-    return Locale.parse(LOCALES[language])
+    return Locale.parse(LOCALES[language.value])

@@ -11,7 +11,7 @@ from shared.domain.periods import Interval
 from shared.domain.proration import Unit
 from shared.domain.resellers import Party
 from shared.domain.tax import Tax, Treatment
-from shared.domain.values import Language
+from shared.domain.values import DocumentLanguage
 from shared.invoicing.format import country, day, money, month, number, percent
 from shared.invoicing.wording import wording
 from shared.invoicing.wording.texts import Counted, Wording
@@ -107,7 +107,7 @@ def sheet(invoice: Invoice) -> Sheet:
     )
 
 
-def _party(party: Party, language: Language, texts: Wording) -> PartyBlock:
+def _party(party: Party, language: DocumentLanguage, texts: Wording) -> PartyBlock:
     province = f" ({party.province})" if party.province else ""
     place = f"{party.postcode} {party.city}{province}, {country(party.country, language)}"
     vat_number = (f"{texts.vat_number} {party.vat_number}",) if party.vat_number else ()
@@ -126,7 +126,7 @@ def _explanation(invoice: Invoice, texts: Wording) -> str:
     return " ".join(text for unit, text in explained.items() if unit in units)
 
 
-def _row(line: Line, language: Language, texts: Wording) -> Row:
+def _row(line: Line, language: DocumentLanguage, texts: Wording) -> Row:
     last_day = day(line.period.last_day, language)
     licences = f"{number(line.licences, language)} {supplied(line.kind, texts).of(line.licences)}"
     per_interval = texts.per_year if line.interval is Interval.YEAR else texts.per_month
@@ -165,7 +165,7 @@ def supplied(kind: LineKind, texts: Wording) -> Counted:
     assert_never(kind)
 
 
-def _tax_row(tax: Tax, seller: Party, language: Language, texts: Wording) -> TaxRow:
+def _tax_row(tax: Tax, seller: Party, language: DocumentLanguage, texts: Wording) -> TaxRow:
     note, reason = no_tax(tax.treatment, seller, texts)
     return TaxRow(
         rate=percent(tax.rate, language),

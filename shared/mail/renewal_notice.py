@@ -11,7 +11,7 @@ from shared.domain.quotes import RenewalPreview
 from shared.domain.resellers import Billing, Reseller
 from shared.domain.statements import statement_day
 from shared.domain.tax import Tax, Treatment
-from shared.domain.values import Language
+from shared.domain.values import DocumentLanguage, Language
 from shared.invoicing.format import long_day, money, number, percent
 from shared.invoicing.wording import wording
 from shared.mail.letter import Letter, address, filled_in, one_line, write
@@ -70,7 +70,7 @@ def compose(
 
 
 def _tax_name(tax: Tax, language: Language) -> str:
-    words = wording(language)
+    words = wording(DocumentLanguage(language))
     match tax.treatment:
         case Treatment.STANDARD:
             return f"{words.tax} ({percent(tax.rate, language)})"

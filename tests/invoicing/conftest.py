@@ -12,7 +12,7 @@ from shared.domain.periods import Interval, Period
 from shared.domain.proration import rest_of_period, whole_period
 from shared.domain.resellers import Party
 from shared.domain.tax import TaxRule, Treatment, rule_for
-from shared.domain.values import Language
+from shared.domain.values import DocumentLanguage as Language
 
 SELLER = Party(
     name="Nuvola Società Benefit S.r.l.",

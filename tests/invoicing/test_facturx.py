@@ -16,7 +16,7 @@ from pypdf import PdfReader
 from shared.domain.invoices import Invoice, InvoiceKind, Line, LineKind
 from shared.domain.resellers import Party
 from shared.domain.tax import TaxRule, Treatment
-from shared.domain.values import Language
+from shared.domain.values import DocumentLanguage as Language
 from shared.invoicing import pdf
 from shared.invoicing.facturx.document import NoTwoDecimals, cross_industry_invoice
 from shared.invoicing.facturx.elements import PREFIXES

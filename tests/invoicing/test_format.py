@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shared.domain.money import Money
-from shared.domain.values import Language
+from shared.domain.values import DocumentLanguage as Language
 from shared.invoicing import format as formatting
 
 IT, EN = Language.ITALIAN, Language.ENGLISH
@@ -62,7 +62,14 @@ def test_a_moment_is_shown_where_its_clock_hangs() -> None:
 
 
 def test_countries_have_names_and_unknown_ones_their_code() -> None:
-    assert [formatting.country("DE", language) for language in Language] == ["Germania", "Germany"]
+    assert [formatting.country("DE", language) for language in Language] == [
+        "Germania",
+        "Germany",
+        "Allemagne",
+        "Deutschland",
+        "Alemania",
+        "Alemanha",
+    ]
     assert formatting.country("QX", IT) == "QX"
 
 

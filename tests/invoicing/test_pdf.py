@@ -16,7 +16,7 @@ from shared.domain.money import Money
 from shared.domain.proration import difference_for_rest
 from shared.domain.resellers import Party
 from shared.domain.tax import Treatment
-from shared.domain.values import Language
+from shared.domain.values import DocumentLanguage as Language
 from shared.invoicing import fonts
 from shared.invoicing.pdf import render
 from tests.invoicing.conftest import SEPTEMBER

@@ -6,7 +6,7 @@ from string import Formatter
 
 import pytest
 
-from shared.domain.values import Language
+from shared.domain.values import DocumentLanguage as Language
 from shared.invoicing.fonts import characters
 from shared.invoicing.wording import wording
 

@@ -6,7 +6,7 @@ from lxml import etree
 
 from shared.domain.invoices import Line
 from shared.domain.proration import Unit
-from shared.domain.values import Language
+from shared.domain.values import DocumentLanguage
 from shared.invoicing.facturx.elements import amount, day, ram
 from shared.invoicing.facturx.taxes import category
 from shared.invoicing.sheet import supplied
@@ -16,7 +16,7 @@ _UNITS = {Unit.LICENCE: "C62", Unit.LICENCE_DAY: "DAY", Unit.DAY: "DAY"}
 """UN/ECE Recommendation 20: one, and day."""
 
 
-def write(parent: etree._Element, number: int, line: Line, sign: int, digits: int, language: Language) -> None:
+def write(parent: etree._Element, number: int, line: Line, sign: int, digits: int, language: DocumentLanguage) -> None:
     """One line; `sign` is -1 on a credit note, whose amounts EN 16931 wants positive."""
     item = ram(parent, "IncludedSupplyChainTradeLineItem")
     ram(ram(item, "AssociatedDocumentLineDocument"), "LineID", str(number))
@@ -32,7 +32,7 @@ def write(parent: etree._Element, number: int, line: Line, sign: int, digits: in
     _settlement(ram(item, "SpecifiedLineTradeSettlement"), line, sign, digits)
 
 
-def _product(product: etree._Element, line: Line, language: Language) -> None:
+def _product(product: etree._Element, line: Line, language: DocumentLanguage) -> None:
     texts = wording(language)
     ram(product, "Name", f"{line.product} – {line.plan_name}")
     about = [f"{line.licences} {supplied(line.kind, texts).of(line.licences)}"]
