@@ -4,8 +4,9 @@ from datetime import date, timedelta
 from typing import Self
 
 from shared.domain.errors import Conflict
-from shared.domain.invoices import Invoice, InvoiceKind, InvoiceState, Line, Series, document_id, series_id, totals
+from shared.domain.invoices import Invoice, InvoiceKind, InvoiceState, Line, totals
 from shared.domain.money import CurrencyCode, Money
+from shared.domain.numbers import Series, document_id, series_id
 from shared.domain.periods import billing_day
 from shared.domain.resellers import BelongsToReseller, Reseller, Seller, Terms
 from shared.domain.settlement import settled

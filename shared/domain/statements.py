@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Self
 
-from shared.domain.invoices import Line, number_of
+from shared.domain.invoices import Line
+from shared.domain.numbers import number_of
 from shared.domain.resellers import BelongsToReseller
 from shared.domain.values import Instant
 

@@ -8,8 +8,9 @@ from shared.domain import licences, settlement
 from shared.domain.books import Books, Issued
 from shared.domain.customers import Customer
 from shared.domain.errors import NotThere
-from shared.domain.invoices import Invoice, InvoiceKind, document_id, number_of
+from shared.domain.invoices import Invoice, InvoiceKind
 from shared.domain.licences import LedgerEntry
+from shared.domain.numbers import document_id, number_of
 from shared.domain.orders import Placed
 from shared.domain.resellers import Seller
 from shared.domain.situation import Bought

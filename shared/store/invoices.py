@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from shared.domain.invoices import Invoice, InvoiceKind, InvoiceState, Series, series_id
+from shared.domain.invoices import Invoice, InvoiceKind, InvoiceState
+from shared.domain.numbers import Series, series_id
 from shared.domain.values import Instant
 from shared.store.documents import Collection, Document, Fields
 from shared.store.queries import Query

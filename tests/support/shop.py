@@ -7,8 +7,9 @@ from shared.domain import orders
 from shared.domain.books import Account, Books, Issued, issue
 from shared.domain.catalogue import Plan
 from shared.domain.customers import Customer
-from shared.domain.invoices import Invoice, InvoiceKind, Series, number_of
+from shared.domain.invoices import Invoice, InvoiceKind
 from shared.domain.licences import LedgerEntry, Subscription
+from shared.domain.numbers import Series, number_of
 from shared.domain.orders import Order, Placed
 from shared.domain.periods import Interval, billing_day
 from shared.domain.prices import flat

@@ -1,6 +1,7 @@
 """Queries of the operator, who alone looks across resellers. Each needs only Firestore's own single-field indexes."""
 
-from shared.domain.invoices import Invoice, Series
+from shared.domain.invoices import Invoice
+from shared.domain.numbers import Series
 from shared.domain.resellers import Reseller
 from shared.domain.statements import WaitingCharge
 from shared.store import charges, invoices, resellers

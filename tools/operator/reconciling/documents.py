@@ -5,17 +5,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from shared.domain.errors import ConsoleError
-from shared.domain.invoices import (
-    FileState,
-    Invoice,
-    InvoiceKind,
-    InvoiceState,
-    Line,
-    Totals,
-    document_id,
-    totals,
-)
+from shared.domain.invoices import FileState, Invoice, InvoiceKind, InvoiceState, Line, Totals, totals
 from shared.domain.money import Money, divide_half_up
+from shared.domain.numbers import document_id
 from shared.domain.periods import billing_day
 from shared.domain.tax import Tax, TaxRule, Treatment, rule_for
 from tools.operator.output import decimal

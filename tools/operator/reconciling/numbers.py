@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from shared.domain.invoices import Invoice, InvoiceKind, Series, document_id, number_of
+from shared.domain.invoices import Invoice, InvoiceKind
+from shared.domain.numbers import Series, document_id, number_of
 from tools.operator.reconciling.records import CLOCKS_DIFFER, Difference, Records, document_path
 
 _NUMBER = re.compile(r"(?P<code>[A-Z0-9]{2,8})(?P<note>-CN)?-(?P<year>\d{4})-(?P<count>\d{4,})")

@@ -7,8 +7,9 @@ from functools import cached_property
 
 from shared.domain.books import Account
 from shared.domain.customers import Customer
-from shared.domain.invoices import Invoice, Line, Series
+from shared.domain.invoices import Invoice, Line
 from shared.domain.licences import LedgerEntry
+from shared.domain.numbers import Series
 from shared.domain.resellers import Reseller
 from shared.domain.statements import WaitingCharge
 from shared.domain.values import Value

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from shared.domain.invoices import Invoice, InvoiceKind, InvoiceState, Line, number_of
+from shared.domain.invoices import Invoice, InvoiceKind, InvoiceState, Line
 from shared.domain.money import Money
+from shared.domain.numbers import number_of
 from shared.domain.settlement import settled
 from tools.operator.output import decimal
 from tools.operator.reconciling.documents import due_totals, line_amount

@@ -235,7 +235,7 @@ export const en = {
     outstanding: (amount: string) => `${amount} to pay`,
     balance: { owed: 'Balance to pay', credit: 'In your favour', even: 'Balance', unused: (amount: string) => `of which ${amount} credit not used yet` },
     filter: 'State', from: 'Issued from', to: 'to',
-    view: 'View', download: 'Download', xml: 'XML', xmlWhich: (number: string) => `Download ${number} as XML`,
+    view: 'View', download: 'Download', xml: 'XML', xmlWhich: (number: string) => `XML of ${number}`,
     viewWhich: (number: string) => `View ${number}`, downloadWhich: (number: string) => `Download ${number}`,
     pending: 'Being prepared…', failed: 'Not available', retry: 'Try again', retryWhich: (number: string) => `Try to make ${number} again`,
     ready: (number: string) => `The document ${number} is ready`,

@@ -236,7 +236,7 @@ export const it: Messages = {
     outstanding: (amount) => `${amount} da pagare`,
     balance: { owed: 'Saldo da pagare', credit: 'A vostro credito', even: 'Saldo', unused: (amount) => `compreso un credito di ${amount} non ancora usato` },
     filter: 'Stato', from: 'Emesse dal', to: 'al',
-    view: 'Visualizza', download: 'Scarica', xml: 'XML', xmlWhich: (number) => `Scarica ${number} in XML`,
+    view: 'Visualizza', download: 'Scarica', xml: 'XML', xmlWhich: (number) => `XML di ${number}`,
     viewWhich: (number) => `Visualizza ${number}`, downloadWhich: (number) => `Scarica ${number}`,
     pending: 'In preparazione…', failed: 'Non disponibile', retry: 'Riprova', retryWhich: (number) => `Prova di nuovo a preparare ${number}`,
     ready: (number) => `Il documento ${number} è pronto`,
