@@ -6,13 +6,16 @@ import pytest
 import requests
 from pypdf import PdfReader
 
+from shared.store import invoices
+from shared.store.reader import Reader
+from shared.store.transaction import Transaction, in_transaction
 from tests.support.customers import Json, Scene, ok, problem
 from tests.support.resellers import MONTHLY
 from tools.stack.clock import LocalClock
 
 
-def download(scene: Scene, invoice: Json, disposition: str = "view") -> requests.Response:
-    link = ok(scene.owner.get("get-invoice-file", invoiceId=invoice["id"], kind="pdf", disposition=disposition))
+def download(scene: Scene, invoice: Json, disposition: str = "view", kind: str = "pdf") -> requests.Response:
+    link = ok(scene.owner.get("get-invoice-file", invoiceId=invoice["id"], kind=kind, disposition=disposition))
     return requests.get(link["url"], timeout=30)
 
 
@@ -22,12 +25,16 @@ def test_the_pdf_says_what_the_quote_promised(scene: Scene) -> None:
     scene.order(customer, 7, MONTHLY.id)
     scene.stack.settle()
     invoice = scene.invoices()[0]
-    file = download(scene, invoice)
+    file, xml = download(scene, invoice), download(scene, invoice, kind="xml")
     assert file.headers["Content-Type"] == "application/pdf"
+    assert xml.headers["Content-Type"].startswith("application/xml")
+    assert PdfReader(BytesIO(file.content)).attachments["factur-x.xml"] == [xml.content]
     assert invoice["file"] == {
         "state": "ready",
         "size": len(file.content),
         "sha256": hashlib.sha256(file.content).hexdigest(),
+        "xmlSize": len(xml.content),
+        "xmlSha256": hashlib.sha256(xml.content).hexdigest(),
         "detail": None,
     }
     text = "".join(page.extract_text() for page in PdfReader(BytesIO(file.content)).pages)
@@ -44,6 +51,22 @@ def test_a_download_has_our_file_name(scene: Scene) -> None:
     kept = download(scene, invoice, "download").headers["Content-Disposition"]
     assert kept.startswith("attachment")
     assert f"{invoice['number']}.pdf" in kept
+    assert f"{invoice['number']}.xml" in download(scene, invoice, "download", "xml").headers["Content-Disposition"]
+
+
+def test_an_invoice_without_xml_says_so(scene: Scene) -> None:
+    scene.with_licences(2)
+    scene.stack.settle()
+    invoice = Reader().get(invoices.at(scene.invoices()[0]["id"]))
+    assert invoice
+    without = invoice.with_file(invoice.file.model_copy(update={"xml_size": None, "xml_sha256": None}))
+
+    def write(tx: Transaction) -> None:
+        tx.get(invoices.at(without.id))
+        tx.put(invoices.at(without.id), without)
+
+    in_transaction(write)
+    problem(scene.owner.get("get-invoice-file", invoiceId=without.id, kind="xml"), 409, "no_xml")
 
 
 def test_invoices_are_only_their_resellers(scene: Scene, other: Scene) -> None:
