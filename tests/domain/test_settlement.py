@@ -6,6 +6,7 @@ import pytest
 
 from shared.domain.books import NoCredit, Refund
 from shared.domain.invoices import Invoice, InvoiceKind, InvoiceState, LineKind
+from shared.domain.licences import entries_of_purchases
 from shared.domain.money import Money
 from shared.domain.orders import Act
 from shared.domain.prices import PriceList, Scheme, Tier
@@ -224,3 +225,12 @@ def test_what_was_issued_is_kept_by_its_digest() -> None:
     paid = issued.paid(shop.today, at("2026-06-02"))
     assert paid.digest == paid.content_digest() == issued.digest
     assert issued.model_copy(update={"iban": "IT00"}).content_digest() != issued.digest
+
+
+def test_taking_back_asks_for_every_entry_that_bought_changed_or_charged() -> None:
+    shop = bought(5)
+    shop.later(hours=1).order(licences=6)
+    shop.later(hours=1).order(plan_id="dear")
+    assert entries_of_purchases(shop.subscription.purchases) == [1, 2, 3]
+    shop.later(hours=1).order(plan_id="yearly")
+    assert entries_of_purchases(shop.subscription.purchases) == [1, 2, 3, 4]
