@@ -95,4 +95,8 @@ class ServerProcess:
 def _tied_to_us() -> list[str]:
     """A prefix that makes the kernel end the child when the thread that starts it ends (see prctl(2))."""
     tool = shutil.which("setpriv") if sys.platform == "linux" else None
-    return [tool, "--pdeathsig", "KILL", "--"] if tool else []
+    if not tool:
+        return []
+    # If we died before the child could ask for that, it has another parent by now, and ends by itself.
+    still_ours = f'[ "$PPID" = {os.getpid()} ] && exec "$@"'
+    return [tool, "--pdeathsig", "KILL", "--", "sh", "-c", still_ours, "sh"]
