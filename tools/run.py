@@ -2,12 +2,10 @@
 
 import logging
 import os
-import signal
 import sys
-from types import FrameType
 
 from tools import prerequisites, sample
-from tools.stack import CannotStartError, Stack
+from tools.stack import CannotStartError, Stack, ending
 from tools.stack.places import SITE
 
 _PORT = 8000
@@ -17,34 +15,27 @@ _WELCOME = """
             sign in as anna@rivenditore.example, or as bruno@altro.example, whose console is empty
   Inbox     {url}/_dev/inbox    every mail that was sent
   Clock     {url}/_dev/clock    to let days pass: {url}/_dev/
-  Operator  .venv/bin/python -m tools.operator --local reconcile    (--help lists the commands)
+  Operator  .venv/bin/reseller-console --local reconcile    (--help lists the commands)
 
 Ctrl-C ends everything.
 """
-_ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-
-
-class _Ended(BaseException):  # not an Exception: nothing on the way may take it for a failure
-    """Somebody asked us to end."""
 
 
 def main() -> int:
     """Runs until it is asked to end; 1 if it could not start."""
     _log_trouble_only()
-    for each in _ENDINGS:
-        signal.signal(each, _end)
+    ending.listen()
     try:
         _check()
         print("Starting …", flush=True)
         with Stack(port=_port()) as stack:
             sample.load(stack)
             print(_WELCOME.format(url=stack.url), flush=True)
-            while True:
-                signal.pause()
+            ending.wait()
     except CannotStartError as trouble:
         print(trouble, file=sys.stderr)
         return 1
-    except _Ended:
+    except ending.Ended:
         print("Ended.", flush=True)
         return 0
 
@@ -63,13 +54,6 @@ def _port() -> int:
     if not wished.isdecimal() or int(wished) > _LAST_PORT:
         raise CannotStartError(f"PORT is {wished!r}: set it to a number from 0 (any free port) to {_LAST_PORT}.")
     return int(wished)
-
-
-def _end(_number: int, _frame: FrameType | None) -> None:
-    """The first request to end counts; further ones must not interrupt the ending."""
-    for each in _ENDINGS:
-        signal.signal(each, signal.SIG_IGN)
-    raise _Ended
 
 
 def _log_trouble_only() -> None:

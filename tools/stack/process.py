@@ -11,6 +11,7 @@ from typing import Self
 
 import requests
 
+from tools.stack import ending
 from tools.stack.places import LOGS, ROOT
 from tools.stack.trouble import CannotStartError
 from tools.stack.waiting import wait_until
@@ -47,6 +48,7 @@ class ServerProcess:
         """
         Raises:
             CannotStartError: with the end of the server's log.
+            ending.Ended: if somebody asked for it meanwhile.
         """
         try:
             wait_until(self._answers_or_ended, _SECONDS_TO_START, f"{self.name} answers")
@@ -72,6 +74,7 @@ class ServerProcess:
         self.stop()
 
     def _answers_or_ended(self) -> bool:
+        ending.check()
         if self._process.poll() is not None:
             return True
         try:
