@@ -1,12 +1,14 @@
 """Monthly statements: charges wait in the order in which they came about (billing.md, "Which document")."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Self
 
-from shared.domain.invoices import Line
+from shared.domain.invoices import Line, Totals, totals
+from shared.domain.money import CurrencyCode
 from shared.domain.numbers import number_of
 from shared.domain.resellers import BelongsToReseller
+from shared.domain.tax import TaxRule
 from shared.domain.values import Instant
 
 
@@ -19,6 +21,13 @@ class Statement(BelongsToReseller):
     @property
     def id(self) -> str:
         return f"{self.reseller_id}_{self.month}"
+
+
+class Upcoming(Totals):
+    """What waits for a monthly statement so far, and when it is issued."""
+
+    month: str
+    on: date
 
 
 class WaitingCharge(BelongsToReseller):
@@ -79,6 +88,24 @@ def _unnamed(line: Line) -> str | None:
     if line.corrects or line.corrects_entry is None:
         return None
     return charge_id(line.customer_id, line.corrects_entry)
+
+
+def awaited_months(day: date) -> tuple[str, str]:
+    """The months whose statements are still to come on a day: its own, and the last until its statement is issued."""
+    return month_of(day.replace(day=1) - timedelta(days=1)), month_of(day)
+
+
+def upcoming(month: str, charges: Iterable[WaitingCharge], currency: CurrencyCode, rule: TaxRule) -> Upcoming | None:
+    """The statement of a month as it would be with what waits so far; None if nothing does.
+
+    `rule` is the reseller's of the day, for lines that come to nothing.
+    """
+    lines = in_statement_order(charges)
+    if not lines:
+        return None
+    sums = totals(lines, currency, rule)
+    first_day = date.fromisoformat(f"{month}-01")
+    return Upcoming(**sums.model_dump(by_alias=False), month=month, on=statement_day(first_day))
 
 
 def in_statement_order(charges: Iterable[WaitingCharge]) -> tuple[Line, ...]:

@@ -54,6 +54,9 @@ def test_a_month_is_one_document_grouped_by_customer(monthly: Scene, other: Scen
     monthly.did(first, licences=6)
     monthly.did(first, act="takeBack", licences=5)
     assert monthly.invoices() == []
+    (waiting,) = ok(monthly.owner.get("list-invoices"))["upcoming"]
+    assert (waiting["month"], waiting["on"]) == (month_of(today()), str(statement_day(today())))
+    assert ok(other.owner.get("list-invoices"))["upcoming"] == []
     month = to_statement_day(clock)
     (statement,) = issued(monthly)
     assert statement.statement == month
@@ -68,7 +71,8 @@ def test_a_month_is_one_document_grouped_by_customer(monthly: Scene, other: Scen
     shown = ok(monthly.owner.get("list-invoices"))
     assert shown["items"][0]["statement"] == month
     assert shown["items"][0]["purchaseOrders"] == ["PO 9"]
-    assert shown["balance"] == shown["items"][0]["total"]
+    assert shown["balance"] == shown["items"][0]["total"] == waiting["total"]
+    assert shown["upcoming"] == []
     assert other.invoices() == []
 
 

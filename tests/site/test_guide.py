@@ -58,7 +58,7 @@ def test_viewing_an_invoice_opens_it_in_a_new_tab(console: Page, reseller: Signe
     console.route(
         "**/api/list-invoices*",
         lambda route: route.fulfill(
-            json={"items": [INVOICE], "nextPageToken": None, "balance": _EUROS, "credit": _EUROS}
+            json={"items": [INVOICE], "nextPageToken": None, "balance": _EUROS, "credit": _EUROS, "upcoming": []}
         ),
     )
     console.route(

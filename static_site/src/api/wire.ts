@@ -32,6 +32,7 @@ export type Quote = Omit<Schemas['Quote'], 'kind'> & { kind: OrderKind };
 export type InvoiceState = Schemas['InvoiceState'];
 export type InvoiceFile = Schemas['InvoiceFile'];
 export type InvoiceSummary = Schemas['InvoiceSummary'];
+export type UpcomingStatement = Schemas['Upcoming'];
 export type InvoicePage = Schemas['InvoiceListing'];
 export type NewCustomer = Omit<Schemas['CreateCustomer'], 'language'> & { language?: Language };
 export type CustomerDetails = Schemas['CustomerDetails'];

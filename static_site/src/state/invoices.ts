@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { type InvoiceFilter, listInvoices } from '../api/console';
-import type { InvoiceSummary, Money } from '../api/wire';
+import type { InvoiceSummary, Money, UpcomingStatement } from '../api/wire';
 import { words } from '../i18n/console';
 import { onSignedOut } from '../session/session';
 import { Known } from './known';
@@ -25,6 +25,9 @@ export const balance = signal<Money | null>(null);
 /** What credit notes left that no invoice could take: part of the balance. */
 export const credit = signal<Money | null>(null);
 
+/** What waits for monthly statements: not yet part of the balance. */
+export const upcoming = signal<readonly UpcomingStatement[]>([]);
+
 export function showInvoices(filter: InvoiceFilter): void {
   const current = invoiceList.peek();
   if (current && sameFilter(current.filter, filter)) {
@@ -42,6 +45,7 @@ export function invoicesOf(filter: InvoiceFilter): PagedList<InvoiceSummary> {
     const page = await listInvoices(filter, paging, signal);
     balance.value = page.balance;
     credit.value = page.credit;
+    upcoming.value = page.upcoming;
     return page;
   });
 }
@@ -68,5 +72,6 @@ onSignedOut(() => {
   invoiceList.value = null;
   balance.value = null;
   credit.value = null;
+  upcoming.value = [];
   knownInvoices.forget();
 });

@@ -233,7 +233,7 @@ export const en = {
     creditNote: 'Credit note',
     corrects: (numbers: string) => `For ${numbers}`,
     outstanding: (amount: string) => `${amount} to pay`,
-    balance: { owed: 'Balance to pay', credit: 'In your favour', even: 'Balance', unused: (amount: string) => `of which ${amount} credit not used yet` },
+    balance: { owed: 'Balance to pay', credit: 'In your favour', even: 'Balance', unused: (amount: string) => `of which ${amount} credit not used yet`, upcoming: (on: string, amount: string) => `On the statement of ${on} so far: ${amount}` },
     filter: 'State', from: 'Issued from', to: 'to',
     view: 'View', download: 'Download', xml: 'XML', xmlWhich: (number: string) => `XML of ${number}`,
     viewWhich: (number: string) => `View ${number}`, downloadWhich: (number: string) => `Download ${number}`,

@@ -234,7 +234,7 @@ export const it: Messages = {
     creditNote: 'Nota di credito',
     corrects: (numbers) => `Per ${numbers}`,
     outstanding: (amount) => `${amount} da pagare`,
-    balance: { owed: 'Saldo da pagare', credit: 'A vostro credito', even: 'Saldo', unused: (amount) => `compreso un credito di ${amount} non ancora usato` },
+    balance: { owed: 'Saldo da pagare', credit: 'A vostro credito', even: 'Saldo', unused: (amount) => `compreso un credito di ${amount} non ancora usato`, upcoming: (on, amount) => `Nel riepilogo del ${on} finora: ${amount}` },
     filter: 'Stato', from: 'Emesse dal', to: 'al',
     view: 'Visualizza', download: 'Scarica', xml: 'XML', xmlWhich: (number) => `XML di ${number}`,
     viewWhich: (number) => `Visualizza ${number}`, downloadWhich: (number) => `Scarica ${number}`,

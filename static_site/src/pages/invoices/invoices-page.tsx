@@ -7,11 +7,11 @@ import { Page } from '../../components/page';
 import { PagedTable } from '../../components/paged-table';
 import { Empty, Loading } from '../../components/states';
 import { words } from '../../i18n/console';
-import { money } from '../../i18n/format';
+import { date, money } from '../../i18n/format';
 import { startLive } from '../../live/live';
 import { useFreshness } from '../../live/use-freshness';
 import { query, setQuery } from '../../router';
-import { balance, credit, invoiceIsPending, invoiceList, showInvoices } from '../../state/invoices';
+import { balance, credit, invoiceIsPending, invoiceList, showInvoices, upcoming } from '../../state/invoices';
 import { invoiceColumns } from './invoice-columns';
 
 const STATES: readonly InvoiceState[] = ['open', 'paid', 'overdue', 'credited'];
@@ -69,11 +69,16 @@ function Balance() {
   if (!owed) return null;
   const text = words().invoices.balance;
   return (
-    <p class="balance">
-      <span class="soft">{owed.amount > 0 ? text.owed : owed.amount < 0 ? text.credit : text.even}</span>{' '}
-      <strong>{money({ ...owed, amount: Math.abs(owed.amount) })}</strong>
-      {unused && unused.amount > 0 && unused.amount !== -owed.amount && <span class="soft"> {text.unused(money(unused))}</span>}
-    </p>
+    <div class="balance">
+      <p>
+        <span class="soft">{owed.amount > 0 ? text.owed : owed.amount < 0 ? text.credit : text.even}</span>{' '}
+        <strong>{money({ ...owed, amount: Math.abs(owed.amount) })}</strong>
+        {unused && unused.amount > 0 && unused.amount !== -owed.amount && <span class="soft"> {text.unused(money(unused))}</span>}
+      </p>
+      {upcoming.value.map((one) => (
+        <p key={one.month} class="soft">{text.upcoming(date(one.on), money(one.total))}</p>
+      ))}
+    </div>
   );
 }
 
