@@ -14,12 +14,24 @@ BasisPoints = Annotated[int, Field(ge=0, le=10_000)]
 WHOLE = 10_000
 """100 % in basis points."""
 
+MINOR_DIGITS = dict.fromkeys("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF".split(), 0)
+MINOR_DIGITS |= dict.fromkeys("BHD IQD JOD KWD LYD OMR TND".split(), 3)
+"""The currencies whose minor unit is not a hundredth, as in ISO 4217 and in browsers' Intl.
+
+Babel's own digits are customs of cash payment (none for RSD or ALL) and would move the comma.
+"""
+
 
 class Money(Value):
     """An exact amount in the currency's minor unit; negative when it is credited."""
 
     amount: int
     currency: CurrencyCode
+
+
+def minor_digits(currency: CurrencyCode) -> int:
+    """How many decimals the minor unit stands for: 2 for EUR, 0 for JPY, 3 for KWD."""
+    return MINOR_DIGITS.get(currency, 2)
 
 
 def divide_half_up(numerator: int, denominator: int) -> int:

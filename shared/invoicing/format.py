@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from shared.domain.money import WHOLE, BasisPoints, CurrencyCode, Money
+from shared.domain.money import WHOLE, BasisPoints, Money, minor_digits
 from shared.domain.values import CountryCode, DocumentLanguage, Instant, Language
 
 if TYPE_CHECKING:
@@ -18,13 +18,6 @@ AnyLanguage = Language | DocumentLanguage
 
 LOCALES = {"it": "it_IT", "en": "en_GB", "fr": "fr_FR", "de": "de_DE", "es": "es_ES", "pt": "pt_PT"}
 """English is written as in the European Union: 23 November 2026."""
-
-MINOR_DIGITS = dict.fromkeys("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF".split(), 0)
-MINOR_DIGITS |= dict.fromkeys("BHD IQD JOD KWD LYD OMR TND".split(), 3)
-"""The currencies whose minor unit is not a hundredth, as in ISO 4217 and in browsers' Intl.
-
-Babel's own digits are customs of cash payment (none for RSD or ALL) and would move the comma.
-"""
 
 
 def money(value: Money, language: AnyLanguage) -> str:
@@ -42,11 +35,6 @@ def money(value: Money, language: AnyLanguage) -> str:
         Decimal(value.amount).scaleb(-digits), locale, currency=value.currency, currency_digits=False
     )
     return text
-
-
-def minor_digits(currency: CurrencyCode) -> int:
-    """How many decimals the minor unit stands for: 2 for EUR, 0 for JPY, 3 for KWD."""
-    return MINOR_DIGITS.get(currency, 2)
 
 
 def number(value: int, language: AnyLanguage) -> str:

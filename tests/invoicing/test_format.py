@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from shared.domain.money import Money
+from shared.domain.money import Money, minor_digits
 from shared.domain.values import DocumentLanguage as Language
 from shared.invoicing import format as formatting
 
@@ -40,7 +40,7 @@ def test_money_of_any_size_that_firestore_holds_is_exact(amount: int, currency: 
     shown = formatting.money(Money(amount=amount, currency=currency), EN)
 
     digits = "".join(character for character in shown if character in "-.0123456789")
-    assert Decimal(digits).scaleb(formatting.minor_digits(currency)) == amount
+    assert Decimal(digits).scaleb(minor_digits(currency)) == amount
 
 
 def test_rates_have_the_decimals_they_need() -> None:

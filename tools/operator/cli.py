@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from shared.domain.errors import ConsoleError
 from shared.domain.resellers import Role
 from tools.operator import explain, exporting, local, members, payments, plans, reconcile, resellers, retrying
-from tools.operator.output import Output, minor_units
+from tools.operator.output import Output, amount
 from tools.operator.trouble import OperatorError
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def _parser() -> _Parser:
 
     one = _command(reseller, "refund", payments.refund, common)
     one.add_argument("reseller", metavar="ID")
-    one.add_argument("amount", type=minor_units, metavar="AMOUNT", help="such as 12.50, in the reseller's currency")
+    one.add_argument("amount", type=amount, metavar="AMOUNT", help="such as 12.50, in the reseller's currency")
     one.add_argument("--on", type=date.fromisoformat, metavar="DATE", help="the day it was paid back (today)")
 
     member = commands.add_parser("member", help="who signs in for a reseller").add_subparsers(
@@ -102,7 +102,7 @@ def _parser() -> _Parser:
     one.add_argument("number", metavar="NUMBER")
     one.add_argument("--reseller", required=True, metavar="ID")
     one.add_argument("--on", type=date.fromisoformat, metavar="DATE", help="the day it came in (today)")
-    one.add_argument("--received", type=minor_units, metavar="AMOUNT", help="what came in: refused if it is not that")
+    one.add_argument("--received", type=amount, metavar="AMOUNT", help="what came in: refused if it is not that")
     one.add_argument("--with-credit", action="store_true", help="use up the account's credit first")
 
     one = _command(invoice, "retry", retrying.retry, common)

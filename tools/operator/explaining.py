@@ -11,7 +11,7 @@ from shared.domain.periods import Period
 from shared.domain.proration import Unit
 from shared.domain.tax import Tax, Treatment
 from shared.domain.values import Instant, Value
-from tools.operator.output import decimal, written
+from tools.operator.output import decimal, percent, written
 
 Entries = Mapping[tuple[str, int], LedgerEntry]
 """Ledger entries by customer and seq."""
@@ -97,7 +97,8 @@ def explain(invoice: Invoice, entries: Entries) -> Explanation:
 
 def _tax(tax: Tax) -> str:
     exact = Fraction(tax.base.amount * tax.rate, 10_000)
-    sum_ = f"{decimal(tax.rate)} % of {decimal(tax.base.amount)} = {_rounding(exact, tax.base.currency)}"
+    currency = tax.base.currency
+    sum_ = f"{percent(tax.rate)} % of {decimal(tax.base.amount, currency)} = {_rounding(exact, currency)}"
     return f"{sum_} ({_TREATMENTS[tax.treatment]})"
 
 
@@ -135,29 +136,29 @@ def _days(line: Line) -> str:
 
 
 def _arithmetic(line: Line, exact: Fraction) -> str:
-    price = decimal(line.price.amount)
+    currency = line.amount.currency
+    price = decimal(line.price.amount, currency)
     if line.base_quantity == 1:
-        return f"{line.quantity} × {price} = {_rounding(exact, line.amount.currency)}"
-    product = decimal(line.quantity * line.price.amount)
+        return f"{line.quantity} × {price} = {_rounding(exact, currency)}"
+    product = decimal(line.quantity * line.price.amount, currency)
     steps = f"{line.quantity} × {price} ÷ {line.base_quantity} = {product} ÷ {line.base_quantity}"
-    return f"{steps} = {_rounding(exact, line.amount.currency)}"
+    return f"{steps} = {_rounding(exact, currency)}"
 
 
 def _rounding(cents: Fraction, currency: str) -> str:
     """An exact number of cents, and what it is rounded to where it is no whole one."""
     amount = divide_half_up(cents.numerator, cents.denominator)
     if cents.denominator == 1:
-        return f"{decimal(amount)} {currency} exactly"
+        return f"{decimal(amount, currency)} {currency} exactly"
     sign, whole = "-" if cents < 0 else "", abs(cents.numerator) // cents.denominator
     part = abs(cents) - whole
     way = "down" if abs(amount) == whole else "up"
-    return f"{sign}{whole} {part} cents, rounded {way} to {decimal(amount)} {currency}"
+    return f"{sign}{whole} {part} cents, rounded {way} to {decimal(amount, currency)} {currency}"
 
 
 def _sum(amounts: list[int], currency: str) -> str:
-    return (
-        f"{' + '.join(decimal(amount) for amount in amounts).replace('+ -', '- ')} = {decimal(sum(amounts))} {currency}"
-    )
+    terms = " + ".join(decimal(amount, currency) for amount in amounts).replace("+ -", "- ")
+    return f"{terms} = {decimal(sum(amounts), currency)} {currency}"
 
 
 def text(found: Explanation) -> str:

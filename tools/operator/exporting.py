@@ -9,11 +9,13 @@ from typing import Any
 
 from shared.domain.invoices import Invoice
 from shared.domain.licences import LedgerEntry
+from shared.domain.money import CurrencyCode
+from shared.domain.resellers import Reseller
 from shared.domain.values import Value
 from shared.store import customers, invoices
 from shared.store.reader import Reader, every_row
 from tools.operator import finding
-from tools.operator.output import Output, decimal
+from tools.operator.output import Output, decimal, percent
 
 Cells = dict[str, Any]
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -21,8 +23,8 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def export(wish: Namespace, out: Output) -> int:
     """Writes every ledger entry or every document of a reseller, the oldest first."""
-    finding.reseller(Reader(), wish.reseller)
-    found = _ledger(wish.reseller, out) if wish.what == "ledger" else _documents(wish.reseller, out)
+    reseller = finding.reseller(Reader(), wish.reseller)
+    found = _ledger(reseller, out) if wish.what == "ledger" else _documents(wish.reseller, out)
     if out.as_json or wish.format == "json":
         json.dump([fields for fields, _ in found], sys.stdout, ensure_ascii=False, indent=2)
         print()
@@ -44,10 +46,10 @@ DOCUMENTS = (
 ).split()
 
 
-def _ledger(reseller_id: str, out: Output) -> Iterator[tuple[Any, Cells]]:
+def _ledger(reseller: Reseller, out: Output) -> Iterator[tuple[Any, Cells]]:
     reader = Reader()
-    owners = reader.all(customers.of_reseller(reseller_id))[::-1]
-    billed = _billed(reseller_id)
+    owners = reader.all(customers.of_reseller(reseller.id))[::-1]
+    billed = _billed(reseller.id, reseller.currency)
     for owner in out.progress(owners, "customers"):
         for entry in reader.all(customers.entries(owner.id)):
             named = {"customerId": owner.id, "organisation": owner.organisation, "domain": owner.domain}
@@ -56,12 +58,12 @@ def _ledger(reseller_id: str, out: Output) -> Iterator[tuple[Any, Cells]]:
                 (
                     {name: _safe(text) for name, text in named.items()}
                     | _entry_cells(entry)
-                    | billed.get((owner.id, entry.seq), {"net": decimal(0)})
+                    | billed.get((owner.id, entry.seq), {"net": decimal(0, entry.currency)})
                 ),
             )
 
 
-def _billed(reseller_id: str) -> dict[tuple[str, int], Cells]:
+def _billed(reseller_id: str, currency: CurrencyCode) -> dict[tuple[str, int], Cells]:
     """What each ledger entry charged, net, and the number of the document that billed it."""
     lines = [
         (line, invoice.number)
@@ -76,7 +78,7 @@ def _billed(reseller_id: str) -> dict[tuple[str, int], Cells]:
         key = (line.customer_id, line.entry_seq)
         nets[key] = nets.get(key, 0) + line.amount.amount
         numbers[key] = number
-    return {key: {"net": decimal(net), "document": numbers[key]} for key, net in nets.items()}
+    return {key: {"net": decimal(net, currency), "document": numbers[key]} for key, net in nets.items()}
 
 
 def _entry_cells(entry: LedgerEntry) -> Cells:
@@ -116,14 +118,14 @@ def _document_cells(invoice: Invoice) -> Cells:
         "paidOn": invoice.paid_on,
         "statement": invoice.statement,
         "currency": invoice.currency,
-        "net": decimal(invoice.net.amount),
-        "taxRate": " ".join(decimal(tax.rate) for tax in invoice.taxes),
-        "tax": decimal(sum(tax.amount.amount for tax in invoice.taxes)),
-        "total": decimal(invoice.total.amount),
-        "credited": decimal(invoice.credited),
-        "offset": decimal(invoice.offset),
-        "outstanding": decimal(invoice.outstanding.amount),
-        "received": decimal(invoice.received.amount) if invoice.received else "",
+        "net": decimal(invoice.net.amount, invoice.currency),
+        "taxRate": " ".join(percent(tax.rate) for tax in invoice.taxes),
+        "tax": decimal(sum(tax.amount.amount for tax in invoice.taxes), invoice.currency),
+        "total": decimal(invoice.total.amount, invoice.currency),
+        "credited": decimal(invoice.credited, invoice.currency),
+        "offset": decimal(invoice.offset, invoice.currency),
+        "outstanding": decimal(invoice.outstanding.amount, invoice.currency),
+        "received": decimal(invoice.received.amount, invoice.currency) if invoice.received else "",
         "buyer": _safe(invoice.buyer.name),
         "vatNumber": invoice.buyer.vat_number,
         "corrects": " ".join(invoice.corrects),

@@ -5,9 +5,11 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, TypeVar
 
-from shared.domain.money import Money
+from shared.domain.money import BasisPoints, CurrencyCode, Money, minor_digits
+from tools.operator.trouble import OperatorError
 
 T = TypeVar("T")
 
@@ -26,41 +28,47 @@ class Output:
             print(text)
 
     def progress(self, things: Iterable[T], what: str) -> Iterator[T]:
-        """Hands the things on, and counts them on stderr while somebody is watching."""
-        if not sys.stderr.isatty():
-            yield from things
-            return
-        done = 0
-        try:
-            for done, thing in enumerate(things, start=1):
-                sys.stderr.write(f"\r{what}: {done} …")
-                sys.stderr.flush()
-                yield thing
-        finally:
-            if done:
-                sys.stderr.write("\r\x1b[K")
-                sys.stderr.flush()
+        """Hands the things on, with a bar on stderr while somebody is watching; a count where there is no total."""
+        from tqdm import tqdm
+
+        yield from tqdm(things, desc=what, leave=False, disable=not sys.stderr.isatty(), dynamic_ncols=True)
 
 
-def decimal(amount: int) -> str:
-    """Minor units as people write them, without a float: -1234 is -12.34."""
-    return f"{'-' if amount < 0 else ''}{abs(amount) // 100}.{abs(amount) % 100:02}"
+def decimal(amount: int, currency: CurrencyCode) -> str:
+    """Minor units with the decimals of their currency, without a float: -1234 EUR is -12.34."""
+    return f"{Decimal(amount).scaleb(-minor_digits(currency)):f}"
 
 
-def minor_units(text: str) -> int:
-    """What people write as minor units: 12.34 and 12,34 are 1234.
+def percent(rate: BasisPoints) -> str:
+    """A rate with two decimals: 2200 is 22.00."""
+    return f"{Decimal(rate).scaleb(-2):f}"
+
+
+def amount(text: str) -> Decimal:
+    """A sum as people write it, for argparse: 12.34 and 12,34.
 
     Raises:
-        ValueError: for anything else than a sum with at most two decimals.
+        ValueError: for anything else.
     """
-    found = re.fullmatch(r"(\d{1,12})(?:[.,](\d{1,2}))?", text)
-    if not found:
+    if not re.fullmatch(r"\d{1,12}(?:[.,]\d{1,3})?", text):
         raise ValueError(f"{text} is no amount")
-    return int(found[1]) * 100 + int((found[2] or "0").ljust(2, "0"))
+    return Decimal(text.replace(",", "."))
+
+
+def minor_units(wished: Decimal, currency: CurrencyCode) -> int:
+    """A sum in the currency's minor units.
+
+    Raises:
+        OperatorError: if it has more decimals than the currency.
+    """
+    units = wished.scaleb(minor_digits(currency))
+    if units != units.to_integral_value():
+        raise OperatorError(f"{wished} has more decimals than {currency}.")
+    return int(units)
 
 
 def written(money: Money) -> str:
-    return f"{decimal(money.amount)} {money.currency}"
+    return f"{decimal(money.amount, money.currency)} {money.currency}"
 
 
 def changes(before: dict[str, Any], after: dict[str, Any]) -> dict[str, dict[str, Any]]:

@@ -3,6 +3,7 @@
 from argparse import Namespace
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 
 from shared import clock
 from shared.domain.books import Account, Refund, new_account
@@ -13,7 +14,7 @@ from shared.settings import settings
 from shared.store import accounts, invoices
 from shared.store.transaction import Transaction, in_transaction
 from tools.operator import finding
-from tools.operator.output import Output, decimal, written
+from tools.operator.output import Output, decimal, minor_units, written
 from tools.operator.trouble import OperatorError
 
 
@@ -48,8 +49,8 @@ def paid(wish: Namespace, out: Output) -> int:
 class _Wished:
     on: date
     named: date | None
-    received: int | None
-    """What came in, in minor units, as the operator says; None if that was not said."""
+    received: Decimal | None
+    """What came in, as the operator says; None if that was not said."""
     with_credit: bool
 
 
@@ -78,14 +79,16 @@ def _pay(tx: Transaction, document_id: str, wish: _Wished) -> tuple[InvoiceState
 def _check_received(settled: Invoice, wish: _Wished, credit: int) -> None:
     """What the operator says came in must be what is recorded: nothing is booked that did not happen."""
     due = settled.received
-    if due is None or wish.received in (None, due.amount):
+    if due is None or wish.received is None or minor_units(wish.received, due.currency) == due.amount:
         return
-    hint = "" if wish.with_credit or not credit else f"; the account's credit is {decimal(credit)}: --with-credit"
-    raise OperatorError(f"{written(due)} is to be paid for {settled.number}, not {decimal(wish.received or 0)}{hint}.")
+    left = written(Money(amount=credit, currency=due.currency))
+    hint = "" if wish.with_credit or not credit else f"; the account's credit is {left}: --with-credit"
+    raise OperatorError(f"{written(due)} is to be paid for {settled.number}, not {wish.received}{hint}.")
 
 
 def _out_of_credit(invoice: Invoice) -> str:
-    return f", and {decimal(invoice.offset)} out of the account's credit" if invoice.offset else ""
+    offset = decimal(invoice.offset, invoice.currency)
+    return f", and {offset} out of the account's credit" if invoice.offset else ""
 
 
 def refund(wish: Namespace, out: Output) -> int:
@@ -98,18 +101,23 @@ def refund(wish: Namespace, out: Output) -> int:
     account = in_transaction(lambda tx: _refund(tx, wish.reseller, wish.amount, on, now))
     out.say(
         account.model_dump(mode="json"),
-        f"{written(account.refunds[-1].amount)} was paid back on {on}; credit left: {decimal(account.credit)}.",
+        f"{written(account.refunds[-1].amount)} was paid back on {on}; credit left: {_credit(account)}.",
     )
     return 0
 
 
-def _refund(tx: Transaction, reseller_id: str, amount: int, on: date, now: datetime) -> Account:
+def _credit(account: Account) -> str:
+    return decimal(account.credit, account.balance.currency)
+
+
+def _refund(tx: Transaction, reseller_id: str, wished: Decimal, on: date, now: datetime) -> Account:
     account = tx.get(accounts.at(reseller_id))
     if account is None:
         raise OperatorError(f"{reseller_id} has no account: it was never billed.")
-    if not 0 < amount <= account.credit:
-        raise OperatorError(f"The account's credit is {decimal(account.credit)}.")
-    money = Money(amount=amount, currency=account.balance.currency)
+    currency = account.balance.currency
+    money = Money(amount=minor_units(wished, currency), currency=currency)
+    if not 0 < money.amount <= account.credit:
+        raise OperatorError(f"The account's credit is {_credit(account)}.")
     changed = account.refunded(Refund(amount=money, on=on, at=now))
     tx.put(accounts.at(reseller_id), changed)
     return changed

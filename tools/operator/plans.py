@@ -34,7 +34,7 @@ def listed(_: Namespace, out: Output) -> int:
 
 
 def _prices(plan: Plan) -> str:
-    return " / ".join(decimal(tier.price) for tier in plan.prices.tiers) + f" {plan.currency}"
+    return " / ".join(decimal(tier.price, plan.currency) for tier in plan.prices.tiers) + f" {plan.currency}"
 
 
 def load(wish: Namespace, out: Output) -> int:

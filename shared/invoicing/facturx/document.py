@@ -6,11 +6,11 @@ Element order is the schema's. Business terms (BT, BG) and rules (BR) are EN 169
 from lxml import etree
 
 from shared.domain.invoices import Invoice, InvoiceKind
+from shared.domain.money import minor_digits
 from shared.domain.resellers import Party
 from shared.domain.tax import Treatment
 from shared.invoicing.facturx import lines, taxes
 from shared.invoicing.facturx.elements import PREFIXES, RSM, amount, clean, day, ram
-from shared.invoicing.format import minor_digits
 from shared.invoicing.wording import wording
 
 GUIDELINE = "urn:cen.eu:en16931:2017"

@@ -10,7 +10,7 @@ from shared.domain.money import Money, divide_half_up
 from shared.domain.numbers import document_id
 from shared.domain.periods import billing_day
 from shared.domain.tax import Tax, TaxRule, Treatment, rule_for
-from tools.operator.output import decimal
+from tools.operator.output import decimal, percent
 from tools.operator.reconciling.records import Difference, Records, document_path
 
 _RULE = TaxRule(treatment=Treatment.NOT_SUBJECT, rate=0)
@@ -61,23 +61,24 @@ def due_totals(invoice: Invoice) -> Totals:
 
 
 def _sums(invoice: Invoice, due: Totals) -> Iterator[str]:
+    currency = invoice.currency
     for number, line in enumerate(invoice.lines, start=1):
         if line.base_quantity < 1:
             yield f"line {number} has a base quantity of {line.base_quantity}"
         elif line.amount.amount != line_amount(line):
-            stated, right = decimal(line.amount.amount), decimal(line_amount(line))
-            sum_ = f"{line.quantity} × {decimal(line.price.amount)} ÷ {line.base_quantity}"
+            stated, right = (decimal(amount, currency) for amount in (line.amount.amount, line_amount(line)))
+            sum_ = f"{line.quantity} × {decimal(line.price.amount, currency)} ÷ {line.base_quantity}"
             yield f"line {number} is {stated}, should be {sum_} = {right}"
         if {line.amount.currency, line.price.currency} != {invoice.currency}:
             yield f"line {number} is in another currency"
     if {invoice.net.currency, invoice.total.currency} != {invoice.currency}:
         yield "its sums are in another currency"
     if invoice.net.amount != due.net.amount:
-        yield f"net is {decimal(invoice.net.amount)}, its lines add up to {decimal(due.net.amount)}"
+        yield f"net is {decimal(invoice.net.amount, currency)}, its lines add up to {decimal(due.net.amount, currency)}"
     if invoice.total.amount != due.total.amount:
-        yield f"total is {decimal(invoice.total.amount)}, should be {decimal(due.total.amount)}"
+        yield f"total is {decimal(invoice.total.amount, currency)}, should be {decimal(due.total.amount, currency)}"
     if (invoice.total.amount < 0) != (invoice.kind is InvoiceKind.CREDIT_NOTE) or not invoice.total.amount:
-        yield f"an {invoice.kind.value} of {decimal(invoice.total.amount)}"
+        yield f"an {invoice.kind.value} of {decimal(invoice.total.amount, currency)}"
 
 
 def _tax(invoice: Invoice, due: Totals) -> Iterator[str]:
@@ -90,14 +91,17 @@ def _tax(invoice: Invoice, due: Totals) -> Iterator[str]:
             yield str(error)
             return
         if rule.treatment is not tax.treatment or (rule.treatment is not Treatment.STANDARD and tax.rate):
-            yield f"is taxed as {tax.treatment.value} at {decimal(tax.rate)} %, should be {rule.treatment.value}"
+            yield f"is taxed as {tax.treatment.value} at {percent(tax.rate)} %, should be {rule.treatment.value}"
 
 
 def _written(taxes: tuple[Tax, ...]) -> str:
-    return ", ".join(
-        f"{decimal(tax.amount.amount)} ({tax.treatment.value}, {decimal(tax.rate)} % of {decimal(tax.base.amount)})"
-        for tax in taxes
-    )
+    return ", ".join(_tax_written(tax) for tax in taxes)
+
+
+def _tax_written(tax: Tax) -> str:
+    base = decimal(tax.base.amount, tax.base.currency)
+    amount = decimal(tax.amount.amount, tax.amount.currency)
+    return f"{amount} ({tax.treatment.value}, {percent(tax.rate)} % of {base})"
 
 
 def _dates(invoice: Invoice, zone: str) -> Iterator[str]:

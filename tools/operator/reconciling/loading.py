@@ -43,7 +43,7 @@ class Loader:
 
     def _values(self, query: Query[T]) -> dict[str, T]:
         found = {}
-        for row in every_row(query):
+        for row in self._out.progress(every_row(query), query.collection.path):
             value = self._one(lambda row=row: row.value, f"{query.collection.path}/{row.id}")  # type: ignore[misc]
             if value is not None:
                 found[row.id] = value

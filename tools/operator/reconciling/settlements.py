@@ -110,7 +110,7 @@ def _wrong(stored: Invoice, due: Invoice) -> Iterator[str]:
         ("received", _amount(stored), _amount(due)),
     ):
         if is_ != should:
-            yield f"{name} is {decimal(is_)}, should be {decimal(should)}"
+            yield f"{name} is {decimal(is_, stored.currency)}, should be {decimal(should, stored.currency)}"
     if stored.state is not due.state and {stored.state, due.state} != _UNPAID:
         yield f"is {stored.state.value}, should be {due.state.value}"
     paid = stored.state is InvoiceState.PAID
@@ -119,7 +119,7 @@ def _wrong(stored: Invoice, due: Invoice) -> Iterator[str]:
 
 
 def _settled(note: Invoice) -> str:
-    return ", ".join(f"{decimal(one.amount)} of {one.number}" for one in note.settles) or "nothing"
+    return ", ".join(f"{decimal(one.amount, note.currency)} of {one.number}" for one in note.settles) or "nothing"
 
 
 def _amount(invoice: Invoice) -> int:
@@ -131,14 +131,15 @@ def _account(records: Records, due: dict[str, Invoice]) -> Iterator[Difference]:
     account = records.account
     refunded = sum(one.amount.amount for one in account.refunds) if account else 0
     balance, credit = (account.balance.amount, account.credit) if account else (0, 0)
-    path = account_path(records.reseller.id)
+    path, currency = account_path(records.reseller.id), records.reseller.currency
     sums = [_sums(documents) for documents in (due.values(), records.documents.values())]
     for name, is_, should in (
         ("balance", balance, [owed + refunded for owed, _ in sums]),
         ("credit", credit, [left - refunded for _, left in sums]),
     ):
         if is_ not in should:
-            yield Difference(path=path, what=f"{name} is {decimal(is_)}, the documents come to {decimal(should[0])}")
+            said = f"{name} is {decimal(is_, currency)}, the documents come to {decimal(should[0], currency)}"
+            yield Difference(path=path, what=said)
 
 
 def _sums(documents: Iterable[Invoice]) -> tuple[int, int]:
