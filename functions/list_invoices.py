@@ -1,16 +1,17 @@
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from shared.domain.errors import NotThere
-from shared.domain.invoices import InvoiceState
+from shared.domain.invoices import Invoice, InvoiceState
 from shared.domain.money import Money
 from shared.domain.periods import billing_day, day_begins, day_ends
 from shared.domain.resellers import Member, Reseller, Seller
 from shared.domain.statements import Upcoming, awaited_months, upcoming
 from shared.settings import settings
 from shared.store import accounts, charges, invoices, resellers
+from shared.store.queries import Query
 from shared.store.reader import Reader
 from shared.web.fields import Identifier
 from shared.web.listing import Listing, PageRequest, listing
@@ -21,12 +22,22 @@ IssueDate = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2999, 12, 31))]
 
 
 class ListInvoices(PageRequest):
-    """All of the reseller's, or one customer's; the dates of issue are inclusive."""
+    """All of the reseller's, or one customer's; the dates of issue are inclusive.
+
+    `number` is how a number starts, and looks through all of them: it does not go with the others.
+    """
 
     customer_id: Identifier | None = None
     state: InvoiceState | None = None
     issued_from: IssueDate | None = None
     issued_to: IssueDate | None = None
+    number: Annotated[str, Field(pattern=r"^[A-Za-z0-9-]{1,40}$")] | None = None
+
+    @model_validator(mode="after")
+    def _number_alone(self) -> Self:
+        if self.number and (self.customer_id or self.state or self.issued_from or self.issued_to):
+            raise ValueError("a number is looked for among all documents")
+        return self
 
 
 class InvoiceListing(Listing[InvoiceSummary]):
@@ -46,14 +57,7 @@ def list_invoices(request: ListInvoices, caller: Member, now: datetime, reader: 
     if reseller is None:
         raise NotThere
     seller = settings().seller
-    zone = seller.time_zone
-    query = invoices.of_reseller(
-        caller.reseller_id,
-        request.customer_id,
-        request.state,
-        issued_from=day_begins(request.issued_from, zone) if request.issued_from else None,
-        issued_before=day_ends(request.issued_to, zone) if request.issued_to else None,
-    )
+    query = _query(request, caller.reseller_id, seller.time_zone)
     page = listing(reader, query, request, caller.reseller_id, show=InvoiceSummary.of)
     account = accounts.of(reader, reseller)
     return InvoiceListing(
@@ -61,7 +65,19 @@ def list_invoices(request: ListInvoices, caller: Member, now: datetime, reader: 
         next_page_token=page.next_page_token,
         balance=account.balance,
         credit=Money(amount=account.credit, currency=account.balance.currency),
-        upcoming=_upcoming(reader, reseller, seller, billing_day(now, zone)),
+        upcoming=_upcoming(reader, reseller, seller, billing_day(now, seller.time_zone)),
+    )
+
+
+def _query(request: ListInvoices, reseller_id: str, zone: str) -> Query[Invoice]:
+    if request.number:
+        return invoices.numbered(reseller_id, request.number.upper())
+    return invoices.of_reseller(
+        reseller_id,
+        request.customer_id,
+        request.state,
+        issued_from=day_begins(request.issued_from, zone) if request.issued_from else None,
+        issued_before=day_ends(request.issued_to, zone) if request.issued_to else None,
     )
 
 

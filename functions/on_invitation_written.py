@@ -1,7 +1,7 @@
 from datetime import datetime
 
-from shared.domain.customers import Mail, MailState
 from shared.domain.invitations import Invitation
+from shared.domain.mailing import Mail, MailState
 from shared.events import effects
 from shared.events.document import on_document
 from shared.mail import invitation as mail

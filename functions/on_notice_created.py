@@ -4,12 +4,12 @@ from shared.domain.errors import NotThere
 from shared.domain.notices import notice_for
 from shared.domain.orders import renewal_preview
 from shared.domain.periods import billing_day
-from shared.domain.resellers import Reseller, Role
 from shared.domain.situation import Situation
 from shared.events import effects
 from shared.events.document import on_document
 from shared.mail import renewal_notice as mail
 from shared.mail import smtp
+from shared.mail.recipients import recipients
 from shared.settings import settings
 from shared.store import customers, notices, plans, resellers
 from shared.store.reader import Reader
@@ -42,13 +42,7 @@ def on_notice_created(notice_id: str, now: datetime) -> None:
         return
     effects.once(
         f"renewal-notice-{notice.id}",
-        do=lambda: smtp.send(mail.compose(notice, customer, reseller, preview, _recipients(reader, reseller))),
+        do=lambda: smtp.send(mail.compose(notice, customer, reseller, preview, recipients(reader, reseller))),
         done=lambda *_: None,
         failed=lambda *_: None,  # in the log; the console has no place for it
     )
-
-
-def _recipients(reader: Reader, reseller: Reseller) -> list[str]:
-    if reseller.billing_email:
-        return [reseller.billing_email]
-    return [member.email for member in reader.all(resellers.members(reseller.id, Role.OWNER))]

@@ -5,10 +5,11 @@ from typing import Self
 
 from shared.domain.errors import Conflict
 from shared.domain.invoices import Invoice, InvoiceKind, InvoiceState, Line, totals
+from shared.domain.mailing import Mail
 from shared.domain.money import CurrencyCode, Money
 from shared.domain.numbers import Series, document_id, series_id
 from shared.domain.periods import billing_day
-from shared.domain.resellers import BelongsToReseller, Reseller, Seller, Terms
+from shared.domain.resellers import BelongsToReseller, DocumentMail, Reseller, Seller, Terms
 from shared.domain.settlement import settled
 from shared.domain.values import Instant, Value
 
@@ -135,6 +136,7 @@ def issue(lines: tuple[Line, ...], books: Books, now: Instant, statement: str | 
         net=sums.net,
         taxes=sums.taxes,
         total=sums.total,
+        mail=None if reseller.document_mail is DocumentMail.NONE else Mail(),
     )
     others = {one.number: one for one in books.corrected}
     document = document.model_copy(update={"settles": settled(document, others)})

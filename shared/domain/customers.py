@@ -7,6 +7,7 @@ from typing import Self
 from shared.domain.errors import Conflict
 from shared.domain.invitations import VALID_FOR, Invitation, InvitationState, Link
 from shared.domain.licences import Subscription
+from shared.domain.mailing import Mail
 from shared.domain.resellers import BelongsToReseller, Reseller
 from shared.domain.values import Instant, Language, Value
 
@@ -45,26 +46,13 @@ class CustomerNotActive(Conflict):
     message = "The customer has not accepted the invitation."
 
 
-class MailState(StrEnum):
-    PENDING = "pending"
-    SENT = "sent"
-    FAILED = "failed"
-
-
-class Mail(Value):
-    """How the newest mail with the invitation fared; `detail` is for the reseller to read."""
-
-    state: MailState = MailState.PENDING
-    at: Instant | None = None
-    detail: str | None = None
-
-
 class CurrentInvitation(Value):
     """What a customer's document shows of its newest invitation."""
 
     link: Link
     expires_at: Instant
     mail: Mail = Mail()
+    """How the mail with the newest link fared."""
 
 
 class Contact(Value):

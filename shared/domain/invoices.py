@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import Self
 
 from shared.domain.errors import Conflict
+from shared.domain.mailing import Mail
 from shared.domain.money import CurrencyCode, Money
 from shared.domain.periods import Interval, Period
 from shared.domain.proration import Charge
@@ -149,7 +150,7 @@ class InvoicedCustomer(Value):
     domain: str
 
 
-SETTLEMENT = frozenset({"state", "credited", "offset", "received", "paid_on", "paid_at", "file"})
+SETTLEMENT = frozenset({"state", "credited", "offset", "received", "paid_on", "paid_at", "file", "mail"})
 """All that changes on an issued document."""
 
 
@@ -186,6 +187,8 @@ class Invoice(BelongsToReseller, Totals):
     paid_at: Instant | None = None
     """When the payment was entered."""
     file: InvoiceFile = InvoiceFile()
+    mail: Mail | None = None
+    """How the mail to the reseller fared; None if it wishes none."""
 
     @property
     def customers(self) -> tuple[InvoicedCustomer, ...]:
@@ -266,3 +269,6 @@ class Invoice(BelongsToReseller, Totals):
 
     def with_file(self, file: InvoiceFile) -> Self:
         return self.model_copy(update={"file": file})
+
+    def with_mail(self, mail: Mail | None) -> Self:
+        return self.model_copy(update={"mail": mail})

@@ -50,6 +50,15 @@ class Billing(StrEnum):
     """Charges wait for one document on the first day of the next month."""
 
 
+class DocumentMail(StrEnum):
+    """How a reseller gets its documents by mail."""
+
+    ATTACHMENT = "attachment"
+    LINK = "link"
+    """The console has the document; whoever opens the link signs in."""
+    NONE = "none"
+
+
 class Terms(Value):
     """On what terms one reseller buys: everything about the two parties that a price depends on."""
 
@@ -75,7 +84,8 @@ class Reseller(Value):
     discount: BasisPoints = 0
     billing: Billing = Billing.PER_ORDER
     billing_email: str | None = None
-    """Where notices of renewals go; the owners' addresses if there is none."""
+    """Where documents and notices of renewals go; the owners' addresses if there is none."""
+    document_mail: DocumentMail = DocumentMail.ATTACHMENT
 
     @model_validator(mode="after")
     def _can_be_taxed(self) -> Self:

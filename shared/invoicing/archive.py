@@ -3,7 +3,7 @@
 from base64 import b64encode
 from datetime import timedelta
 from functools import cache
-from hashlib import md5
+from hashlib import md5, sha256
 from typing import TYPE_CHECKING, Literal
 
 from shared.domain.invoices import Invoice
@@ -51,6 +51,22 @@ def store(name: str, content: bytes, content_type: str) -> None:
         blob.reload(timeout=TIMEOUT)
         if blob.md5_hash != b64encode(md5(content, usedforsecurity=False).digest()).decode("ascii"):
             raise AnotherFileThere(f"{name} is already there with other content.") from taken
+
+
+def content(invoice: Invoice) -> bytes:
+    """The PDF as it was stored.
+
+    Raises:
+        AnotherFileThere: if it is not the one that was made.
+        google.api_core.exceptions.GoogleAPIError, requests.RequestException: passing faults.
+    """
+    from google.cloud.storage.retry import DEFAULT_RETRY
+
+    name, retry = object_name(invoice), DEFAULT_RETRY.with_timeout(KEEP_TRYING)
+    found: bytes = _bucket().blob(name).download_as_bytes(timeout=TIMEOUT, retry=retry)
+    if sha256(found).hexdigest() != invoice.file.sha256:
+        raise AnotherFileThere(f"{name} is not what was stored there.")
+    return found
 
 
 def signed_url(name: str, *, disposition: Literal["inline", "attachment"], file_name: str, lifetime: timedelta) -> str:

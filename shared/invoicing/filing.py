@@ -5,7 +5,7 @@ from hashlib import sha256
 from shared.domain.invoices import FileState, Invoice, InvoiceFile
 from shared.events import effects
 from shared.invoicing import archive, pdf
-from shared.store import file_retries, invoices
+from shared.store import delivery_retries, invoices
 from shared.store.reader import Reader
 from shared.store.transaction import Transaction
 
@@ -16,7 +16,7 @@ def make(invoice_id: str) -> None:
     if invoice is None:
         return
     effects.once(
-        file_retries.effect(invoice.id),
+        delivery_retries.file_effect(invoice.id),
         do=lambda: _archive(invoice),
         done=lambda tx, file: _tell(tx, invoice, file),
         failed=lambda tx, detail: _tell(tx, invoice, InvoiceFile(state=FileState.FAILED, detail=detail)),

@@ -24,6 +24,14 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 
 @dataclass(frozen=True)
+class Attachment:
+    """A PDF that comes with a mail."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True)
 class Letter:
     """One mail: its texts with nothing left to fill in, the facts as a table, and the one link."""
 
@@ -37,6 +45,7 @@ class Letter:
     url: str
     reply_to: Address | None = None
     """Whom an answer reaches, if not whoever sends."""
+    attachment: Attachment | None = None
 
 
 def write(letter: Letter) -> EmailMessage:
@@ -64,6 +73,10 @@ def write(letter: Letter) -> EmailMessage:
     message.set_content(_rendered("letter.txt", content), cte="quoted-printable")
     message.add_alternative(_rendered("letter.html", content), subtype="html", cte="quoted-printable")
     message["Content-Language"] = letter.language.value
+    if letter.attachment:
+        message.add_attachment(
+            letter.attachment.content, maintype="application", subtype="pdf", filename=letter.attachment.name
+        )
     return message
 
 

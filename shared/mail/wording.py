@@ -20,14 +20,14 @@ class LetterTexts:
     footnote: str
     """Why the reader gets this."""
     sent_by: str
-    organisation: str
-    domain: str
 
 
 @dataclass(frozen=True)
 class InvitationTexts(LetterTexts):
     """The invitation's texts."""
 
+    organisation: str
+    domain: str
     valid_until: str
 
 
@@ -35,6 +35,8 @@ class InvitationTexts(LetterTexts):
 class RenewalTexts(LetterTexts):
     """The renewal notice's texts."""
 
+    organisation: str
+    domain: str
     plan: str
     licences: str
     renews_on: str

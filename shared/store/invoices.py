@@ -19,6 +19,9 @@ def _queried(invoice: Invoice) -> Fields:
     }
 
 
+_AFTER_ALL = "~"
+"""Comes after every character that numbers have."""
+
 INVOICES = Collection("invoices", Invoice, _queried)
 SERIES = Collection("series", Series)
 
@@ -48,6 +51,12 @@ def of_reseller(
         .where("issuedAt", ">=", issued_from)
         .where("issuedAt", "<", issued_before)
     )
+
+
+def numbered(reseller_id: str, start: str) -> Query[Invoice]:
+    """A reseller's documents whose numbers start like this, in their order."""
+    query = Query(INVOICES, (), order_by="number").where("resellerId", "==", reseller_id)
+    return query.where("number", ">=", start).where("number", "<", start + _AFTER_ALL)
 
 
 def unpaid_past(today: date) -> Query[Invoice]:

@@ -6,6 +6,7 @@ from typing import Self
 from shared.domain.customers import STATUS_OF_INVITATION, CustomerStatus
 from shared.domain.invitations import Invitation
 from shared.domain.invoices import Invoice, InvoicedCustomer, InvoiceFile, InvoiceKind, InvoiceState, Totals
+from shared.domain.mailing import Mail
 from shared.domain.money import Money
 from shared.domain.values import Instant, Language, Value
 
@@ -50,6 +51,7 @@ class InvoiceSummary(Totals):
     outstanding: Money
     customers: tuple[InvoicedCustomer, ...]
     file: InvoiceFile
+    mail: Mail | None
 
     @classmethod
     def of(cls, invoice: Invoice) -> Self:

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from shared.domain.customers import AlreadyInvited, CustomerStatus, Mail, MailState, invite
+from shared.domain.customers import AlreadyInvited, CustomerStatus, invite
 from shared.domain.invitations import (
     VALID_FOR,
     AlreadyAccepted,
@@ -15,6 +15,7 @@ from shared.domain.invitations import (
     NotInvited,
     ResentTooSoon,
 )
+from shared.domain.mailing import Mail, MailState
 from tests.support.business import at, contact, reseller
 
 SENT = at("2026-06-01")

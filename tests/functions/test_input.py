@@ -42,6 +42,7 @@ EXAMPLES: Json = {
     "state": "open",
     "issuedFrom": "2026-01-01",
     "issuedTo": "2026-12-31",
+    "number": "RIV-2026",
 }
 """A good value for every field of every operation."""
 

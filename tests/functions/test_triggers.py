@@ -14,7 +14,6 @@ from typing import Any
 
 import pytest
 import requests
-from aiosmtpd.smtp import SMTP, Envelope, Session
 from cloudevents.http import CloudEvent
 from google.api_core.exceptions import ServiceUnavailable
 
@@ -33,6 +32,7 @@ from shared.store import deliveries, invoices
 from shared.store.deliveries import Delivery, DeliveryState
 from shared.store.reader import Reader
 from tests.support.customers import Json, Scene, new_contact, ok, problem
+from tests.support.post import Post
 from tests.support.resellers import MONTHLY
 from tools.stack import Stack
 from tools.stack.clock import LocalClock
@@ -104,31 +104,6 @@ def delivery(effect: str) -> Delivery:
 def mail_state(scene: Scene, customer: Json) -> str:
     state: str = scene.customer(customer)["invitation"]["mail"]["state"]
     return state
-
-
-@dataclass
-class Post:
-    """The mail server as a test wants it: its answers to the next mails for a recipient; then it takes them."""
-
-    # ruff: noqa: N802  # aiosmtpd names the method
-
-    answers: dict[str, list[str]] = field(default_factory=dict)
-
-    async def handle_RCPT(self, _server: SMTP, _session: Session, envelope: Envelope, to: str, _: list[str]) -> str:
-        """What aiosmtpd calls for each recipient."""
-        answers = self.answers.get(to, [])
-        answer = answers.pop(0) if answers else "250 OK"
-        if answer.startswith("2"):
-            envelope.rcpt_tos.append(to)
-        return answer
-
-
-@pytest.fixture
-def post(stack: Stack, monkeypatch: pytest.MonkeyPatch) -> Post:
-    """The stack's own mail server, which answers as `post.answers` says."""
-    rude = Post()
-    monkeypatch.setattr(stack.mailbox, "handle_RCPT", rude.handle_RCPT, raising=False)
-    return rude
 
 
 class Hold:
@@ -487,13 +462,13 @@ def test_a_file_that_failed_can_be_asked_for_again(scene: Scene, other: Scene, m
         scene.with_licences(3)
         scene.stack.settle()
     invoice_id = scene.invoices()[0]["id"]
-    problem(other.owner.post("retry-invoice-file", {"invoiceId": invoice_id}), 404, "not_found")
-    asked = ok(scene.owner.post("retry-invoice-file", {"invoiceId": invoice_id}))
+    problem(other.owner.post("retry-invoice-delivery", {"invoiceId": invoice_id}), 404, "not_found")
+    asked = ok(scene.owner.post("retry-invoice-delivery", {"invoiceId": invoice_id}))
     assert asked["file"]["state"] == "pending"
     scene.stack.settle()
     invoice = scene.invoices()[0]
     assert (invoice["file"]["state"], hash_of_file(scene, invoice)) == ("ready", invoice["file"]["sha256"])
-    problem(scene.owner.post("retry-invoice-file", {"invoiceId": invoice_id}), 409, "file_not_failed")
+    problem(scene.owner.post("retry-invoice-delivery", {"invoiceId": invoice_id}), 409, "nothing_failed")
 
 
 # Renewals

@@ -1,10 +1,10 @@
-"""`invoice retry`: a document's file that could not be made is asked for again."""
+"""`invoice retry`: a document whose file or mail failed is asked for again."""
 
 from argparse import Namespace
 
 from shared import clock
 from shared.domain.invoices import Invoice
-from shared.store import file_retries, invoices
+from shared.store import delivery_retries, invoices
 from shared.store.transaction import Transaction, in_transaction
 from tools.operator import finding
 from tools.operator.output import Output
@@ -15,10 +15,14 @@ OPERATOR = "operator"
 
 
 def retry(wish: Namespace, out: Output) -> int:
-    """Asks for the file of a document again that could not be made."""
+    """Asks again for a document's file that could not be made, or its mail that could not be sent."""
     document_id = finding.invoice_id(wish.number, wish.reseller)
     invoice = in_transaction(lambda tx: _ask(tx, document_id))
-    out.say({"number": invoice.number, "file": invoice.file.state.value}, f"{invoice.number}: its file is being made.")
+    mail = invoice.mail.state.value if invoice.mail else None
+    out.say(
+        {"number": invoice.number, "file": invoice.file.state.value, "mail": mail},
+        f"{invoice.number}: its file is {invoice.file.state.value}, its mail {mail or 'not wished'}.",
+    )
     return 0
 
 
@@ -26,4 +30,4 @@ def _ask(tx: Transaction, document_id: str) -> Invoice:
     invoice = tx.get(invoices.at(document_id))
     if invoice is None:
         raise OperatorError(f"There is no document {document_id}.")
-    return file_retries.ask(tx, invoice, OPERATOR, clock.now())
+    return delivery_retries.ask(tx, invoice, OPERATOR, clock.now())

@@ -20,6 +20,8 @@ export interface InvoiceFilter {
   state: InvoiceState | '';
   issuedFrom: string;
   issuedTo: string;
+  /** How a number starts; looks through all documents, so it does not go with the others. */
+  number: string;
 }
 
 export interface Paging {
@@ -40,8 +42,8 @@ export const createCustomer = (act: Act, customer: NewCustomer) => act.post<Cust
 export const resendInvitation = (act: Act, customerId: string) =>
   act.post<Customer>(client, 'resend-invitation', { customerId });
 
-export const retryInvoiceFile = (act: Act, invoiceId: string) =>
-  act.post<InvoiceSummary>(client, 'retry-invoice-file', { invoiceId });
+export const retryInvoiceDelivery = (act: Act, invoiceId: string) =>
+  act.post<InvoiceSummary>(client, 'retry-invoice-delivery', { invoiceId });
 
 export const withdrawInvitation = (act: Act, customerId: string) =>
   act.post<Customer>(client, 'withdraw-invitation', { customerId });

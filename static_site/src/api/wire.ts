@@ -31,6 +31,7 @@ export type RenewalPreview = Schemas['RenewalPreview'];
 export type Quote = Omit<Schemas['Quote'], 'kind'> & { kind: OrderKind };
 export type InvoiceState = Schemas['InvoiceState'];
 export type InvoiceFile = Schemas['InvoiceFile'];
+export type InvoiceMail = Schemas['Mail'];
 export type InvoiceSummary = Schemas['InvoiceSummary'];
 export type UpcomingStatement = Schemas['Upcoming'];
 export type InvoicePage = Schemas['InvoiceListing'];

@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { Act } from '../api/act';
-import { getInvoiceFile, retryInvoiceFile } from '../api/console';
+import { getInvoiceFile, retryInvoiceDelivery } from '../api/console';
 import { asProblem } from '../api/problem';
-import type { InvoiceFile } from '../api/wire';
+import type { InvoiceFile, InvoiceMail } from '../api/wire';
 import { problemWords, words } from '../i18n/console';
 import { mayChange } from '../session/session';
 import { heardOfInvoice } from '../state/invoices';
@@ -11,13 +11,13 @@ import { notify } from '../state/notices';
 import { Button } from './button';
 
 interface Props {
-  invoice: { id: string; number: string; file: InvoiceFile };
+  invoice: { id: string; number: string; file: InvoiceFile; mail?: InvoiceMail | null };
 }
 
-export function InvoiceFileButtons({ invoice: { id, number, file } }: Props) {
+export function InvoiceFileButtons({ invoice: { id, number, file, mail } }: Props) {
   const busy = useSignal<'view' | 'download' | 'xml' | null>(null);
   if (file.state === 'pending') return <span class="soft pending"><span class="spinner" aria-hidden="true" />{words().invoices.pending}</span>;
-  if (file.state === 'failed') return <Failed id={id} number={number} detail={file.detail ?? ''} />;
+  if (file.state === 'failed') return <Failed id={id} text={words().invoices.failed} retry={words().invoices.retryWhich(number)} detail={file.detail ?? ''} />;
 
   const run = async (which: 'view' | 'download' | 'xml', act: (id: string) => Promise<void>) => {
     busy.value = which;
@@ -37,18 +37,21 @@ export function InvoiceFileButtons({ invoice: { id, number, file } }: Props) {
           {words().invoices.xml}
         </Button>
       )}
+      {mail?.state === 'failed' && (
+        <Failed id={id} text={words().invoices.notMailed} retry={words().invoices.mailWhich(number)} detail={mail.detail ?? ''} />
+      )}
     </span>
   );
 }
 
-/** Why there is no file; who may order can ask for it again. The news of it comes as with a new invoice. */
-function Failed({ id, number, detail }: { id: string; number: string; detail: string }) {
+/** What could not be done, and why; who may order can ask for it again. The news of it comes as with a new invoice. */
+function Failed({ id, text, retry: retryName, detail }: { id: string; text: string; retry: string; detail: string }) {
   const busy = useSignal(false);
   const act = useMemo(() => new Act(), []);
   const retry = async () => {
     busy.value = true;
     try {
-      heardOfInvoice(await retryInvoiceFile(act, id));
+      heardOfInvoice(await retryInvoiceDelivery(act, id));
     } catch (error) {
       notify(problemWords(asProblem(error)), { bad: true });
     } finally {
@@ -57,9 +60,9 @@ function Failed({ id, number, detail }: { id: string; number: string; detail: st
   };
   return (
     <span class="file-buttons">
-      <span class="bad" title={detail}>{words().invoices.failed}</span>
+      <span class="bad" title={detail}>{text}</span>
       {mayChange.value && (
-        <Button look="plain" busy={busy.value} aria-label={words().invoices.retryWhich(number)} onClick={() => void retry()}>
+        <Button look="plain" busy={busy.value} aria-label={retryName} onClick={() => void retry()}>
           {words().invoices.retry}
         </Button>
       )}

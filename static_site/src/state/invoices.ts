@@ -15,7 +15,7 @@ export interface InvoiceList extends PagedList<InvoiceSummary> {
   filter: InvoiceFilter;
 }
 
-export const NO_FILTER: InvoiceFilter = { customerId: '', state: '', issuedFrom: '', issuedTo: '' };
+export const NO_FILTER: InvoiceFilter = { customerId: '', state: '', issuedFrom: '', issuedTo: '', number: '' };
 
 export const invoiceList = signal<InvoiceList | null>(null);
 

@@ -238,6 +238,7 @@ export const en = {
     view: 'View', download: 'Download', xml: 'XML', xmlWhich: (number: string) => `XML of ${number}`,
     viewWhich: (number: string) => `View ${number}`, downloadWhich: (number: string) => `Download ${number}`,
     pending: 'Being prepared…', failed: 'Not available', retry: 'Try again', retryWhich: (number: string) => `Try to make ${number} again`,
+    notMailed: 'Mail not delivered', mailWhich: (number: string) => `Mail ${number} again`, search: 'Search by number',
     ready: (number: string) => `The document ${number} is ready`,
     opening: 'Opening the document…', blocked: 'Your browser blocked the new tab.', openHere: 'Open the document',
     emptyHeading: 'No invoices yet', emptyBody: 'Invoices appear here as soon as you order licences.',

@@ -239,6 +239,7 @@ export const it: Messages = {
     view: 'Visualizza', download: 'Scarica', xml: 'XML', xmlWhich: (number) => `XML di ${number}`,
     viewWhich: (number) => `Visualizza ${number}`, downloadWhich: (number) => `Scarica ${number}`,
     pending: 'In preparazione…', failed: 'Non disponibile', retry: 'Riprova', retryWhich: (number) => `Prova di nuovo a preparare ${number}`,
+    notMailed: 'E-mail non recapitata', mailWhich: (number) => `Invia di nuovo ${number} per e-mail`, search: 'Cerca per numero',
     ready: (number) => `Il documento ${number} è pronto`,
     opening: 'Apertura del documento…', blocked: 'Il browser ha bloccato la nuova scheda.', openHere: 'Apri il documento',
     emptyHeading: 'Ancora nessuna fattura', emptyBody: 'Le fatture compaiono qui appena ordinate delle licenze.',

@@ -5,13 +5,14 @@ import { Button } from '../../components/button';
 import { ChoiceField } from '../../components/field';
 import { Page } from '../../components/page';
 import { PagedTable } from '../../components/paged-table';
+import { SearchField } from '../../components/search-field';
 import { Empty, Loading } from '../../components/states';
 import { words } from '../../i18n/console';
 import { date, money } from '../../i18n/format';
 import { startLive } from '../../live/live';
 import { useFreshness } from '../../live/use-freshness';
 import { query, setQuery } from '../../router';
-import { balance, credit, invoiceIsPending, invoiceList, showInvoices, upcoming } from '../../state/invoices';
+import { balance, credit, invoiceIsPending, invoiceList, NO_FILTER, showInvoices, upcoming } from '../../state/invoices';
 import { invoiceColumns } from './invoice-columns';
 
 const STATES: readonly InvoiceState[] = ['open', 'paid', 'overdue', 'credited'];
@@ -20,9 +21,9 @@ const ISO_DATE = /^\d{4}-\d\d-\d\d$/;
 export function InvoicesPage() {
   const text = words().invoices;
   const filter = filterOf(query.value);
-  const { state, issuedFrom, issuedTo } = filter;
+  const { state, issuedFrom, issuedTo, number } = filter;
 
-  useEffect(() => showInvoices(filter), [state, issuedFrom, issuedTo]);
+  useEffect(() => showInvoices(filter), [state, issuedFrom, issuedTo, number]);
   const refresh = useCallback(() => invoiceList.peek()?.refresh(), []);
   const pending = useCallback(() => invoiceList.peek()?.rows.peek().some((row) => invoiceIsPending(row.peek())) ?? false, []);
   useFreshness(refresh, pending);
@@ -37,6 +38,7 @@ export function InvoicesPage() {
     <Page title={text.heading} actions={<Balance />}>
       <section class="card">
         <div class="filters">
+          <SearchField label={text.search} value={number} onSearch={(value) => setQuery({ ...NO_FILTER, number: numberIn(value) })} />
           <ChoiceField
             quiet
             label={text.filter}
@@ -45,17 +47,17 @@ export function InvoicesPage() {
               { value: '' as const, text: `${text.filter}: ${words().common.all.toLowerCase()}` },
               ...STATES.map((value) => ({ value, text: text.state[value] })),
             ]}
-            onChoose={(value) => setQuery({ state: value })}
+            onChoose={(value) => setQuery({ state: value, number: '' })}
           />
-          <DateField label={text.from} value={issuedFrom} max={issuedTo} onChoose={(value) => setQuery({ issuedFrom: value })} />
-          <DateField label={text.to} value={issuedTo} min={issuedFrom} onChoose={(value) => setQuery({ issuedTo: value })} />
+          <DateField label={text.from} value={issuedFrom} max={issuedTo} onChoose={(value) => setQuery({ issuedFrom: value, number: '' })} />
+          <DateField label={text.to} value={issuedTo} min={issuedFrom} onChoose={(value) => setQuery({ issuedTo: value, number: '' })} />
         </div>
         {list ? (
           <PagedTable<InvoiceSummary>
             list={list}
             caption={text.heading}
             columns={invoiceColumns({ withCustomer: true })}
-            empty={state || issuedFrom || issuedTo ? <NoMatch /> : <Empty icon="receipt" heading={text.emptyHeading} body={text.emptyBody} />}
+            empty={state || issuedFrom || issuedTo || number ? <NoMatch /> : <Empty icon="receipt" heading={text.emptyHeading} body={text.emptyBody} />}
           />
         ) : <Loading />}
       </section>
@@ -87,13 +89,18 @@ function filterOf(parameters: URLSearchParams): InvoiceFilter {
     const value = parameters.get(name) ?? '';
     return ISO_DATE.test(value) ? value : '';
   };
+  const number = numberIn(parameters.get('number') ?? '');
+  if (number) return { ...NO_FILTER, number };
   return {
-    customerId: '',
+    ...NO_FILTER,
     state: STATES.find((candidate) => candidate === parameters.get('state')) ?? '',
     issuedFrom: dateIn('issuedFrom'),
     issuedTo: dateIn('issuedTo'),
   };
 }
+
+/** Only what numbers have, as people may type or paste it. */
+const numberIn = (text: string) => text.replaceAll(/[^\dA-Za-z-]/g, '').slice(0, 40);
 
 interface DateProps {
   label: string;
@@ -117,7 +124,7 @@ function NoMatch() {
   const text = words().invoices;
   return (
     <Empty icon="search" heading={text.noMatchHeading} body={text.noMatchBody}>
-      <Button onClick={() => setQuery({ state: '', issuedFrom: '', issuedTo: '' })}>{words().common.clear}</Button>
+      <Button onClick={() => setQuery({ ...NO_FILTER })}>{words().common.clear}</Button>
     </Empty>
   );
 }

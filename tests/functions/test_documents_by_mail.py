@@ -1,0 +1,137 @@
+"""Every document reaches the reseller by mail: once, attached or as a link, and a failure is seen and can be mended."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from email.message import EmailMessage
+from typing import Any
+
+import pytest
+
+from functions.on_invoice_created import on_invoice_created
+from shared.domain.resellers import DocumentMail
+from shared.mail import smtp
+from shared.settings import settings
+from shared.store import resellers
+from shared.store.transaction import Transaction, in_transaction
+from tests.functions.test_triggers import call
+from tests.support.customers import Json, Scene, ok, problem
+from tests.support.post import Post
+from tests.support.resellers import SignedUp
+
+
+def wish(who: SignedUp, **changes: Any) -> None:
+    """Changes the reseller's settings as the operator does."""
+
+    def write(tx: Transaction) -> None:
+        present = tx.get(resellers.at(who.reseller.id))
+        assert present
+        tx.put(resellers.at(who.reseller.id), present.model_copy(update=changes))
+
+    in_transaction(write)
+
+
+def documents(scene: Scene, to: str | None = None) -> list[Json]:
+    """The mails with documents, the newest first."""
+    return [
+        mail
+        for mail in scene.inbox.mails(to or scene.who.owner_email)
+        if mail["headers"]["Message-ID"].startswith("<document-")
+    ]
+
+
+def invoiced(scene: Scene) -> Json:
+    scene.with_licences(3)
+    scene.stack.settle()
+    invoice: Json = scene.invoices()[0]
+    return invoice
+
+
+@pytest.fixture
+def sent(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[EmailMessage]]:
+    """Every message that is sent, as it was composed."""
+    messages: list[EmailMessage] = []
+    send: Callable[[EmailMessage], None] = smtp.send
+
+    def noted(message: EmailMessage) -> None:
+        messages.append(message)
+        send(message)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(smtp, "send", noted)
+        yield messages
+
+
+def test_an_invoice_is_mailed_once_with_the_very_file(scene: Scene, other: Scene, sent: list[EmailMessage]) -> None:
+    invoice = invoiced(scene)
+    assert invoice["mail"]["state"] == "sent"
+    for _ in range(2):
+        call(on_invoice_created, invoice["id"])
+    (mail,) = documents(scene)
+    assert (mail["to"], mail["attachments"]) == ([scene.who.owner_email], [f"{invoice['number']}.pdf"])
+    assert invoice["number"] in mail["subject"]
+    assert mail["links"] == [f"{settings().site_url}/invoices?number={invoice['number']}"]
+    (message,) = [one for one in sent if one["Message-ID"] == mail["headers"]["Message-ID"]]
+    (attached,) = message.iter_attachments()
+    assert hashlib.sha256(attached.get_content()).hexdigest() == invoice["file"]["sha256"]
+    assert documents(scene, other.who.owner_email) == documents(scene, scene.who.reader_email) == []
+
+
+def test_a_credit_note_is_mailed_too(scene: Scene) -> None:
+    customer = scene.with_licences(3)
+    scene.did(customer, act="takeBack", licences=1)
+    scene.stack.settle()
+    note, invoice = scene.invoices()
+    newest = next(mail for mail in documents(scene) if note["number"] in mail["subject"])
+    assert newest["attachments"] == [f"{note['number']}.pdf"]
+    assert invoice["number"] in newest["text"]
+
+
+def test_a_link_alone_where_that_is_wished(scene: Scene) -> None:
+    wish(scene.who, document_mail=DocumentMail.LINK, billing_email="fatture@x.example")
+    invoice = invoiced(scene)
+    (mail,) = [one for one in documents(scene, "fatture@x.example") if invoice["number"] in one["subject"]]
+    assert mail["attachments"] == []
+    assert documents(scene) == []
+    assert [one["id"] for one in scene.invoices(number=invoice["number"])] == [invoice["id"]]
+
+
+def test_no_mail_where_none_is_wished(scene: Scene) -> None:
+    wish(scene.who, document_mail=DocumentMail.NONE)
+    assert invoiced(scene)["mail"] is None
+    assert documents(scene) == []
+
+
+def test_a_mail_that_is_not_wished_any_more_is_not_sent(scene: Scene, post: Post) -> None:
+    post.answers[scene.who.owner_email] = ["550 no such user"]
+    invoice = invoiced(scene)
+    wish(scene.who, document_mail=DocumentMail.NONE)
+    ok(scene.owner.post("retry-invoice-delivery", {"invoiceId": invoice["id"]}))
+    scene.stack.settle()
+    assert scene.invoices()[0]["mail"] is None
+    assert documents(scene) == []
+
+
+def test_a_refused_mail_is_seen_and_can_be_sent_again(scene: Scene, other: Scene, post: Post) -> None:
+    post.answers[scene.who.owner_email] = ["451 try later", "550 no such user"]
+    invoice = invoiced(scene)
+    assert (invoice["file"]["state"], invoice["mail"]["state"]) == ("ready", "failed")
+    assert "550 no such user" in invoice["mail"]["detail"]
+    call(on_invoice_created, invoice["id"])
+    assert documents(scene) == []
+    again = {"invoiceId": invoice["id"]}
+    problem(other.owner.post("retry-invoice-delivery", again), 404, "not_found")
+    problem(scene.who.reader.post("retry-invoice-delivery", again), 403, "not_allowed")
+    asked = ok(scene.owner.post("retry-invoice-delivery", again))
+    assert (asked["file"], asked["mail"]["state"]) == (invoice["file"], "pending")
+    scene.stack.settle()
+    assert scene.invoices()[0]["mail"]["state"] == "sent"
+    assert len(documents(scene)) == 1
+    problem(scene.owner.post("retry-invoice-delivery", again), 409, "nothing_failed")
+
+
+def test_numbers_are_found_by_how_they_start(scene: Scene, other: Scene) -> None:
+    first, second = invoiced(scene), invoiced(scene)
+    assert [one["id"] for one in scene.invoices(number=scene.who.reseller.code.lower())] == [first["id"], second["id"]]
+    assert [one["id"] for one in scene.invoices(number=second["number"])] == [second["id"]]
+    assert other.invoices(number=first["number"]) == []
+    problem(scene.owner.get("list-invoices", number=first["number"], state="open"), 422, "invalid_fields")
