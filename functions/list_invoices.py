@@ -65,7 +65,7 @@ def list_invoices(request: ListInvoices, caller: Member, now: datetime, reader: 
         next_page_token=page.next_page_token,
         balance=account.balance,
         credit=Money(amount=account.credit, currency=account.balance.currency),
-        upcoming=_upcoming(reader, reseller, seller, billing_day(now, seller.time_zone)),
+        upcoming=_upcoming(reader, reseller, seller, now),
     )
 
 
@@ -81,11 +81,11 @@ def _query(request: ListInvoices, reseller_id: str, zone: str) -> Query[Invoice]
     )
 
 
-def _upcoming(reader: Reader, reseller: Reseller, seller: Seller, today: date) -> tuple[Upcoming, ...]:
+def _upcoming(reader: Reader, reseller: Reseller, seller: Seller, now: datetime) -> tuple[Upcoming, ...]:
     """Asked also where the reseller is billed per order now: what waited before still does."""
-    rule = reseller.terms(seller).tax
+    rule = reseller.terms(seller, now).tax
     found = (
         upcoming(month, reader.all(charges.waiting_for(reseller.id, month)), reseller.currency, rule)
-        for month in awaited_months(today)
+        for month in awaited_months(billing_day(now, seller.time_zone))
     )
     return tuple(one for one in found if one)

@@ -35,7 +35,12 @@ def on_notice_created(notice_id: str, now: datetime) -> None:
     if plan is None or present_plan is None:
         raise NotThere(f"notice {notice_id} has no plan")
     case = Situation(
-        customer=customer, plan=plan, other_plans=(present_plan,), terms=reseller.terms(seller), today=today, now=now
+        customer=customer,
+        plan=plan,
+        other_plans=(present_plan,),
+        terms=reseller.terms(seller, now),
+        today=today,
+        now=now,
     )
     preview = renewal_preview(case)
     if preview is None:

@@ -3,7 +3,7 @@ from datetime import datetime
 from shared import clock
 from shared.domain import orders
 from shared.domain.errors import NotThere
-from shared.domain.periods import billing_day
+from shared.domain.periods import billing_day, day_begins
 from shared.domain.renewals import due_for
 from shared.domain.situation import Situation
 from shared.events.document import on_document
@@ -34,13 +34,15 @@ def _renew(tx: Transaction, renewal_id: str, now: datetime) -> None:
     plan, *others = (tx.get(one) for one in named)
     if plan is None:
         raise NotThere(f"renewal {renewal_id} has no plan")
+    due = day_begins(renewal.on, seller.time_zone)
     case = Situation(
         customer=customer,
         plan=plan,
         other_plans=tuple(found for found in others if found),
-        terms=opened.terms,
+        terms=opened.terms(due),
         today=today,
         now=now,
+        prices_of_moment=due,
     )
     placed = orders.renew(case, opened)
     books.enter(tx, placed)

@@ -77,9 +77,8 @@ class Books(Value):
     corrected: tuple[Invoice, ...] = ()
     """The documents that a credit note to be issued names, and those behind them (`settlement`)."""
 
-    @property
-    def terms(self) -> Terms:
-        return self.reseller.terms(self.seller)
+    def terms(self, moment: Instant) -> Terms:
+        return self.reseller.terms(self.seller, moment)
 
     def series(self, kind: InvoiceKind, today: date) -> Series:
         """The series that numbers a document of this kind today.
@@ -110,7 +109,7 @@ def issue(lines: tuple[Line, ...], books: Books, now: Instant, statement: str | 
         ValueError: if a credit note names an invoice that is not at hand, or the series is another: a defect.
     """
     reseller, seller = books.reseller, books.seller
-    sums = totals(lines, reseller.currency, books.terms.tax)
+    sums = totals(lines, reseller.currency, books.terms(now).tax)
     if not sums.total.amount:
         return None
     credit_note = sums.total.amount < 0
@@ -139,8 +138,7 @@ def issue(lines: tuple[Line, ...], books: Books, now: Instant, statement: str | 
         mail=None if reseller.document_mail is DocumentMail.NONE else Mail(),
     )
     others = {one.number: one for one in books.corrected}
-    document = document.model_copy(update={"settles": settled(document, others)})
-    document = document.model_copy(update={"digest": document.content_digest()})
+    document = document.model_copy(update={"settles": settled(document, others)}).sealed()
     account = books.account or new_account(reseller.id, reseller.currency)
     return Issued(
         document=document,

@@ -8,7 +8,7 @@ from shared.domain.errors import Refused
 from shared.domain.money import CurrencyCode
 from shared.domain.periods import Interval
 from shared.domain.prices import PriceList
-from shared.domain.values import Value
+from shared.domain.values import Instant, Value
 
 
 class LicencesOutOfRange(Refused):
@@ -27,6 +27,13 @@ class PlanRef(Value):
     interval: Interval
 
 
+class EarlierPrices(Value):
+    """What a plan cost until its prices were changed."""
+
+    until: Instant
+    prices: PriceList
+
+
 class Plan(Value):
     """A product's offer: `prices` are list prices in minor units of `currency`, per licence and interval."""
 
@@ -41,6 +48,8 @@ class Plan(Value):
     trial_days: int = Field(default=0, ge=0)
     trial_licences: int = Field(default=0, ge=0)
     """The most licences of a trial; 0 where there is none."""
+    earlier_prices: tuple[EarlierPrices, ...] = ()
+    """The oldest first: a renewal that comes late has the prices of the day on which it was due."""
     on_sale: bool = True
     """A plan taken off sale keeps its subscriptions; nobody can newly buy it."""
 
@@ -52,6 +61,19 @@ class Plan(Value):
             raise ValueError("a trial has both days and licences")
         return self
 
+    def prices_at(self, moment: Instant) -> PriceList:
+        """The list prices that held at a moment."""
+        return next((one.prices for one in self.earlier_prices if moment < one.until), self.prices)
+
+    def following(self, present: Self | None, now: Instant) -> Self:
+        """This plan in place of the present one, whose prices are kept if they were others."""
+        if present is None:
+            return self.model_copy(update={"earlier_prices": ()})
+        earlier = present.earlier_prices
+        if present.prices != self.prices:
+            earlier = (*earlier, EarlierPrices(until=now, prices=present.prices))
+        return self.model_copy(update={"earlier_prices": earlier})
+
     @property
     def ref(self) -> PlanRef:
         return PlanRef(plan_id=self.id, plan_name=self.name, product=self.product, interval=self.interval)
@@ -59,6 +81,10 @@ class Plan(Value):
     def sold_in(self, currency: CurrencyCode) -> bool:
         """Whether a reseller who is billed in this currency can buy it."""
         return self.on_sale and self.currency == currency
+
+    def check_fewer(self, licences: int) -> None:
+        """Raises LicencesOutOfRange below the minimum; the maximum may have been lowered since more were bought."""
+        self.check_licences(min(licences, self.maximum_licences))
 
     def check_licences(self, licences: int) -> None:
         """Raises LicencesOutOfRange unless the plan sells this many."""

@@ -6,6 +6,7 @@ from shared.domain.errors import Refused
 from shared.domain.invoices import LineKind
 from shared.domain.licences import EntryKind, Purchase, Subscription, SubscriptionStatus
 from shared.domain.periods import Period, nth_period
+from shared.domain.prices import Scheme
 from shared.domain.situation import (
     AlreadyCancelled,
     Change,
@@ -93,26 +94,32 @@ def _first(case: Situation, licences: int, period: Period) -> Subscription:
 
 def _more(case: Situation, before: Subscription, licences: int) -> Change:
     """Effective now; the added licences are charged to the end of the period, at the subscription's own prices."""
-    seq = case.next_seq
-    added, tax = licences - before.licences, case.terms.tax
-    bought = Purchase(seq=seq, charged_by=seq, licences=added, charged_from=case.today, tax=tax)
-    after = before.followed_by(
-        licences=licences,
-        licences_at_next_renewal=licences,
-        purchases=() if before.trial else (*before.purchases, bought),
-    )
+    after = before.followed_by(licences=licences, licences_at_next_renewal=licences)
     case.check_next_period(after)
     if before.trial:
         return Change(kind=EntryKind.MORE, after=after, effective_on=case.today)
-    counts = (before.licences, licences)
-    line = rest_line(case, LineKind.ADDED_LICENCES, before, counts, case.today, tax)
-    if line.amount.amount >= 0:
-        return Change(kind=EntryKind.MORE, after=after, effective_on=case.today, lines=(line,))
-    # So many licences that all together cost less: a credit of what was charged for the others.
-    first = before.purchases[0]
-    credit = rest_line(case, LineKind.ADDED_LICENCES, before, counts, case.today, first.tax, first.charged_by)
-    waits = case.purchase(first.charged_by).waiting
-    return Change(kind=EntryKind.MORE, after=after, effective_on=case.today, lines=(credit,), waits=waits)
+    counts, first = (before.licences, licences), before.purchases[0]
+    line = rest_line(case, LineKind.ADDED_LICENCES, before, counts, case.today, case.terms.tax)
+    waits = False
+    if line.amount.amount < 0:
+        # So many licences that all together cost less: a credit of what was charged for the others.
+        line = rest_line(case, LineKind.ADDED_LICENCES, before, counts, case.today, first.tax, first.charged_by)
+        waits = case.purchase(first.charged_by).waiting
+    bought = Purchase(
+        seq=case.next_seq,
+        # A count that changes the price of all licences is a matter of the document that charged them first.
+        charged_by=first.charged_by if _reprices(before, licences) else case.next_seq,
+        licences=licences - before.licences,
+        charged_from=case.today,
+        tax=line.tax,
+    )
+    after = after.model_copy(update={"purchases": (*before.purchases, bought)})
+    return Change(kind=EntryKind.MORE, after=after, effective_on=case.today, lines=(line,), waits=waits)
+
+
+def _reprices(before: Subscription, licences: int) -> bool:
+    """Whether another count has another volume price, which all licences then have."""
+    return before.prices.scheme is Scheme.VOLUME and len(before.prices.difference(before.licences, licences)) > 1
 
 
 def _fewer_or_keep(case: Situation, before: Subscription, licences: int) -> Change:
@@ -123,7 +130,7 @@ def _fewer_or_keep(case: Situation, before: Subscription, licences: int) -> Chan
         raise NothingToChange("The subscription already has this number of licences.")
     after = before.followed_by(licences_at_next_renewal=licences)
     case.check_next_period(after)
-    case.check_in_use(licences)
     if licences == before.licences:
         return Change(kind=EntryKind.KEEP, after=after, effective_on=case.today)
+    case.check_in_use(licences)
     return Change(kind=EntryKind.FEWER, after=after, effective_on=before.period.end)

@@ -3,7 +3,7 @@
 from itertools import groupby
 
 from shared.domain.errors import Conflict
-from shared.domain.invoices import Line, LineKind
+from shared.domain.invoices import Line, LineKind, totals
 from shared.domain.licences import EntryKind, Held, Priced, Purchase, Subscription
 from shared.domain.periods import Interval, nth_period
 from shared.domain.situation import (
@@ -80,9 +80,9 @@ def _change_now(case: Situation, before: Subscription) -> Change:
         else (rest_line(case, LineKind.OTHER_PLAN, after, (0, after.licences), case.today, tax),)
     )
     lines = (*unused, *charges)
-    # An order that came to nothing has no document: what charged the licences is still the one before.
-    nothing = not longer and sum(line.amount.amount for line in lines) == 0
-    purchases = tuple(_changed(case, before, one, longer=longer, nothing=nothing) for one in before.purchases)
+    # Only an invoice charges: if the change has none, what charged the licences is still the one before.
+    invoiced = totals(lines, before.currency, tax).total.amount > 0
+    purchases = tuple(_changed(case, before, one, longer=longer, invoiced=invoiced) for one in before.purchases)
     return Change(
         kind=EntryKind.CHANGE_PLAN,
         after=after.model_copy(update={"purchases": purchases}),
@@ -103,7 +103,7 @@ def _unused(case: Situation, before: Subscription) -> list[Line]:
     return lines
 
 
-def _changed(case: Situation, before: Subscription, one: Purchase, *, longer: bool, nothing: bool) -> Purchase:
+def _changed(case: Situation, before: Subscription, one: Purchase, *, longer: bool, invoiced: bool) -> Purchase:
     """When the licences were bought stays true; a change to a longer interval can be taken back by itself too."""
     held = Held(
         **{name: getattr(before, name) for name in Priced.model_fields},
@@ -117,7 +117,7 @@ def _changed(case: Situation, before: Subscription, one: Purchase, *, longer: bo
     return one.model_copy(
         update={
             "charged_from": case.today,
-            "charged_by": one.charged_by if nothing else seq,
+            "charged_by": seq if invoiced else one.charged_by,
             "tax": case.terms.tax,
             "changed_by": seq if longer else one.changed_by,
             "earlier": (held, *one.earlier),

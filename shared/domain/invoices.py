@@ -2,15 +2,16 @@
 
 from datetime import date
 from enum import StrEnum
-from hashlib import sha256
 from typing import Self
 
 from shared.domain.errors import Conflict
 from shared.domain.mailing import Mail
 from shared.domain.money import CurrencyCode, Money
 from shared.domain.periods import Interval, Period
+from shared.domain.prices import Slice
 from shared.domain.proration import Charge
 from shared.domain.resellers import BelongsToReseller, Party
+from shared.domain.sealed import Sealed
 from shared.domain.tax import Tax, TaxRule, tax_on
 from shared.domain.values import DocumentLanguage, Instant, Value
 
@@ -44,6 +45,8 @@ class Line(Charge):
     period: Period
     entry_seq: int
     """The entry of the customer's ledger that caused the line."""
+    parts: tuple[Slice, ...] = ()
+    """Where price tiers are crossed: what the price, a difference of two full-period prices, is made of."""
     tax: TaxRule
     """A credit is taxed as the charge was that it corrects, whatever the rate is by then."""
     corrects: str | None = None
@@ -154,8 +157,10 @@ SETTLEMENT = frozenset({"state", "credited", "offset", "received", "paid_on", "p
 """All that changes on an issued document."""
 
 
-class Invoice(BelongsToReseller, Totals):
+class Invoice(BelongsToReseller, Totals, Sealed):
     """A document as issued, with both parties as they were that day. Nothing changes afterwards but `SETTLEMENT`."""
+
+    MAY_CHANGE = SETTLEMENT
 
     id: str
     """Reseller and number: unique even if two resellers were given the same code."""
@@ -175,8 +180,6 @@ class Invoice(BelongsToReseller, Totals):
     lines: tuple[Line, ...]
     settles: tuple[Settled, ...] = ()
     """A credit note: how much of it was taken off which invoices. What is left stays on the account as credit."""
-    digest: str = ""
-    """`content_digest` as it was when the document was issued: it shows if anything was altered afterwards."""
     credited: int = 0
     """What credit notes have taken off the total, in minor units."""
     offset: int = 0
@@ -225,14 +228,6 @@ class Invoice(BelongsToReseller, Totals):
         if self.kind is InvoiceKind.INVOICE:
             return 0
         return -self.total.amount - sum(one.amount for one in self.settles)
-
-    def content_digest(self) -> str:
-        """A SHA-256 (hex) of everything that was issued.
-
-        Fields that still have their defaults are left out, so that fields added later change nothing.
-        """
-        issued = self.model_dump_json(exclude={"digest", *SETTLEMENT}, exclude_defaults=True)
-        return sha256(issued.encode()).hexdigest()
 
     def overdue(self, today: date) -> Self | None:
         """Marked as overdue if it should have been paid before today; None if there is nothing to do."""

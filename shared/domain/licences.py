@@ -10,6 +10,7 @@ from shared.domain.money import CurrencyCode
 from shared.domain.periods import Period, period_on
 from shared.domain.prices import PriceList
 from shared.domain.resellers import BelongsToReseller
+from shared.domain.sealed import Sealed
 from shared.domain.tax import TaxRule
 from shared.domain.values import Instant, Value
 
@@ -102,7 +103,7 @@ class Standing(Priced):
     """The newest last."""
 
 
-class LedgerEntry(BelongsToReseller, Standing):
+class LedgerEntry(BelongsToReseller, Standing, Sealed):
     """One fact about a subscription, never edited: each says in full what holds from then on."""
 
     at: Instant

@@ -195,7 +195,7 @@ def _entered(
         statement=waiting.month if waiting else None,
         purchase_order=purchase_order,
         correction_days=case.terms.correction_days,
-    )
+    ).sealed()
     return Placed(customer=case.customer.after(change.after), entry=entry, issued=issued, waiting=waiting)
 
 
@@ -207,4 +207,4 @@ def _waiting(case: Situation, change: Change) -> WaitingCharge:
         at=case.now,
         month=month_of(case.today),
         lines=change.lines,
-    )
+    ).sealed()

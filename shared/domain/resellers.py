@@ -1,5 +1,6 @@
 """Who sells and who buys: the vendor, the resellers and their people."""
 
+from datetime import date
 from enum import StrEnum
 from typing import Self, TypeVar
 
@@ -7,8 +8,9 @@ from pydantic import Field, model_validator
 
 from shared.domain.errors import NotThere
 from shared.domain.money import BasisPoints, CurrencyCode
+from shared.domain.periods import billing_day
 from shared.domain.tax import TaxRule, rule_for
-from shared.domain.values import CountryCode, DocumentLanguage, Language, Value
+from shared.domain.values import CountryCode, DocumentLanguage, Instant, Language, Value
 
 
 class Party(Value):
@@ -25,12 +27,21 @@ class Party(Value):
     """With its country prefix, as printed: IT01234567897."""
 
 
+class RateChange(Value):
+    """From a day on the standard rate is another."""
+
+    on: date
+    rate: BasisPoints
+
+
 class Seller(Value):
     """The vendor: one per installation, from the settings."""
 
     party: Party
     iban: str
     standard_rate: BasisPoints
+    rate_changes: tuple[RateChange, ...] = ()
+    """Changes of the standard rate, known beforehand or past; in any order."""
     time_zone: str = "Europe/Rome"
     """Decides on which calendar date something happens (billing.md)."""
     days_to_pay: int = Field(default=30, ge=0)
@@ -39,6 +50,11 @@ class Seller(Value):
     monthly_notice_days: int = Field(default=7, ge=1)
     """How long before a monthly renewal its notice is mailed."""
     yearly_notice_days: int = Field(default=30, ge=1)
+
+    def rate_on(self, day: date) -> BasisPoints:
+        """The standard rate of a day."""
+        begun = [change for change in self.rate_changes if change.on <= day]
+        return max(begun, key=lambda change: change.on).rate if begun else self.standard_rate
 
 
 class Billing(StrEnum):
@@ -69,6 +85,13 @@ class Terms(Value):
     billing: Billing
 
 
+class EarlierDiscount(Value):
+    """What a reseller's discount was until it was changed."""
+
+    until: Instant
+    discount: BasisPoints
+
+
 class Reseller(Value):
     """A business that resells licences to its customers and is billed for them."""
 
@@ -82,6 +105,8 @@ class Reseller(Value):
     document_language: DocumentLanguage | None = None
     """Of its invoices and credit notes; that of its mails if none is named."""
     discount: BasisPoints = 0
+    earlier_discounts: tuple[EarlierDiscount, ...] = ()
+    """The oldest first: a renewal that comes late has the discount of the day on which it was due."""
     billing: Billing = Billing.PER_ORDER
     billing_email: str | None = None
     """Where documents and notices of renewals go; the owners' addresses if there is none."""
@@ -100,12 +125,21 @@ class Reseller(Value):
     def language_of_documents(self) -> DocumentLanguage:
         return self.document_language or DocumentLanguage(self.language)
 
-    def terms(self, seller: Seller) -> Terms:
-        """The terms between this reseller and the vendor."""
-        rule = rule_for(seller.party.country, seller.standard_rate, self.party.country, self.party.vat_number)
+    def following(self, present: Self, now: Instant) -> Self:
+        """This reseller in place of the present one, whose discount is kept if it was another."""
+        earlier = present.earlier_discounts
+        if present.discount != self.discount:
+            earlier = (*earlier, EarlierDiscount(until=now, discount=present.discount))
+        return self.model_copy(update={"earlier_discounts": earlier})
+
+    def terms(self, seller: Seller, moment: Instant) -> Terms:
+        """The terms between this reseller and the vendor at a moment."""
+        rate = seller.rate_on(billing_day(moment, seller.time_zone))
+        rule = rule_for(seller.party.country, rate, self.party.country, self.party.vat_number)
+        earlier = (one.discount for one in self.earlier_discounts if moment < one.until)
         return Terms(
             currency=self.currency,
-            discount=self.discount,
+            discount=next(earlier, self.discount),
             tax=rule,
             correction_days=seller.correction_days,
             billing=self.billing,

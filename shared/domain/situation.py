@@ -57,6 +57,8 @@ class Situation(Value):
     now: Instant
     bought: tuple[Bought, ...] = ()
     """The ledger entries of the subscription's purchases."""
+    prices_of_moment: Instant | None = None
+    """A renewal, which may come late: when it was due. Its `terms` are those of that moment too."""
 
     @property
     def live(self) -> Subscription | None:
@@ -97,8 +99,8 @@ class Situation(Value):
         return found
 
     def prices_of(self, plan: Plan) -> PriceList:
-        """The reseller's net prices of a plan, today."""
-        return plan.prices.less(self.terms.discount)
+        """The reseller's net prices of a plan: those of now, or for a renewal of when it was due."""
+        return plan.prices_at(self.prices_of_moment or self.now).less(self.terms.discount)
 
     def check_in_use(self, licences: int) -> None:
         """Raises LicencesOutOfRange below the licences that the customer's users occupy, where that is known."""
@@ -107,8 +109,13 @@ class Situation(Value):
             raise LicencesOutOfRange(f"The customer's users occupy {in_use} licences.")
 
     def check_next_period(self, after: Subscription) -> None:
-        """Raises LicencesOutOfRange unless the plan of the next period sells what is wished for it."""
-        self.plan_with(after.renewal_plan_id).check_licences(after.licences_at_next_renewal)
+        """Raises LicencesOutOfRange unless the plan of the next period sells what is wished for it.
+
+        What is held may be kept or reduced, though the plan's limits were changed since.
+        """
+        plan = self.plan_with(after.renewal_plan_id)
+        if after.plan_at_next_renewal or after.reduction_scheduled:
+            (plan.check_licences if after.plan_at_next_renewal else plan.check_fewer)(after.licences_at_next_renewal)
 
 
 class Change(Value):
@@ -166,6 +173,8 @@ def rest_line(
         )
     period = standing.period.from_day(charged_from)
     line = _line(case, kind, standing, abs(after - before), period, charge, tax)
+    if len(parts) > 1:
+        line = line.model_copy(update={"parts": parts})
     if corrects is None:
         return line
     return line.model_copy(update={"corrects_entry": corrects, "corrects": case.purchase(corrects).document})

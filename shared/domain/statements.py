@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Self
 
-from shared.domain.invoices import Line, Totals, totals
+from shared.domain.books import Books, Issued, issue
+from shared.domain.invoices import InvoiceKind, Line, Totals, totals
 from shared.domain.money import CurrencyCode
 from shared.domain.numbers import number_of
 from shared.domain.resellers import BelongsToReseller
+from shared.domain.sealed import Sealed
 from shared.domain.tax import TaxRule
 from shared.domain.values import Instant
 
@@ -30,24 +32,37 @@ class Upcoming(Totals):
     on: date
 
 
-class WaitingCharge(BelongsToReseller):
+class WaitingCharge(BelongsToReseller, Sealed):
     """The lines of one ledger entry, until a statement bills them; `billed` says that one has."""
+
+    MAY_CHANGE = frozenset({"carried_to", "billed", "document_id"})
 
     customer_id: str
     seq: int
     at: Instant
     month: str
     lines: tuple[Line, ...]
+    carried_to: str | None = None
+    """A later month, if the statement of its own came to nothing and so was not issued."""
     billed: bool = False
     document_id: str | None = None
-    """The statement; None if its charges came to nothing."""
+    """The statement."""
 
     @property
     def id(self) -> str:
         return charge_id(self.customer_id, self.seq)
 
-    def billed_on(self, document_id: str | None) -> Self:
+    @property
+    def awaits(self) -> str:
+        """The month whose statement is to bill it."""
+        return self.carried_to or self.month
+
+    def billed_on(self, document_id: str) -> Self:
         return self.model_copy(update={"billed": True, "document_id": document_id})
+
+    def carried(self) -> Self:
+        """Waiting for the statement of the month after the one that it waited for."""
+        return self.model_copy(update={"carried_to": month_of(statement_day(first_day(self.awaits)))})
 
 
 def charge_id(customer_id: str, seq: int) -> str:
@@ -60,9 +75,26 @@ def month_of(day: date) -> str:
     return f"{day.year}-{day.month:02}"
 
 
+def first_day(month: str) -> date:
+    """The first day of a month given as 2026-11."""
+    return date.fromisoformat(f"{month}-01")
+
+
 def statement_day(day: date) -> date:
     """When the statement for a day's month is issued: the first day of the next month."""
     return date(day.year + day.month // 12, day.month % 12 + 1, 1)
+
+
+def issue_statement(lines: tuple[Line, ...], books: Books, now: Instant, month: str) -> Issued | None:
+    """The statement of a month; None if it would say nothing, and its charges have to wait for the next one.
+
+    That is so if they come to 0, as an invoice of 0 is not issued (billing.md), or by rounding to a credit of
+    what stands on the statement itself, which no other document charged.
+    """
+    issued = issue(lines, books, now, month)
+    if issued and issued.document.kind is InvoiceKind.CREDIT_NOTE and not issued.document.corrects:
+        return None
+    return issued
 
 
 def credited_charges(charges: Iterable[WaitingCharge]) -> list[str]:
@@ -104,8 +136,7 @@ def upcoming(month: str, charges: Iterable[WaitingCharge], currency: CurrencyCod
     if not lines:
         return None
     sums = totals(lines, currency, rule)
-    first_day = date.fromisoformat(f"{month}-01")
-    return Upcoming(**sums.model_dump(by_alias=False), month=month, on=statement_day(first_day))
+    return Upcoming(**sums.model_dump(by_alias=False), month=month, on=statement_day(first_day(month)))
 
 
 def in_statement_order(charges: Iterable[WaitingCharge]) -> tuple[Line, ...]:

@@ -33,7 +33,7 @@ def take_back(case: Situation, licences: int) -> Change:
         NoSubscription, LicencesOutOfRange, NothingToChange, NotInCorrectionWindow
     """
     before = case.subscription()
-    case.plan.check_licences(licences)
+    case.plan.check_fewer(licences)
     case.check_in_use(licences)
     if licences >= before.licences:
         raise NothingToChange("Name fewer licences than there are.")
@@ -62,16 +62,18 @@ def give_back(case: Situation, before: Subscription, licences: int) -> GivenBack
     A purchase of the last 24 hours is credited in full, an older one for its unused days.
     """
     lines: list[Line] = []
+    charged: set[int] = set()
     kept, count, wanted = list(before.purchases), before.licences, licences
     while wanted and kept and _can_be_taken_back(case, kept[-1]):
         newest = kept.pop()
         given = min(wanted, newest.licences)
         lines += _credit(case, before, newest, (count, count - given))
+        charged |= {newest.seq, newest.charged_by}
         count, wanted = count - given, wanted - given
         if newest.licences > given:
             kept.append(newest.model_copy(update={"licences": newest.licences - given}))
-    corrected = {line.corrects_entry for line in lines if line.corrects_entry is not None}
-    waits = any(case.purchase(seq).waiting for seq in corrected)
+    charged |= {line.corrects_entry for line in lines if line.corrects_entry is not None}
+    waits = any(case.purchase(seq).waiting for seq in charged)
     return GivenBack(lines=tuple(lines), kept=tuple(kept), licences=count, waits=waits)
 
 
@@ -92,7 +94,9 @@ def _credit(case: Situation, before: Subscription, purchase: Purchase, counts: t
     if changed is _Window.ALL:
         lines = _in_full(case, before, purchase, counts, up_to_longer[:-1])
         lines.append(_restored(case, up_to_longer[-1], counts, from_today=False))
-        return lines + ([_held_credit(case, up_to_longer[-1], counts, from_today=True)] if bought else [])
+        if bought and case.today < up_to_longer[-1].period.end:
+            lines.append(_held_credit(case, up_to_longer[-1], counts, from_today=True))
+        return lines
     credit = rest_line(
         case, LineKind.TAKEN_BACK, before, counts, case.today, purchase.tax, corrects=purchase.charged_by
     )

@@ -1,6 +1,7 @@
 """`charges/{customer}-{seq}`: what waits for a monthly statement."""
 
 from collections.abc import Iterator
+from itertools import accumulate
 
 from shared.domain.statements import WaitingCharge
 from shared.store.documents import Collection, Document, Fields
@@ -8,12 +9,15 @@ from shared.store.queries import Query
 from shared.store.reader import rows
 from shared.store.transaction import Transaction
 
-AT_ONCE = 400
-"""So many charges are billed on one document: a transaction writes at most 500 documents, and one has at most 1 MiB."""
+AT_ONCE = 200
+"""So many charges are billed on one document: a transaction writes 500 documents at the most, and each of these may
+correct an invoice too."""
+LINES = 1000
+"""So many lines a document has at the most: with long names they are half of the 1 MiB that Firestore holds."""
 
 
 def _queried(charge: WaitingCharge) -> Fields:
-    return {"waitsFor": None if charge.billed else _awaited(charge.month, charge.reseller_id)}
+    return {"waitsFor": None if charge.billed else _awaited(charge.awaits, charge.reseller_id)}
 
 
 CHARGES = Collection("charges", WaitingCharge, _queried)
@@ -46,11 +50,27 @@ def awaited_statements(before: str) -> Iterator[tuple[str, str]]:
         yield month, reseller_id
 
 
-def waiting(tx: Transaction, reseller_id: str, month: str) -> tuple[WaitingCharge, ...]:
-    """The first charges that wait for a statement, read so that they can be marked as billed."""
-    named = [at(row.id) for row in rows(waiting_for(reseller_id, month))]
+def waiting_first(reseller_id: str) -> Query[WaitingCharge]:
+    """A reseller's charge of the earliest month that waits."""
+    query = Query(CHARGES, (), order_by="waitsFor", limit=1)
+    return query.where("resellerId", "==", reseller_id).where("waitsFor", ">", "")
+
+
+def earliest_month(reseller_id: str) -> str | None:
+    """The first month that a reseller's charges wait for the statement of."""
+    found = rows(waiting_first(reseller_id))
+    return str(found[0].fields["waitsFor"]).partition("_")[0] if found else None
+
+
+def waiting(tx: Transaction, reseller_id: str, month: str) -> tuple[tuple[WaitingCharge, ...], bool]:
+    """The first charges that wait for a statement, read so that they can be marked as billed; and if there are more."""
+    found = rows(waiting_for(reseller_id, month))
+    named = [at(row.id) for row in found]
     tx.fetch(*named)
-    return tuple(charge for one in named if (charge := tx.get(one)) and not charge.billed)
+    read = [charge for one in named if (charge := tx.get(one)) and not charge.billed and charge.awaits == month]
+    lines = accumulate(len(charge.lines) for charge in read)
+    fitting = tuple(charge for charge, so_far in zip(read, lines, strict=True) if so_far <= LINES)
+    return fitting, len(fitting) < len(read) or len(found) == AT_ONCE
 
 
 def _awaited(month: str, reseller_id: str) -> str:

@@ -79,7 +79,7 @@ def desk(reader: Reader, request: QuoteOrder, caller: Member, now: datetime) -> 
         customer=customer,
         plan=plan,
         other_plans=tuple(found for found in others if found),
-        terms=opened.terms,
+        terms=opened.terms(now),
         today=today,
         now=now,
         bought=books.bought(reader, customer),

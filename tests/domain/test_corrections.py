@@ -16,7 +16,9 @@ from shared.domain.situation import NothingToChange
 from shared.domain.statements import Statement, month_of, statement_day
 from shared.domain.taking_back import NotInCorrectionWindow
 from tests.support.business import SELLER, at, plan, reseller
+from tests.support.records import records
 from tests.support.shop import CHEAP, DEAR, MONTHLY, YEARLY, Shop, on_statements
+from tools.operator.reconciling.checking import differences
 
 
 def bought(licences: int = 5, **options: object) -> Shop:
@@ -230,11 +232,18 @@ def test_a_statement_below_zero_is_a_credit_note_that_names_the_invoice() -> Non
     assert shop.documents["RIV-2026-0001"].state is InvoiceState.CREDITED
 
 
-def test_a_statement_of_nothing_is_not_issued_and_its_charges_are_settled() -> None:
+def test_a_statement_of_nothing_is_not_issued_and_its_charges_wait_for_the_next() -> None:
     shop = bought(of=on_statements())
     shop.order(act=Act.CANCEL_NOW)
     assert shop.on("2026-07-01").bill() == []
-    assert all(charge.billed for charge in shop.charges.values())
+    assert {(charge.awaits, charge.billed) for charge in shop.charges.values()} == {("2026-07", False)}
+    assert differences(records(shop), shop.seller, shop.today) == []
+    shop.order(licences=2)
+    (statement,) = shop.on("2026-08-01").bill()
+    assert [line.amount.amount for line in statement.lines] == [5000, -5000, 2000]
+    assert statement.statement == "2026-07"
+    shop.renew_all()
+    assert differences(records(shop), shop.seller, shop.today) == []
 
 
 def test_waiting_charges_outlive_a_change_of_the_way_of_billing() -> None:
@@ -270,4 +279,4 @@ def test_months_and_their_statement_days() -> None:
 
 def test_a_document_has_one_currency() -> None:
     with pytest.raises(ValueError, match="another currency"):
-        totals(bought().last.lines, "CHF", reseller().terms(SELLER).tax)
+        totals(bought().last.lines, "CHF", reseller().terms(SELLER, at("2026-06-01")).tax)

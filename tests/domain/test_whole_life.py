@@ -152,6 +152,7 @@ class WholeLife(RuleBasedStateMachine):
     def jobs(self) -> None:
         self.shop.renew_all()
         self.shop.bill()
+        self.shop.sweep()
         self.nobody_uses_what_has_ended()
         assert self.shop.renew_all() == []
         assert self.shop.bill() == []
@@ -194,9 +195,20 @@ class WholeLife(RuleBasedStateMachine):
     def the_standard_rate_changes(self, rate: int) -> None:
         self.shop.seller = self.shop.seller.model_copy(update={"standard_rate": rate})
 
+    @rule(plan_id=st.sampled_from([one.id for one in PLANS]), price=st.integers(0, 3000))
+    def a_plan_has_other_prices(self, plan_id: str, price: int) -> None:
+        present = self.shop.plans[plan_id]
+        tiers = tuple(tier.model_copy(update={"price": price - index}) for index, tier in enumerate(TIERS))
+        scheme = present.prices.scheme
+        prices = flat(price) if scheme is Scheme.FLAT else PriceList(scheme=scheme, tiers=tiers)
+        if price >= len(TIERS):
+            changed = present.model_copy(update={"prices": prices})
+            self.shop.plans[plan_id] = changed.following(present, self.shop.now)
+
     @rule(billing=st.sampled_from(Billing), discount=st.sampled_from([0, 1250, 333]))
     def the_reseller_has_other_terms(self, billing: Billing, discount: int) -> None:
-        self.shop.reseller = reseller(billing=billing, discount=discount)
+        changed = reseller(billing=billing, discount=discount)
+        self.shop.reseller = changed.following(self.shop.reseller, self.shop.now)
 
     @precondition(lambda self: self.shop.customer.live_subscription)
     @rule(share=st.integers(0, 100))
@@ -223,7 +235,7 @@ class WholeLife(RuleBasedStateMachine):
     @invariant()
     def documents_cost_what_the_ledger_says(self) -> None:
         lines = self.lines()
-        # Statements and orders that came to nothing have no document; their lines cancel each other out.
+        # Orders that came to nothing have no document; their lines cancel each other out.
         assert abs(self.billed() - cost(self.shop)) <= len(self.shop.ledger) * 2 + len(lines)
         for line in lines:
             exact = Fraction(line.quantity * line.price.amount, line.base_quantity)
@@ -278,7 +290,9 @@ class WholeLife(RuleBasedStateMachine):
         for document in self.shop.documents.values():
             if document.kind is InvoiceKind.CREDIT_NOTE:
                 assert document.corrects
-                assert set(document.corrects) <= self.shop.documents.keys()
+                named = [self.shop.documents[number] for number in document.corrects]
+                # A statement can be a credit note though it charges something, which is then credited itself.
+                assert all(one.kind is InvoiceKind.INVOICE or one.statement for one in named)
 
     def teardown(self) -> None:
         """The operator's `reconcile` finds nothing either, whatever happened."""

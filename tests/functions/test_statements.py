@@ -11,9 +11,10 @@ from shared import clock as shared_clock
 from shared.domain.invoices import Invoice
 from shared.domain.periods import billing_day
 from shared.domain.resellers import Billing
-from shared.domain.statements import month_of, statement_day
-from shared.store import charges, invoices
+from shared.domain.statements import Statement, month_of, statement_day
+from shared.store import charges, invoices, statements
 from shared.store.reader import Reader
+from shared.store.transaction import in_transaction
 from tests.support.customers import Scene, ok
 from tests.support.events import call
 from tests.support.resellers import SignedUp, change_billing
@@ -74,6 +75,41 @@ def test_a_month_is_one_document_grouped_by_customer(monthly: Scene, other: Scen
     assert shown["balance"] == shown["items"][0]["total"] == waiting["total"]
     assert shown["upcoming"] == []
     assert other.invoices() == []
+
+
+def test_charges_that_come_to_nothing_wait_for_the_next_statement(monthly: Scene, clock: LocalClock) -> None:
+    customer = monthly.active()
+    monthly.did(customer, planId="test-monthly", licences=5)
+    monthly.did(customer, act="cancelNow")
+    (waiting,) = ok(monthly.owner.get("list-invoices"))["upcoming"]
+    assert waiting["total"]["amount"] == 0
+    month = to_statement_day(clock)
+    assert issued(monthly) == []
+    monthly.did(customer, planId="test-monthly", licences=2)
+    (waiting,) = ok(monthly.owner.get("list-invoices"))["upcoming"]
+    assert (waiting["month"], waiting["net"]["amount"]) == (month_of(today()), 2000)
+    to_statement_day(clock)
+    (statement,) = issued(monthly)
+    assert [line.amount.amount for line in statement.lines] == [5000, -5000, 2000]
+    assert statement.statement != month
+
+
+def test_earlier_months_are_billed_first_whichever_is_asked_for(monthly: Scene, clock: LocalClock) -> None:
+    customer = monthly.active()
+    clock.advance((statement_day(today()) - today()).days - 1)  # the last day of a month
+    monthly.did(customer, planId="test-monthly", licences=5)
+    earlier = month_of(today())
+    shared_clock.advance(timedelta(days=1))
+    monthly.did(customer, act="cancelNow")
+    later = month_of(today())
+    shared_clock.advance(timedelta(days=(statement_day(today()) - today()).days))
+    statement = Statement(reseller_id=monthly.who.reseller.id, month=later, found_at=shared_clock.now())
+    in_transaction(lambda tx: statements.ask(tx, statement))
+    monthly.stack.settle()
+    first, second = issued(monthly)
+    assert (first.statement, second.statement) == (earlier, later)
+    assert second.corrects == (first.number,)
+    assert first.credited == -second.total.amount
 
 
 def test_a_statement_comes_once_however_often_it_is_asked_for(monthly: Scene, clock: LocalClock) -> None:

@@ -40,6 +40,7 @@ def busy() -> Shop:
     shop.order(act="resume")
     shop.on("2026-07-01").renew_all()
     shop.on("2026-07-11").order(plan_id="yearly")
+    shop.sweep()
     return shop
 
 
@@ -82,6 +83,7 @@ def tiered() -> Shop:
     shop.later(days=90).renew_all()
     shop.order(act="cancel")
     shop.later(days=40).renew_all()
+    shop.sweep()
     return shop
 
 
@@ -330,6 +332,7 @@ def test_what_should_have_been_done_is_late_from_the_day_after_on() -> None:
     assert live
     shop.on(str(live.period.end))
     shop.bill()
+    shop.sweep()
     assert named(records(shop), shop) == set()
     shop.later(days=1)
     assert named(records(shop), shop) == {f"customers/{shop.customer.id}"}

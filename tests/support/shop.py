@@ -4,19 +4,26 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from shared.domain import orders
-from shared.domain.books import Account, Books, Issued, issue
+from shared.domain.books import Account, Books, Issued
 from shared.domain.catalogue import Plan
 from shared.domain.customers import Customer
 from shared.domain.invoices import Invoice, InvoiceKind
 from shared.domain.licences import LedgerEntry, Subscription
 from shared.domain.numbers import Series, number_of
 from shared.domain.orders import Order, Placed
-from shared.domain.periods import Interval, billing_day
+from shared.domain.periods import Interval, billing_day, day_begins
 from shared.domain.prices import flat
 from shared.domain.quotes import Quote
 from shared.domain.resellers import Billing, Reseller
 from shared.domain.situation import Bought, Situation
-from shared.domain.statements import WaitingCharge, charge_id, credited_charges, month_of, statement_lines
+from shared.domain.statements import (
+    WaitingCharge,
+    charge_id,
+    credited_charges,
+    issue_statement,
+    month_of,
+    statement_lines,
+)
 from tests.support.business import SELLER, active_customer, at, plan, reseller
 
 
@@ -62,17 +69,19 @@ class Shop:
         self.now += timedelta(**time)
         return self
 
-    def case(self, plan_id: str | None = None) -> Situation:
+    def case(self, plan_id: str | None = None, due: datetime | None = None) -> Situation:
+        """`due` is when a renewal was due, whose prices it has."""
         live = self.customer.live_subscription
         chosen = plan_id or (live.plan_id if live else next(iter(self.plans)))
         return Situation(
             customer=self.customer,
             plan=self.plans[chosen],
             other_plans=tuple(self.plans.values()),
-            terms=self.reseller.terms(self.seller),
+            terms=self.reseller.terms(self.seller, due or self.now),
             today=self.today,
             now=self.now,
             bought=tuple(self._bought(entry) for entry in self.ledger),
+            prices_of_moment=due,
         )
 
     def quote(self, **wish: Any) -> Quote:
@@ -88,7 +97,8 @@ class Shop:
 
     def renew(self) -> Placed:
         live = self.customer.live_subscription
-        return self.enter(orders.renew(self.case(live.renewal_plan_id if live else None), self.books()))
+        due = day_begins(live.period.end, self.seller.time_zone) if live else None
+        return self.enter(orders.renew(self.case(live.renewal_plan_id if live else None, due), self.books()))
 
     def renew_all(self) -> list[Placed]:
         """Everything that is due, as `renew_subscriptions` brings about."""
@@ -99,8 +109,16 @@ class Shop:
 
     def bill(self) -> list[Invoice]:
         """The statements of past months, as `issue_statements` brings about."""
-        months = sorted({charge.month for charge in self.charges.values() if not charge.billed})
-        return [found for month in months if month < month_of(self.today) and (found := self._statement(month))]
+        found = []
+        while waiting := sorted(charge.awaits for charge in self.charges.values() if not charge.billed):
+            if waiting[0] >= month_of(self.today):
+                break
+            found.append(self._statement(waiting[0]))
+        return [one for one in found if one]
+
+    def sweep(self) -> None:
+        """Marks what is overdue, as `sweep_invoices` does."""
+        self.documents |= {one.number: due for one in self.documents.values() if (due := one.overdue(self.today))}
 
     def books(self) -> Books:
         year = self.today.year
@@ -133,11 +151,12 @@ class Shop:
         self.documents |= {one.number: one for one in issued.corrected}
 
     def _statement(self, month: str) -> Invoice | None:
-        waiting = [charge for charge in self.charges.values() if charge.month == month and not charge.billed]
+        waiting = [charge for charge in self.charges.values() if charge.awaits == month and not charge.billed]
         credited = [self.charges[one] for one in credited_charges(waiting) if one in self.charges]
-        issued = issue(statement_lines(waiting, credited), self.books(), self.now, statement=month)
-        number = issued.document.id if issued else None
-        self.charges |= {charge.id: charge.billed_on(number) for charge in waiting}
+        issued = issue_statement(statement_lines(waiting, credited), self.books(), self.now, month)
+        self.charges |= {
+            charge.id: charge.billed_on(issued.document.id) if issued else charge.carried() for charge in waiting
+        }
         if issued:
             self._issued(issued)
         return issued.document if issued else None

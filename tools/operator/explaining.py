@@ -57,6 +57,8 @@ class ExplainedLine(Value):
     corrects: str | None
     purchase_order: str | None
     price: Money
+    price_arithmetic: str
+    """Where price tiers are crossed: how the price comes about; empty elsewhere."""
     days: str
     arithmetic: str
     exact_cents: str
@@ -116,12 +118,20 @@ def _line(number: int, line: Line, entries: Entries) -> ExplainedLine:
         corrects=line.corrects,
         purchase_order=line.purchase_order,
         price=line.price,
+        price_arithmetic=_price(line),
         days=_days(line),
         arithmetic=_arithmetic(line, exact),
         exact_cents=str(exact),
         amount=line.amount,
         right=line.amount.amount == divide_half_up(exact.numerator, exact.denominator),
     )
+
+
+def _price(line: Line) -> str:
+    """The difference of two full-period prices, tier by tier."""
+    currency = line.price.currency
+    terms = " + ".join(f"{part.licences} × {decimal(part.price, currency)}" for part in line.parts).replace("+ -", "- ")
+    return f"{terms} = {written(line.price)}" if line.parts else ""
 
 
 def _days(line: Line) -> str:
@@ -189,6 +199,10 @@ def _line_text(line: ExplainedLine) -> str:
     ]
     rows += [f"   corrects {line.corrects}"] if line.corrects else []
     rows += [f"   order    {line.purchase_order}"] if line.purchase_order else []
-    rows += [f"   days     {line.days}", f"   price    {written(line.price)} net", f"   amount   {line.arithmetic}"]
+    rows += [
+        f"   days     {line.days}",
+        f"   price    {line.price_arithmetic or written(line.price)} net",
+        f"   amount   {line.arithmetic}",
+    ]
     rows += [] if line.right else [f"            BUT the document says {written(line.amount)}"]
     return "\n".join(rows) + "\n"

@@ -4,6 +4,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
+from shared import clock
 from shared.domain.catalogue import Plan
 from shared.store import plans
 from shared.store.queries import Query
@@ -66,16 +67,22 @@ def _from_file(file: Path) -> list[Plan]:
     return wanted
 
 
+def _shown(plan: Plan) -> dict[str, Any]:
+    """What a file says of a plan; its earlier prices are kept here, whatever the file says of them."""
+    return plan.model_dump(mode="json", exclude={"earlier_prices"})
+
+
 def _write(tx: Transaction, wanted: list[Plan]) -> Changes:
     tx.fetch(*(plans.at(plan.id) for plan in wanted))
     found: Changes = {}
     for plan in wanted:
         present = tx.get(plans.at(plan.id))
-        different = changes(present.model_dump(mode="json") if present else {}, plan.model_dump(mode="json"))
+        wished = plan.following(present, clock.now())
+        different = changes(_shown(present) if present else {}, _shown(wished))
         fixed = [name for name in _FIXED if present and name in different]
         if fixed:
             raise OperatorError(f"The {fixed[0]} of {plan.id} can't change: load another plan instead.")
         if different:
             found[plan.id] = different
-            tx.put(plans.at(plan.id), plan)
+            tx.put(plans.at(plan.id), wished)
     return found

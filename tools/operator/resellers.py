@@ -3,7 +3,9 @@
 import re
 from argparse import Namespace
 from pathlib import Path
+from typing import Any
 
+from shared import clock
 from shared.domain.resellers import Reseller
 from shared.store import accounts, customers, resellers
 from shared.store.reader import Reader, every_row, rows
@@ -36,7 +38,7 @@ def add(wish: Namespace, out: Output) -> int:
         if tx.get(resellers.at(reseller.id)):
             raise OperatorError(f"There is a reseller {reseller.id} already: use `reseller change`.")
         _check_code(reseller)
-        tx.put(resellers.at(reseller.id), reseller)
+        tx.put(resellers.at(reseller.id), reseller.model_copy(update={"earlier_discounts": ()}))
 
     in_transaction(write)
     text = f"Added {reseller.id} ({reseller.name}). Its people: `member add EMAIL --reseller {reseller.id}`."
@@ -51,15 +53,20 @@ def change(wish: Namespace, out: Output) -> int:
     def write(tx: Transaction) -> dict[str, dict[str, object]]:
         present = finding.reseller(tx, reseller.id)
         _check_change(present, reseller)
-        found = changes(present.model_dump(mode="json"), reseller.model_dump(mode="json"))
+        found = changes(_shown(present), _shown(reseller))
         if found:
-            tx.put(resellers.at(reseller.id), reseller)
+            tx.put(resellers.at(reseller.id), reseller.following(present, clock.now()))
         return found
 
     found = in_transaction(write)
     text = f"Changed {reseller.id}:\n{change_lines(found)}" if found else f"{reseller.id} is so already."
     out.say({"id": reseller.id, "changed": found}, text)
     return 0
+
+
+def _shown(reseller: Reseller) -> dict[str, Any]:
+    """What a file says of a reseller; its earlier discounts are kept here, whatever the file says of them."""
+    return reseller.model_dump(mode="json", exclude={"earlier_discounts"})
 
 
 def _from_file(file: Path) -> Reseller:

@@ -95,5 +95,5 @@ def _waiting(
             yield Difference(path=path, what=f"waits, though it is billed on {', '.join(on) or charge.document_id}")
     elif charge.document_id:
         yield from _at_home(key, (path, charge.document_id), on, due, missing)
-    elif on:
-        yield Difference(path=path, what=f"is billed on no document, but has lines on {', '.join(on)}")
+    else:
+        yield Difference(path=path, what=f"is billed, but on no document{' that it names' if on else ''}")

@@ -1,10 +1,12 @@
 """All checks of one reseller's books, in the order in which a difference explains others."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from shared.domain.resellers import Seller
+from shared.domain.sealed import Sealed
 from tools.operator.reconciling import billing, documents, lateness, ledgers, numbers, settlements
-from tools.operator.reconciling.records import Difference, Records
+from tools.operator.reconciling.records import Difference, Records, charge_path, entry_path
 
 
 def differences(records: Records, seller: Seller, today: date) -> list[Difference]:
@@ -17,4 +19,14 @@ def differences(records: Records, seller: Seller, today: date) -> list[Differenc
     found += lateness.check(records, today)
     if not gone:  # what a missing document charged can't be known
         found += settlements.check(records)
+    found += _altered(records, {one.path for one in found})
     return list({(one.path, one.what): one for one in found}.values())
+
+
+def _altered(records: Records, told: set[str]) -> Iterator[Difference]:
+    """What was altered without contradicting anything: who ordered, a purchase order, a name on a line."""
+    written: list[tuple[str, Sealed]] = [(entry_path(key), entry) for key, entry in records.entries()]
+    written += [(charge_path(stored_id), charge) for stored_id, charge in records.charges.items()]
+    for path, one in written:
+        if one.altered and path not in told:
+            yield Difference(path=path, what="is not what was written")

@@ -1,10 +1,10 @@
-"""What should have been done by now and was not: renewals and statements, a day after they were due."""
+"""What should have been done by now and was not: renewals, statements and reminders, a day after they were due."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from shared.domain.statements import month_of
-from tools.operator.reconciling.records import Difference, Records, charge_path
+from tools.operator.reconciling.records import Difference, Records, charge_path, document_path
 
 
 def check(records: Records, today: date) -> Iterator[Difference]:
@@ -15,5 +15,13 @@ def check(records: Records, today: date) -> Iterator[Difference]:
         if live and live.due(yesterday):
             yield Difference(path=f"customers/{customer_id}", what=f"was to be renewed on {live.period.end}")
     for stored_id, charge in records.charges.items():
-        if not charge.billed and charge.month < month_of(yesterday):
-            yield Difference(path=charge_path(stored_id), what=f"waits, though the statement of {charge.month} is due")
+        if charge.billed:
+            continue
+        if charge.awaits < month_of(yesterday):
+            yield Difference(path=charge_path(stored_id), what=f"waits, though the statement of {charge.awaits} is due")
+        if charge.awaits > month_of(today):
+            yield Difference(path=charge_path(stored_id), what=f"waits for {charge.awaits}, which has not come")
+    for stored_id, invoice in records.documents.items():
+        if invoice.overdue(yesterday):
+            said = f"is open, though it was to be paid by {invoice.due_date}"
+            yield Difference(path=document_path(stored_id), what=said)

@@ -73,7 +73,7 @@ def _situation(
     return Situation(
         customer=customer.model_copy(update=known),
         plan=_plan(entry, before, today),
-        other_plans=tuple(_other(ref, before, entry) for ref in _refs(before, entry)),
+        other_plans=tuple(_other(ref, entry) for ref in _refs(before, entry)),
         terms=terms,
         today=today,
         now=entry.at,
@@ -109,11 +109,11 @@ def _plan(entry: LedgerEntry, before: Subscription | None, today: date) -> Plan:
     return offer
 
 
-def _other(ref: PlanRef, before: Subscription | None, entry: LedgerEntry) -> Plan:
+def _other(ref: PlanRef, entry: LedgerEntry) -> Plan:
     """A plan whose prices do not matter. One that a renewal left scheduled did not sell so many licences."""
     offer = _offer(ref, entry, flat(0))
     waits = entry.plan_at_next_renewal if entry.kind is EntryKind.RENEW else None
-    if waits and ref.plan_id == waits.plan_id and before and before.licences_at_next_renewal < entry.licences:
+    if waits and ref.plan_id == waits.plan_id:
         return offer.model_copy(update={"maximum_licences": entry.licences - 1})
     return offer
 

@@ -1,0 +1,121 @@
+"""Credits name the invoice that charged what they give back, also where plans, prices or rates changed meanwhile."""
+
+import pytest
+
+from shared.domain.invoices import InvoiceKind
+from shared.domain.orders import Act
+from shared.domain.periods import Interval
+from shared.domain.prices import PriceList, Scheme, Tier, flat
+from tests.support.business import plan
+from tests.support.records import records
+from tests.support.shop import MONTHLY, YEARLY, Shop
+from tools.operator.reconciling.checking import differences
+
+VOLUME = plan(id="volume", prices=PriceList(scheme=Scheme.VOLUME, tiers=(Tier(up_to=9, price=1000), Tier(price=800))))
+
+
+def corrected(shop: Shop) -> list[str]:
+    """What the newest document corrects, by the last digits of the numbers, after the books were found right."""
+    assert differences(records(shop), shop.seller, shop.today) == []
+    assert shop.last.kind is InvoiceKind.CREDIT_NOTE
+    assert {shop.documents[number].kind for number in shop.last.corrects} == {InvoiceKind.INVOICE}
+    return [number[-4:] for number in shop.last.corrects]
+
+
+def raise_the_rate(shop: Shop) -> None:
+    shop.seller = shop.seller.model_copy(update={"standard_rate": 2300})
+
+
+def test_a_year_is_taken_back_on_the_day_after_the_month_it_replaced_was_over() -> None:
+    shop = Shop(MONTHLY, YEARLY, on="2026-06-01")
+    shop.order(plan_id="monthly", licences=5)
+    shop.on("2026-06-27").order(licences=7)
+    shop.on("2026-06-30", 15).order(plan_id="yearly")
+    shop.on("2026-07-01", 10).order(licences=6, act=Act.TAKE_BACK)
+    assert corrected(shop) == ["0003"]
+    shop.order(act=Act.CANCEL_NOW)
+    assert sum(shop.amounts) == 5 * 1000 + 2 * 133
+
+
+def test_a_lower_volume_price_and_back_again_is_all_about_the_first_invoice() -> None:
+    shop = Shop(VOLUME)
+    shop.order(licences=9)
+    shop.order(licences=11)
+    assert (shop.last.net.amount, corrected(shop)) == (11 * 800 - 9000, ["0001"])
+    shop.order(licences=10, act=Act.TAKE_BACK)
+    assert (shop.last.net.amount, corrected(shop)) == (-800, ["0001"])
+    shop.order(licences=9, act=Act.TAKE_BACK)
+    assert sum(shop.amounts) == 9000
+
+
+def test_a_change_of_volume_price_that_costs_nothing_leaves_the_first_invoice_to_be_corrected() -> None:
+    shop = Shop(VOLUME)
+    shop.order(licences=8)
+    assert shop.order(licences=10).issued is None
+    shop.order(licences=9, act=Act.TAKE_BACK)
+    assert shop.last.net.amount == 1000
+    shop.order(licences=8, act=Act.TAKE_BACK)
+    assert corrected(shop) == ["0001"]
+    assert sum(shop.amounts) == 8000
+    assert sum(one.outstanding.amount for one in shop.documents.values()) == 8000 * 122 // 100
+
+
+def test_a_credit_beyond_what_the_added_licences_cost_is_taken_off_the_first_invoice() -> None:
+    shop = Shop(VOLUME)
+    shop.order(licences=9)
+    shop.order(licences=12)
+    shop.order(licences=10, act=Act.TAKE_BACK)
+    assert (shop.last.net.amount, corrected(shop)) == (-1600, ["0001"])
+    assert shop.account
+    assert shop.account.credit == 0
+
+
+def test_adding_across_a_volume_price_is_free_also_if_the_rate_changes() -> None:
+    shop = Shop(VOLUME)
+    shop.order(licences=9)
+    raise_the_rate(shop)
+    shop.order(licences=10)
+    shop.order(licences=9, act=Act.TAKE_BACK)
+    assert sum(one.total.amount for one in shop.documents.values()) == 9000 * 122 // 100
+
+
+def test_a_change_of_plan_that_rounds_to_a_credit_is_not_what_is_corrected_later() -> None:
+    one, other = (plan(id=name, prices=flat(967)) for name in ("one", "other"))
+    shop = Shop(one, other, on="2026-06-01")
+    shop.order(plan_id="one", licences=2)
+    shop.on("2026-06-06").order(licences=10)
+    shop.order(plan_id="other")
+    assert shop.last.net.amount == -1
+    shop.order(licences=9, act=Act.TAKE_BACK)
+    assert corrected(shop) == ["0002"]
+
+
+def test_a_year_for_what_the_month_cost_has_the_month_s_invoice_to_be_corrected() -> None:
+    same = plan(id="yearly", interval=Interval.YEAR, prices=flat(1000))
+    shop = Shop(MONTHLY, same)
+    shop.order(plan_id="monthly", licences=3)
+    assert shop.order(plan_id="yearly").issued is None
+    shop.later(days=2).order(licences=1, act=Act.TAKE_BACK)
+    assert corrected(shop) == ["0001"]
+
+
+def test_a_change_of_plan_that_is_invoiced_for_its_tax_alone_is_what_is_corrected() -> None:
+    one, other = (plan(id=name, prices=flat(1000)) for name in ("one", "other"))
+    shop = Shop(one, other)
+    shop.order(plan_id="one", licences=5)
+    raise_the_rate(shop)
+    shop.order(plan_id="other")
+    assert (shop.last.net.amount, shop.last.total.amount) == (0, 50)
+    shop.later(days=2).order(act=Act.CANCEL_NOW)
+    assert corrected(shop) == ["0002"]
+    assert [tax.rate for tax in shop.last.taxes] == [2300]
+
+
+@pytest.mark.parametrize("counts", [(8, 10), (9, 11), (9, 12)])
+def test_the_price_of_crossing_tiers_says_what_it_is_made_of(counts: tuple[int, int]) -> None:
+    shop = Shop(VOLUME)
+    shop.order(licences=counts[0])
+    shop.order(licences=counts[1])
+    (line,) = shop.quote(licences=counts[0], act=Act.TAKE_BACK).lines
+    assert sum(part.licences * part.price for part in line.parts) == line.price.amount
+    assert [(part.licences, part.price) for part in line.parts] == [(counts[0], 1000), (-counts[1], 800)]
