@@ -25,18 +25,20 @@ export function InvoiceFileButtons({ invoice: { id, number, file, mail } }: Prop
     busy.value = null;
   };
   return (
-    <span class="file-buttons">
-      <Button look="plain" icon="eye" busy={busy.value === 'view'} aria-label={words().invoices.viewWhich(number)} onClick={() => void run('view', view)}>
-        {words().invoices.view}
-      </Button>
-      <Button look="plain" icon="download" busy={busy.value === 'download'} aria-label={words().invoices.downloadWhich(number)} onClick={() => void run('download', (one) => download(one))}>
-        {words().invoices.download}
-      </Button>
-      {file.xmlSha256 && (
-        <Button look="plain" busy={busy.value === 'xml'} aria-label={words().invoices.xmlWhich(number)} onClick={() => void run('xml', (one) => download(one, 'xml'))}>
-          {words().invoices.xml}
+    <span class="file-cell">
+      <span class="file-buttons">
+        <Button look="plain" icon="eye" busy={busy.value === 'view'} aria-label={words().invoices.viewWhich(number)} onClick={() => void run('view', view)}>
+          {words().invoices.view}
         </Button>
-      )}
+        <Button look="plain" icon="download" busy={busy.value === 'download'} aria-label={words().invoices.downloadWhich(number)} onClick={() => void run('download', (one) => download(one))}>
+          {words().invoices.download}
+        </Button>
+        {file.xmlSha256 && (
+          <Button look="plain" busy={busy.value === 'xml'} aria-label={words().invoices.xmlWhich(number)} onClick={() => void run('xml', (one) => download(one, 'xml'))}>
+            {words().invoices.xml}
+          </Button>
+        )}
+      </span>
       {mail?.state === 'failed' && (
         <Failed id={id} text={words().invoices.notMailed} retry={words().invoices.mailWhich(number)} detail={mail.detail ?? ''} />
       )}
