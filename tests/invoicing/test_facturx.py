@@ -74,6 +74,7 @@ def credited(line: Lines, **options: Any) -> tuple[Line, ...]:
 
 
 def check(invoice: Invoice) -> bytes:
+    """Everything that must hold of the XML of any document, which it returns."""
     xml = cross_industry_invoice(invoice)
     assert wrong(xml) == []
     assert xml == cross_industry_invoice(invoice)
