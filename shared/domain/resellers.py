@@ -1,7 +1,7 @@
 """Who sells and who buys: the vendor, the resellers and their people."""
 
 from enum import StrEnum
-from typing import Self, TypeVar
+from typing import Annotated, Self, TypeVar
 
 from pydantic import Field, model_validator
 
@@ -9,6 +9,9 @@ from shared.domain.errors import NotThere
 from shared.domain.money import BasisPoints, CurrencyCode
 from shared.domain.tax import TaxRule, rule_for
 from shared.domain.values import CountryCode, DocumentLanguage, Language, Value
+
+TaxRegime = Annotated[str, Field(pattern=r"^RF(0[124-9]|1\d|20)$")]
+"""An Italian seller's, as FatturaPA's table "RegimeFiscale" has them: RF01 is the ordinary one."""
 
 
 class Party(Value):
@@ -23,6 +26,12 @@ class Party(Value):
     country: CountryCode
     vat_number: str | None = None
     """With its country prefix, as printed: IT01234567897."""
+    tax_code: str | None = None
+    """Italian businesses: the codice fiscale, where it is known."""
+    recipient_code: str | None = None
+    """Italian buyers: the CodiceDestinatario under which SdI delivers."""
+    certified_email: str | None = None
+    """Italian buyers: the PEC address, to which SdI delivers where there is no recipient code."""
 
 
 class Seller(Value):
@@ -31,6 +40,7 @@ class Seller(Value):
     party: Party
     iban: str
     standard_rate: BasisPoints
+    tax_regime: TaxRegime = "RF01"
     time_zone: str = "Europe/Rome"
     """Decides on which calendar date something happens (billing.md)."""
     days_to_pay: int = Field(default=30, ge=0)
