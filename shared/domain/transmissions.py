@@ -62,6 +62,9 @@ class Transmission(BelongsToReseller):
     progressive: Progressive
     tax_regime: TaxRegime
     """The seller's when the progressive was given."""
+    recipient_code: str | None = None
+    certified_email: str | None = None
+    """Where SdI delivers: as the invoice has it, and after a rejection as the reseller has it by then."""
     given_at: Instant
     earlier: tuple[Progressive, ...] = ()
     """Those of files that SdI rejected."""
@@ -84,15 +87,22 @@ def sender_of(seller: Party) -> str:
 
 
 def transmission(
-    invoice: Invoice, counter: Progressives, regime: TaxRegime, now: Instant, rejected: Transmission | None = None
+    invoice: Invoice,
+    counter: Progressives,
+    regime: TaxRegime,
+    recipient: Party,
+    now: Instant,
+    rejected: Transmission | None = None,
 ) -> Transmission:
-    """A document's next file, under the counter's last progressive."""
+    """A document's next file, under the counter's last progressive, to where the recipient has it delivered."""
     return Transmission(
         reseller_id=invoice.reseller_id,
         invoice_id=invoice.id,
         sender=counter.sender,
         progressive=counter.progressive,
         tax_regime=regime,
+        recipient_code=recipient.recipient_code,
+        certified_email=recipient.certified_email,
         given_at=now,
         earlier=(*rejected.earlier, rejected.progressive) if rejected else (),
     )

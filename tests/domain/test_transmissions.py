@@ -23,11 +23,11 @@ def test_a_rejected_file_is_remembered_and_gets_another_name() -> None:
     shop = Shop()
     shop.order(licences=1)
     counter = Progressives(sender=sender_of(SELLER.party)).advanced()
-    first = transmission(shop.last, counter, "RF01", at("2026-06-02"))
+    first = transmission(shop.last, counter, "RF01", shop.last.buyer, at("2026-06-02"))
     assert first.file_name == "IT01234567897_00001.xml"
     assert (first.invoice_id, first.reseller_id, first.earlier) == (shop.last.id, shop.last.reseller_id, ())
-    second = transmission(shop.last, counter.advanced(), "RF01", at("2026-06-03"), first)
-    third = transmission(shop.last, counter.advanced().advanced(), "RF01", at("2026-06-04"), second)
+    second = transmission(shop.last, counter.advanced(), "RF01", shop.last.buyer, at("2026-06-03"), first)
+    third = transmission(shop.last, counter.advanced().advanced(), "RF01", shop.last.buyer, at("2026-06-04"), second)
     assert (third.progressive, third.earlier) == ("00003", ("00001", "00002"))
 
 

@@ -52,6 +52,8 @@ def sent(invoice: Invoice, regime: str = "RF01") -> bytes:
         sender="IT01234567897",
         progressive="0000A",
         tax_regime=regime,
+        recipient_code=invoice.buyer.recipient_code,
+        certified_email=invoice.buyer.certified_email,
         given_at=datetime(2026, 10, 1, tzinfo=UTC),
     )
     return fattura(invoice, transmission)

@@ -21,6 +21,7 @@ from shared.invoicing.fatturapa.text import is_plain, latin
         ("株式会社 Tokyo", "???? Tokyo"),
         ("🎉👩‍🚀", "???"),
         ("a\u0301 e\u0301", "á é"),
+        ("¨Ā", "¨A"),
         ("q\u0303", "q"),
         ("a\x00b\x1f\u0085c\u00ad\u202e\u200bd\ue000\ud800", "a b cd"),
         ("  two \n\t lines\u2028 ", "two lines"),

@@ -109,6 +109,29 @@ def test_a_rejected_document_gets_another_name_and_keeps_it(
     assert operator(*other).out == "Nothing was issued in 2020-01.\n"
 
 
+def test_a_document_keeps_where_it_is_delivered_unless_it_was_rejected(
+    operator: Operator, scene: Scene, month: str, tmp_path: Path
+) -> None:
+    def known(**fields: str) -> None:
+        before = scene.who.reseller
+        party = before.party.model_dump(mode="json") | fields
+        file = kept(tmp_path, before.model_dump(mode="json") | {"party": party})
+        assert operator("reseller", "change", file).status == 0
+
+    def recipient(*more: str) -> tuple[list[str], list[str]]:
+        (name,) = files(operator(*command, *more, "--json").json)
+        xml = (tmp_path / name).read_bytes()
+        return said(xml, "CodiceDestinatario"), said(xml, "PECDestinatario")
+
+    command = ("invoices", "fatturapa", "--month", month, "--to", tmp_path, *own(scene))
+    known(recipientCode="AB12CD3")
+    scene.with_licences(1)
+    known(certifiedEmail="anna@pec.example")
+    assert recipient() == (["AB12CD3"], [])
+    assert recipient("--again", scene.invoices()[0]["number"]) == (["0000000"], ["anna@pec.example"])
+    assert recipient() == (["0000000"], ["anna@pec.example"])
+
+
 def test_two_resellers_share_the_counter_and_nothing_else(
     operator: Operator,
     scene: Scene,

@@ -4,6 +4,7 @@ import re
 
 from shared.domain.resellers import Party
 from shared.domain.tax import EU
+from shared.domain.values import CountryCode
 
 RECIPIENT_CODE = re.compile(r"[A-Z0-9]{7}")
 NO_RECIPIENT_CODE, ABROAD = "0000000", "XXXXXXX"
@@ -33,12 +34,11 @@ def vat_code(party: Party) -> str:
     return re.sub(f"^(?:{prefixes}){digits}", "", code)[:_LONGEST] or _NO_VAT_NUMBER
 
 
-def recipient_code(buyer: Party) -> str:
+def recipient_code(country: CountryCode, known: str | None) -> str:
     """Where SdI delivers to."""
-    if buyer.country != "IT":
+    if country != "IT":
         return ABROAD
-    known = buyer.recipient_code or ""
-    return known if RECIPIENT_CODE.fullmatch(known) else NO_RECIPIENT_CODE
+    return matching(RECIPIENT_CODE, known) or NO_RECIPIENT_CODE
 
 
 def matching(form: re.Pattern[str], text: str | None) -> str | None:

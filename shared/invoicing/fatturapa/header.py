@@ -5,6 +5,7 @@ from lxml import etree
 from shared.domain.invoices import Invoice
 from shared.domain.resellers import Party
 from shared.domain.transmissions import Transmission
+from shared.domain.values import CountryCode
 from shared.invoicing.fatturapa import codes
 from shared.invoicing.fatturapa.elements import put
 from shared.invoicing.fatturapa.text import latin
@@ -16,7 +17,7 @@ _NAME, _PLACE = 80, 60
 
 def write(root: etree._Element, invoice: Invoice, transmission: Transmission) -> None:
     header = put(root, "FatturaElettronicaHeader")
-    _transmission(put(header, "DatiTrasmissione"), invoice.buyer, transmission)
+    _transmission(put(header, "DatiTrasmissione"), invoice.buyer.country, transmission)
     seller = put(header, "CedentePrestatore")
     put(_identity(seller, invoice.seller), "RegimeFiscale", transmission.tax_regime)
     _address(put(seller, "Sede"), invoice.seller)
@@ -25,15 +26,15 @@ def write(root: etree._Element, invoice: Invoice, transmission: Transmission) ->
     _address(put(buyer, "Sede"), invoice.buyer)
 
 
-def _transmission(data: etree._Element, buyer: Party, transmission: Transmission) -> None:
+def _transmission(data: etree._Element, country: CountryCode, transmission: Transmission) -> None:
     sender = put(data, "IdTrasmittente")
     put(sender, "IdPaese", transmission.sender[:2])
     put(sender, "IdCodice", transmission.sender[2:])
     put(data, "ProgressivoInvio", transmission.progressive)
     put(data, "FormatoTrasmissione", FORMAT)
-    recipient = codes.recipient_code(buyer)
+    recipient = codes.recipient_code(country, transmission.recipient_code)
     put(data, "CodiceDestinatario", recipient)
-    address = codes.matching(codes.EMAIL, buyer.certified_email)
+    address = codes.matching(codes.EMAIL, transmission.certified_email)
     # Beside a recipient code SdI refuses an address (its check 00426).
     if recipient == codes.NO_RECIPIENT_CODE and address:
         put(data, "PECDestinatario", address)

@@ -47,10 +47,10 @@ def _fits(word: str) -> bool:
 
 def _plain(character: str) -> str:
     """A character without its accents, in another spelling, or a question mark."""
-    if character.isascii():
-        return character
-    bare = "".join(part for part in normalize("NFKD", character) if category(part) not in INVISIBLE)
-    found = _LETTERS.get(character, bare)
-    if _fits(found):
-        return found
+    if category(character) in INVISIBLE:
+        return ""
+    bare = "".join(part for part in normalize("NFKD", character) if category(part) not in INVISIBLE | SPACES)
+    spelt = _LETTERS.get(character, bare)
+    if spelt and _fits(spelt):
+        return spelt
     return character if _fits(character) else UNKNOWN
