@@ -12,7 +12,7 @@ from shared.domain.values import Instant, Value
 
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _LENGTH = 5
-"""A file's name has at most so many characters for it ("Specifiche tecniche", 2.2)."""
+"""A file's name has at most so many characters for it (SdI, "Specifiche tecniche")."""
 
 _CODE = 28
 """The longest code that a country's businesses can have."""
