@@ -88,7 +88,8 @@ lock: prerequisites
 	$(PYTHON) -m venv .local/uv
 	.local/uv/bin/pip install --quiet --disable-pip-version-check uv
 	cd functions && $(UV_COMPILE) requirements.in --output-file requirements.txt
-	cd tools && $(UV_COMPILE) requirements.in --constraint ../functions/requirements.txt --output-file requirements.txt
+	cd tools && $(UV_COMPILE) requirements.in --constraint ../functions/requirements.txt --override overrides.txt \
+	  --output-file requirements.txt
 	npm install --package-lock-only --loglevel=error
 	sed -i.old '/"resolved": "http/d' package-lock.json && rm package-lock.json.old
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import Self, TypeVar
+from typing import Annotated, Self, TypeVar
 
 from pydantic import Field, model_validator
 
@@ -11,6 +11,9 @@ from shared.domain.money import BasisPoints, CurrencyCode
 from shared.domain.periods import billing_day
 from shared.domain.tax import TaxRule, rule_for
 from shared.domain.values import CountryCode, DocumentLanguage, Instant, Language, Value
+
+TaxRegime = Annotated[str, Field(pattern=r"^RF(0[124-9]|1\d|20)$")]
+"""An Italian seller's, as FatturaPA's table "RegimeFiscale" has them: RF01 is the ordinary one."""
 
 
 class Party(Value):
@@ -25,6 +28,12 @@ class Party(Value):
     country: CountryCode
     vat_number: str | None = None
     """With its country prefix, as printed: IT01234567897."""
+    tax_code: str | None = None
+    """Italian businesses: the codice fiscale, where it is known."""
+    recipient_code: str | None = None
+    """Italian buyers: the CodiceDestinatario under which SdI delivers."""
+    certified_email: str | None = None
+    """Italian buyers: the PEC address, to which SdI delivers where there is no recipient code."""
 
 
 class RateChange(Value):
@@ -42,6 +51,7 @@ class Seller(Value):
     standard_rate: BasisPoints
     rate_changes: tuple[RateChange, ...] = ()
     """Changes of the standard rate, known beforehand or past; in any order."""
+    tax_regime: TaxRegime = "RF01"
     time_zone: str = "Europe/Rome"
     """Decides on which calendar date something happens (billing.md)."""
     days_to_pay: int = Field(default=30, ge=0)

@@ -10,11 +10,15 @@ from shared.domain.invoices import Invoice, InvoiceKind, Line, LineKind
 from shared.domain.periods import Interval
 from shared.domain.proration import Unit
 from shared.domain.resellers import Party
+from shared.domain.stamp_duty import stamp_duty
 from shared.domain.tax import Tax, Treatment
 from shared.domain.values import DocumentLanguage
 from shared.invoicing.format import country, day, money, month, number, percent
 from shared.invoicing.wording import wording
 from shared.invoicing.wording.texts import Counted, Wording
+
+STAMP_DUTY = "Imposta di bollo assolta in modo virtuale ai sensi del DM 17 giugno 2014."
+"""The words that the law asks for, in Italian whatever language the rest is in."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +81,8 @@ class Sheet:
     explanation: str
     """How to recalculate parts of a period; empty if there are none."""
     taxes: tuple[TaxRow, ...]
+    stamp_duty: str
+    """That it was paid; empty where none is due."""
     net: str
     total_label: str
     total: str
@@ -97,9 +103,10 @@ def sheet(invoice: Invoice) -> Sheet:
         references=_references(invoice, texts),
         seller=_party(invoice.seller, language, texts),
         buyer=_party(invoice.buyer, language, texts),
-        rows=tuple(_row(line, language, texts) for line in invoice.lines),
+        rows=tuple(row(line, language, texts) for line in invoice.lines),
         explanation=_explanation(invoice, texts),
         taxes=tuple(_tax_row(tax, invoice.seller, language, texts) for tax in invoice.taxes),
+        stamp_duty=STAMP_DUTY if stamp_duty(invoice) else "",
         net=money(invoice.net, language),
         total_label=texts.credit_total if credit_note else texts.total_due,
         total=money(invoice.total, language),
@@ -126,7 +133,7 @@ def _explanation(invoice: Invoice, texts: Wording) -> str:
     return " ".join(text for unit, text in explained.items() if unit in units)
 
 
-def _row(line: Line, language: DocumentLanguage, texts: Wording) -> Row:
+def row(line: Line, language: DocumentLanguage, texts: Wording) -> Row:
     last_day = day(line.period.last_day, language)
     licences = f"{number(line.licences, language)} {supplied(line.kind, texts).of(line.licences)}"
     per_interval = texts.per_year if line.interval is Interval.YEAR else texts.per_month

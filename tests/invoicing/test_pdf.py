@@ -19,6 +19,7 @@ from shared.domain.tax import Treatment
 from shared.domain.values import DocumentLanguage as Language
 from shared.invoicing import fonts
 from shared.invoicing.pdf import render
+from shared.invoicing.sheet import STAMP_DUTY
 from tests.invoicing.conftest import SEPTEMBER
 
 Lines = Callable[..., Line]
@@ -103,6 +104,18 @@ def test_italian_law_is_only_an_italian_sellers(invoice: Invoices, german: Party
 
     assert "Reverse charge VAT is to be accounted for by the recipient" in said
     assert "DPR" not in said
+
+
+@pytest.mark.parametrize("language", [Language.ITALIAN, Language.ENGLISH])
+def test_stamp_duty_is_named_in_italian(invoice: Invoices, line: Lines, german: Party, language: Language) -> None:
+    assert STAMP_DUTY in text(invoice(german, language=language))
+    cheap = (line(1, 7747),)
+    assert STAMP_DUTY not in text(invoice(german, language=language, lines=cheap))
+
+
+def test_stamp_duty_is_only_named_where_it_is_due(invoice: Invoices, german: Party, italian: Party) -> None:
+    assert STAMP_DUTY not in text(invoice())
+    assert STAMP_DUTY not in text(invoice(italian, seller=german))
 
 
 def test_tax_that_is_charged_needs_no_note(invoice: Invoices) -> None:

@@ -187,7 +187,9 @@ def shown(answer: requests.Response) -> list[Json]:
 
 
 def test_the_collections_are_known() -> None:
-    expected = "deliveries domains invitations members plans renewals requests resellers series".split()
+    expected = (
+        "deliveries domains invitations members plans progressives renewals requests resellers series transmissions"
+    ).split()
     assert set(expected) <= set(CLOSED)
 
 

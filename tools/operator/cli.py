@@ -12,7 +12,18 @@ from pydantic import ValidationError
 
 from shared.domain.errors import ConsoleError
 from shared.domain.resellers import Role
-from tools.operator import explain, exporting, local, members, payments, plans, reconcile, resellers, retrying
+from tools.operator import (
+    explain,
+    exporting,
+    fatturapa,
+    local,
+    members,
+    payments,
+    plans,
+    reconcile,
+    resellers,
+    retrying,
+)
 from tools.operator.output import Output, amount
 from tools.operator.trouble import OperatorError
 
@@ -108,6 +119,15 @@ def _parser() -> _Parser:
     one = _command(invoice, "retry", retrying.retry, common)
     one.add_argument("number", metavar="NUMBER")
     one.add_argument("--reseller", metavar="ID", help="needed only where two resellers have the number")
+
+    several = commands.add_parser("invoices", help="documents of a month").add_subparsers(
+        required=True, metavar="fatturapa"
+    )
+    one = _command(several, "fatturapa", fatturapa.write, common)
+    one.add_argument("--month", required=True, type=fatturapa.month, metavar="MONTH", help="such as 2026-11")
+    one.add_argument("--to", required=True, type=Path, metavar="FOLDER", help="made if it is not there")
+    one.add_argument("--reseller", metavar="ID", help="only this one's documents")
+    one.add_argument("--again", metavar="NUMBER", help="only this document, under a new name: SdI rejected its file")
 
     one = _command(commands, "explain", explain.explain, common)
     one.add_argument("number", metavar="INVOICE")

@@ -5,7 +5,7 @@ from shared.domain.numbers import Series
 from shared.domain.resellers import Reseller
 from shared.domain.statements import WaitingCharge
 from shared.store import charges, invoices, resellers
-from shared.store.queries import Query
+from shared.store.queries import Query, Row
 from shared.store.reader import Reader, rows
 from tools.operator.trouble import OperatorError
 
@@ -30,6 +30,12 @@ def numbered(number: str) -> Query[Invoice]:
     return Query(invoices.INVOICES, (), order_by="number").where("number", "==", number)
 
 
+def issued_in(month: str) -> Query[Invoice]:
+    """The documents of a month such as 2026-11, by their issue dates."""
+    query = Query(invoices.INVOICES, (), order_by="issueDate")
+    return query.where("issueDate", ">=", f"{month}-01").where("issueDate", "<=", f"{month}-31")
+
+
 def reseller(reader: Reader, reseller_id: str) -> Reseller:
     """Raises OperatorError if there is none."""
     found = reader.get(resellers.at(reseller_id))
@@ -39,7 +45,12 @@ def reseller(reader: Reader, reseller_id: str) -> Reseller:
 
 
 def invoice_id(number: str, reseller_id: str | None) -> str:
-    """The id of the document with this number; the reseller need only be named where two have the number.
+    """The id of the document with this number (`invoice_row`)."""
+    return invoice_row(number, reseller_id).id
+
+
+def invoice_row(number: str, reseller_id: str | None) -> Row[Invoice]:
+    """The document with this number; the reseller need only be named where two have the number.
 
     Raises:
         OperatorError: if there is none, or more than one.
@@ -49,4 +60,4 @@ def invoice_id(number: str, reseller_id: str | None) -> str:
         raise OperatorError(f"There is no document {number}" + (f" of {reseller_id}." if reseller_id else "."))
     if len(found) > 1:
         raise OperatorError(f"More than one reseller has a document {number}: name one with --reseller.")
-    return found[0].id
+    return found[0]

@@ -7,10 +7,11 @@ from typing import Any
 
 from shared import clock
 from shared.domain.resellers import Reseller
+from shared.settings import settings
 from shared.store import accounts, customers, resellers
 from shared.store.reader import Reader, every_row, rows
 from shared.store.transaction import Transaction, in_transaction
-from tools.operator import files, finding, vat
+from tools.operator import files, finding, italian, vat
 from tools.operator.output import Output, change_lines, changes, written
 from tools.operator.trouble import OperatorError
 
@@ -74,6 +75,7 @@ def _from_file(file: Path) -> Reseller:
     if not _ID.fullmatch(reseller.id):
         raise OperatorError(f"{reseller.id!r} can't be an id: it has lower-case letters, digits and hyphens.")
     vat.check(reseller.party)
+    italian.check(reseller.party)
     return reseller
 
 
@@ -92,6 +94,8 @@ def _check_change(before: Reseller, after: Reseller) -> None:
 
 
 def _check_code(reseller: Reseller) -> None:
+    if settings().seller.party.country == "IT" and len(reseller.code) > italian.LONGEST_CODE:
+        raise OperatorError(f"The code {reseller.code} is too long for FatturaPA: it has at most 7 characters.")
     taken = [row.id for row in rows(finding.with_code(reseller.code)) if row.id != reseller.id]
     if taken:
         raise OperatorError(f"The code {reseller.code} is {taken[0]}'s already.")

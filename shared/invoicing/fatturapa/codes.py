@@ -1,0 +1,46 @@
+"""The codes that FatturaPA knows businesses by, and the forms that its schema gives to them."""
+
+import re
+
+from shared.domain.resellers import Party
+from shared.domain.tax import EU
+from shared.domain.values import CountryCode
+
+RECIPIENT_CODE = re.compile(r"[A-Z0-9]{7}")
+NO_RECIPIENT_CODE, ABROAD = "0000000", "XXXXXXX"
+"""Delivered to the PEC address, or laid ready in the buyer's area of the Agenzia's site; not delivered by SdI."""
+TAX_CODE = re.compile(r"\d{11}|[A-Z0-9]{16}", re.ASCII)
+POSTCODE = re.compile(r"\d{5}", re.ASCII)
+NO_POSTCODE = "00000"
+PROVINCE = re.compile(r"[A-Z]{2}")
+_ATOMS = r"[!#-'*+/-9=?A-Z^-~-]+(?:\.[!#-'*+/-9=?A-Z^-~-]+)*"
+EMAIL = re.compile(rf"(?=.{{7,256}}$){_ATOMS}@{_ATOMS}")
+IBAN = re.compile(r"[A-Za-z]{2}\d{2}[A-Za-z0-9]{11,30}", re.ASCII)
+
+_LONGEST = 28
+_NO_VAT_NUMBER = "OO99999999999"
+"""What the Agenzia delle Entrate's guide to these files has for businesses outside the EU that have no VAT number."""
+
+
+def vat_code(party: Party) -> str:
+    """A business's VAT number without the prefix of its country, which stands in an element of its own.
+
+    That element has the ISO code: GR, though Greek numbers begin with EL. Outside the EU a prefix is taken off only
+    in front of digits: Swiss numbers begin with CHE.
+    """
+    code = re.sub("[^A-Z0-9+*]", "", (party.vat_number or "").upper())
+    prefixes = "EL|GR" if party.country == "GR" else party.country
+    digits = "" if party.country in EU else r"(?=\d)"
+    return re.sub(f"^(?:{prefixes}){digits}", "", code)[:_LONGEST] or _NO_VAT_NUMBER
+
+
+def recipient_code(country: CountryCode, known: str | None) -> str:
+    """Where SdI delivers to."""
+    if country != "IT":
+        return ABROAD
+    return matching(RECIPIENT_CODE, known) or NO_RECIPIENT_CODE
+
+
+def matching(form: re.Pattern[str], text: str | None) -> str | None:
+    """The text if it has the form; what has not would make SdI refuse the file, and is left out."""
+    return text if text and form.fullmatch(text) else None

@@ -1,0 +1,66 @@
+"""The header: who sends what to whom, and both parties with their addresses."""
+
+from lxml import etree
+
+from shared.domain.invoices import Invoice
+from shared.domain.resellers import Party
+from shared.domain.transmissions import Transmission
+from shared.domain.values import CountryCode
+from shared.invoicing.fatturapa import codes
+from shared.invoicing.fatturapa.elements import put
+from shared.invoicing.fatturapa.text import latin
+
+FORMAT = "FPR12"
+_NAME, _PLACE = 80, 60
+"""The longest name, and the longest line of an address."""
+
+
+def write(root: etree._Element, invoice: Invoice, transmission: Transmission) -> None:
+    header = put(root, "FatturaElettronicaHeader")
+    _transmission(put(header, "DatiTrasmissione"), invoice.buyer.country, transmission)
+    seller = put(header, "CedentePrestatore")
+    put(_identity(seller, invoice.seller), "RegimeFiscale", transmission.tax_regime)
+    _address(put(seller, "Sede"), invoice.seller)
+    buyer = put(header, "CessionarioCommittente")
+    _identity(buyer, invoice.buyer)
+    _address(put(buyer, "Sede"), invoice.buyer)
+
+
+def _transmission(data: etree._Element, country: CountryCode, transmission: Transmission) -> None:
+    sender = put(data, "IdTrasmittente")
+    put(sender, "IdPaese", transmission.sender[:2])
+    put(sender, "IdCodice", transmission.sender[2:])
+    put(data, "ProgressivoInvio", transmission.progressive)
+    put(data, "FormatoTrasmissione", FORMAT)
+    recipient = codes.recipient_code(country, transmission.recipient_code)
+    put(data, "CodiceDestinatario", recipient)
+    address = codes.matching(codes.EMAIL, transmission.certified_email)
+    # Beside a recipient code SdI refuses an address (its check 00426).
+    if recipient == codes.NO_RECIPIENT_CODE and address:
+        put(data, "PECDestinatario", address)
+
+
+def _identity(parent: etree._Element, party: Party) -> etree._Element:
+    identity = put(parent, "DatiAnagrafici")
+    vat = put(identity, "IdFiscaleIVA")
+    put(vat, "IdPaese", party.country)
+    put(vat, "IdCodice", codes.vat_code(party))
+    tax_code = codes.matching(codes.TAX_CODE, party.tax_code)
+    if party.country == "IT" and tax_code:
+        put(identity, "CodiceFiscale", tax_code)
+    put(put(identity, "Anagrafica"), "Denominazione", latin(party.name, _NAME))
+    return identity
+
+
+def _address(address: etree._Element, party: Party) -> None:
+    """Postcode and province have room for Italian ones alone: a foreign postcode stands before the city's name."""
+    italian = party.country == "IT"
+    postcode = codes.matching(codes.POSTCODE, party.postcode) if italian else None
+    city = party.city if italian else f"{party.postcode} {party.city}"
+    put(address, "Indirizzo", latin(party.street, _PLACE))
+    put(address, "CAP", postcode or codes.NO_POSTCODE)
+    put(address, "Comune", latin(city, _PLACE))
+    province = codes.matching(codes.PROVINCE, party.province)
+    if italian and province:
+        put(address, "Provincia", province)
+    put(address, "Nazione", party.country)

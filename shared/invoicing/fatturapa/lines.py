@@ -1,0 +1,70 @@
+"""The lines of a FatturaPA: unit price × quantity is the amount, within what SdI tolerates (its check 00423).
+
+A quantity can't be negative here, so a credit is a negative price. The unit price is rounded to 8 decimals.
+"""
+
+from lxml import etree
+
+from shared.domain.invoices import Line
+from shared.domain.money import divide_half_up
+from shared.domain.proration import Unit
+from shared.domain.values import DocumentLanguage
+from shared.invoicing.fatturapa import taxes
+from shared.invoicing.fatturapa.elements import DECIMALS, amount, price, put
+from shared.invoicing.fatturapa.references import fits
+from shared.invoicing.fatturapa.text import latin
+from shared.invoicing.format import number
+from shared.invoicing.sheet import row, supplied
+from shared.invoicing.wording import wording
+
+_UNITS = {Unit.LICENCE: "NR", Unit.LICENCE_DAY: "GG", Unit.DAY: "GG"}
+_LONGEST = 1000
+_LONGEST_PART = 300
+"""What people can type long texts into leaves room for the rest of the description."""
+_TOLERANCE = 10 ** (DECIMALS - 2)
+"""A cent, not reached, in units of a unit price's last decimal."""
+
+
+def write(
+    parent: etree._Element, position: int, line: Line, sign: int, digits: int, language: DocumentLanguage
+) -> None:
+    """One line; `sign` is -1 on a credit note, whose amounts are positive."""
+    item = put(parent, "DettaglioLinee")
+    put(item, "NumeroLinea", str(position))
+    unit_price = _unit_price(line, sign, digits)
+    put(item, "Descrizione", _description(line, sign, language, explained=unit_price is None or line.base_quantity > 1))
+    put(item, "Quantita", amount(1 if unit_price is None else abs(line.quantity), 0))
+    put(item, "UnitaMisura", _UNITS[Unit.LICENCE if unit_price is None else line.unit])
+    put(item, "DataInizioPeriodo", line.period.start.isoformat())
+    put(item, "DataFinePeriodo", line.period.last_day.isoformat())
+    total = amount(line.amount.amount * sign, digits)
+    put(item, "PrezzoUnitario", total if unit_price is None else price(unit_price))
+    put(item, "PrezzoTotale", total)
+    taxes.rate(item, line.tax)
+    taxes.reason(item, line.tax)
+    taxes.reverse_charge(item, line.tax)
+
+
+def _unit_price(line: Line, sign: int, digits: int) -> int | None:
+    """The price of one, with the sign of the amount; None where 8 decimals are not exact enough for the quantity."""
+    scale = 10 ** (DECIMALS - digits)
+    quantity = abs(line.quantity)
+    product_sign = sign if line.quantity >= 0 else -sign
+    one = divide_half_up(line.price.amount * product_sign * scale, line.base_quantity)
+    total = line.amount.amount * sign * scale
+    return one if abs(one * quantity - total) < _TOLERANCE else None
+
+
+def _description(line: Line, sign: int, language: DocumentLanguage, *, explained: bool) -> str:
+    texts = wording(language)
+    shown = row(line.model_copy(update={"quantity": line.quantity * sign}), language, texts)
+    parts = [
+        latin(shown.description, _LONGEST_PART),
+        f"{number(line.licences, language)} {supplied(line.kind, texts).of(line.licences)}",
+        f"{texts.customer}: {latin(shown.customer, _LONGEST_PART)}",
+    ]
+    if line.purchase_order and not fits(line.purchase_order):
+        parts.append(f"{texts.purchase_order}: {line.purchase_order}")
+    if explained:
+        parts.append(f"{shown.quantity} {shown.unit} × {shown.price} {shown.price_for}")
+    return latin(" · ".join(parts), _LONGEST)

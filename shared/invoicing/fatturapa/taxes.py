@@ -1,0 +1,58 @@
+"""VAT in FatturaPA: the rate, the code (Natura) of the reason why there is none, and the summary."""
+
+from lxml import etree
+
+from shared.domain.invoices import Invoice
+from shared.domain.money import WHOLE
+from shared.domain.tax import Tax, TaxRule, Treatment
+from shared.domain.transmissions import NotWritable
+from shared.invoicing.fatturapa.elements import amount, put
+
+_OUT_OF_SCOPE = "N2.1"
+"""Not subject for want of territoriality, DPR 633/72 art. 7 to 7-septies: both to the EU and outside it."""
+_REASONS = {
+    Treatment.REVERSE_CHARGE: "Art. 7-ter DPR 633/72 - inversione contabile",
+    Treatment.NOT_SUBJECT: "Art. 7-ter DPR 633/72 - operazione non soggetta",
+}
+_AT_ONCE = "I"
+"""When the tax is due (EsigibilitaIVA)."""
+
+
+def rate(parent: etree._Element, rule: TaxRule) -> None:
+    """The rate. Where it is 0 a code has to follow (SdI's checks 00400 and 00401)."""
+    if rule.treatment is Treatment.STANDARD and not rule.rate:
+        raise NotWritable("a standard rate of 0 % has no code of a reason (Natura)")
+    put(parent, "AliquotaIVA", amount(rule.rate, 2))
+
+
+def reason(parent: etree._Element, rule: TaxRule) -> None:
+    if rule.treatment is not Treatment.STANDARD:
+        put(parent, "Natura", _OUT_OF_SCOPE)
+
+
+def reverse_charge(line: etree._Element, rule: TaxRule) -> None:
+    """The mark by which the Agenzia tells a service to an EU business, who accounts for the tax, from one outside."""
+    if rule.treatment is Treatment.REVERSE_CHARGE:
+        put(put(line, "AltriDatiGestionali"), "TipoDato", "INVCONT")
+
+
+def write(parent: etree._Element, invoice: Invoice, sign: int, digits: int) -> None:
+    """The summary: a base and a tax for each rule."""
+    for tax in invoice.taxes:
+        _check(tax, digits)
+        summary = put(parent, "DatiRiepilogo")
+        rate(summary, tax)
+        reason(summary, tax)
+        put(summary, "ImponibileImporto", amount(tax.base.amount * sign, digits))
+        put(summary, "Imposta", amount(tax.amount.amount * sign, digits))
+        if tax.treatment is Treatment.STANDARD:
+            put(summary, "EsigibilitaIVA", _AT_ONCE)
+        else:
+            put(summary, "RiferimentoNormativo", _REASONS[tax.treatment])
+
+
+def _check(tax: Tax, digits: int) -> None:
+    """SdI wants the rate of the base to a cent (00421), which a currency without decimals can't give."""
+    inexact = abs(tax.base.amount * tax.rate - tax.amount.amount * WHOLE)
+    if inexact * 100 >= WHOLE * 10**digits:
+        raise NotWritable(f"its tax is rounded to whole {tax.amount.currency}, and SdI wants it to a cent")

@@ -1,0 +1,256 @@
+"""The invoice as FatturaPA: right by the schema and by SdI's checks, and the same sums as the document."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from shared.domain.invoices import Invoice, InvoiceKind, Line, LineKind
+from shared.domain.money import Money
+from shared.domain.proration import Unit
+from shared.domain.resellers import Party
+from shared.domain.tax import TaxRule, Treatment
+from shared.domain.transmissions import NotWritable
+from shared.domain.values import DocumentLanguage as Language
+from tests.support.fatturapa import changed, check, sent
+from tests.support.sdi import said, wrong
+
+Invoices = Callable[..., Invoice]
+Lines = Callable[..., Line]
+REDUCED = TaxRule(treatment=Treatment.STANDARD, rate=2300)
+
+
+def credited(line: Lines, **options: Any) -> Line:
+    back = line(-2, days_left=11, corrects="RIV-2026-0041", **options)
+    return back.model_copy(update={"kind": LineKind.TAKEN_BACK})
+
+
+def test_a_domestic_invoice(invoice: Invoices) -> None:
+    xml = check(invoice())
+    assert said(xml, "TipoDocumento") == ["TD01"]
+    assert said(xml, "FormatoTrasmissione") == ["FPR12"]
+    assert said(xml, "ProgressivoInvio") == ["0000A"]
+    assert said(xml, "RegimeFiscale") == ["RF01"]
+    assert said(xml, "Quantita") == ["58.00", "58.00"]
+    assert said(xml, "PrezzoUnitario") == ["4.00", "0.13333333"]
+    assert said(xml, "PrezzoTotale") == ["232.00", "7.73"]
+    assert said(xml, "DataInizioPeriodo") == ["2026-09-01", "2026-09-02"]
+    assert said(xml, "DataFinePeriodo") == ["2026-09-30", "2026-09-30"]
+    assert set(said(xml, "AliquotaIVA")) == {"22.00"}
+    assert said(xml, "EsigibilitaIVA") == ["I"]
+    assert said(xml, "Natura") == said(xml, "RiferimentoNormativo") == said(xml, "BolloVirtuale") == []
+
+
+def test_how_to_pay_it(invoice: Invoices) -> None:
+    xml = check(invoice(iban="IT60 X054 2811 1010 0000 0123 456"))
+    assert said(xml, "CondizioniPagamento") == ["TP02"]
+    assert said(xml, "ModalitaPagamento") == ["MP05"]
+    assert said(xml, "DataScadenzaPagamento") == ["2026-10-16"]
+    assert said(xml, "ImportoPagamento") == said(xml, "ImportoTotaleDocumento") == ["292.47"]
+    assert said(xml, "IBAN") == ["IT60X0542811101000000123456"]
+    assert said(check(invoice(iban="by cheque")), "IBAN") == []
+
+
+def test_reverse_charge(invoice: Invoices, german: Party) -> None:
+    xml = check(invoice(german))
+    assert set(said(xml, "Natura")) == {"N2.1"}
+    assert set(said(xml, "AliquotaIVA")) == {"0.00"}
+    assert said(xml, "TipoDato") == ["INVCONT", "INVCONT"]
+    assert said(xml, "RiferimentoNormativo") == ["Art. 7-ter DPR 633/72 - inversione contabile"]
+    assert said(xml, "EsigibilitaIVA") == []
+    assert said(xml, "CodiceDestinatario") == ["XXXXXXX"]
+    assert said(xml, "CessionarioCommittente//IdPaese") == ["DE"]
+    assert said(xml, "CessionarioCommittente//IdCodice") == ["136695976"]
+    assert said(xml, "CessionarioCommittente//CAP") == ["00000"]
+    assert said(xml, "CessionarioCommittente//Comune") == ["10115 Berlin"]
+    assert said(xml, "CessionarioCommittente//Nazione") == ["DE"]
+    assert said(xml, "CessionarioCommittente//Provincia") == []
+    assert said(xml, "BolloVirtuale") == ["SI"]
+    assert said(xml, "ImportoBollo") == ["2.00"]
+
+
+def test_outside_the_union_nothing_is_reversed(invoice: Invoices, swiss: Party) -> None:
+    xml = check(invoice(swiss))
+    assert set(said(xml, "Natura")) == {"N2.1"}
+    assert said(xml, "TipoDato") == []
+    assert said(xml, "RiferimentoNormativo") == ["Art. 7-ter DPR 633/72 - operazione non soggetta"]
+    assert said(xml, "CessionarioCommittente//IdPaese") == ["CH"]
+    assert said(xml, "CessionarioCommittente//IdCodice") == ["OO99999999999"]
+
+
+@pytest.mark.parametrize(
+    ("country", "number", "code"),
+    [
+        ("GR", "EL094259216", "094259216"),
+        ("GR", "GR094259216", "094259216"),
+        ("FR", "FRFR123456789", "FR123456789"),
+        ("IE", "IE7+12345F", "7+12345F"),
+        ("CH", "CHE-116.281.710 MWST", "CHE116281710MWST"),
+        ("GB", "GB 123 4567 82", "123456782"),
+        ("GB", "XI123456782", "XI123456782"),
+        ("NO", "NO923609016MVA", "923609016MVA"),
+        ("US", "12-3456789", "123456789"),
+        ("US", None, "OO99999999999"),
+    ],
+)
+def test_a_number_does_not_repeat_its_country(
+    invoice: Invoices, german: Party, country: str, number: str | None, code: str
+) -> None:
+    xml = check(invoice(changed(german, country=country, vat_number=number)))
+    assert said(xml, "CessionarioCommittente//IdFiscaleIVA/IdPaese") == [country]
+    assert said(xml, "CessionarioCommittente//IdFiscaleIVA/IdCodice") == [code]
+
+
+@pytest.mark.parametrize(
+    ("known", "code", "address"),
+    [
+        ({}, "0000000", []),
+        ({"certified_email": "anna@pec.example"}, "0000000", ["anna@pec.example"]),
+        ({"recipient_code": "AB12CD3"}, "AB12CD3", []),
+        ({"recipient_code": "AB12CD3", "certified_email": "anna@pec.example"}, "AB12CD3", []),
+        ({"recipient_code": "nonsense", "certified_email": "nonsense"}, "0000000", []),
+    ],
+)
+def test_where_an_italian_buyer_gets_it(
+    invoice: Invoices, italian: Party, known: dict[str, str], code: str, address: list[str]
+) -> None:
+    xml = check(invoice(changed(italian, **known)))
+    assert said(xml, "CodiceDestinatario") == [code]
+    assert said(xml, "PECDestinatario") == address
+
+
+def test_an_italian_buyers_address_and_tax_code(invoice: Invoices, italian: Party) -> None:
+    xml = check(invoice(changed(italian, tax_code="RSSMRA85T10A562S")))
+    assert said(xml, "CessionarioCommittente//CodiceFiscale") == ["RSSMRA85T10A562S"]
+    assert said(xml, "CessionarioCommittente//CAP") == ["60121"]
+    assert said(xml, "CessionarioCommittente//Provincia") == ["AN"]
+    odd = check(invoice(changed(italian, tax_code="?", postcode="I-60121", province="Ancona")))
+    assert said(odd, "CodiceFiscale") == []
+    assert said(odd, "CessionarioCommittente//CAP") == ["00000"]
+    assert said(odd, "CessionarioCommittente//Provincia") == []
+
+
+def test_a_credit_note_is_positive_and_names_what_it_corrects(invoice: Invoices, line: Lines) -> None:
+    restored = line(1, days_left=5, kind=LineKind.RESTORED_DAYS)
+    xml = check(invoice(lines=(credited(line), restored), kind=InvoiceKind.CREDIT_NOTE))
+    assert said(xml, "TipoDocumento") == ["TD04"]
+    assert said(xml, "Quantita") == ["22.00", "5.00"]
+    assert said(xml, "PrezzoTotale") == ["2.93", "-0.67"]
+    assert said(xml, "DatiFattureCollegate/IdDocumento") == ["RIV-2026-0041"]
+    assert said(xml, "DatiFattureCollegate/RiferimentoNumeroLinea") == ["1"]
+    assert said(xml, "DatiPagamento/CondizioniPagamento") == []
+    assert "22 giorni-licenza × 4,00 EUR al mese ÷ 30 giorni" in said(xml, "Descrizione")[0]
+
+
+def test_a_credit_on_an_invoice_is_a_negative_price(invoice: Invoices, line: Lines) -> None:
+    other = credited(line).model_copy(update={"corrects": "RIV-2026-0040"})
+    xml = check(invoice(lines=(line(5), credited(line), other, credited(line))))
+    assert said(xml, "Quantita") == ["5.00", "22.00", "22.00", "22.00"]
+    assert said(xml, "PrezzoUnitario") == ["4.00", "-0.13333333", "-0.13333333", "-0.13333333"]
+    assert said(xml, "DatiFattureCollegate/IdDocumento") == ["RIV-2026-0041", "RIV-2026-0040"]
+    assert said(xml, "DatiFattureCollegate/RiferimentoNumeroLinea") == ["2", "4", "3"]
+
+
+def test_crossing_a_tier_is_days_of_a_difference(invoice: Invoices, line: Lines) -> None:
+    one = line(3, days_left=10)
+    tiers = one.model_copy(
+        update={
+            "unit": Unit.DAY,
+            "quantity": 10,
+            "price": Money(amount=-90, currency="EUR"),
+            "amount": Money(amount=-30, currency="EUR"),
+        }
+    )
+    xml = check(invoice(lines=(line(5), tiers)))
+    assert said(xml, "Quantita") == ["5.00", "10.00"]
+    assert said(xml, "PrezzoUnitario") == ["4.00", "-0.03"]
+    assert said(xml, "UnitaMisura") == ["NR", "GG"]
+    assert "10 giorni × -0,90 EUR al mese ÷ 30 giorni" in said(xml, "Descrizione")[1]
+
+
+def test_where_eight_decimals_are_not_exact_enough_the_amount_is_the_price(invoice: Invoices, line: Lines) -> None:
+    xml = check(invoice(lines=(line(90_000_000, 401, days_left=29),)))
+    assert said(xml, "Quantita") == ["1.00"]
+    assert said(xml, "PrezzoUnitario") == said(xml, "PrezzoTotale") == ["348870000.00"]
+    assert said(xml, "UnitaMisura") == ["NR"]
+    assert "2.610.000.000 giorni-licenza × 4,01 EUR al mese ÷ 30 giorni" in said(xml, "Descrizione")[0]
+
+
+def test_two_rates(invoice: Invoices, line: Lines) -> None:
+    xml = check(invoice(lines=(line(5), line(7, tax=REDUCED))))
+    assert said(xml, "DatiRiepilogo/AliquotaIVA") == ["22.00", "23.00"]
+    assert said(xml, "DatiRiepilogo/Imposta") == ["4.40", "6.44"]
+
+
+def test_purchase_orders(invoice: Invoices, line: Lines) -> None:
+    short, long, odd = "PO 7", "Bestellung 2026/4711 der Abteilung 12", "Ordine nº 5"
+    lines = tuple(line(5, purchase_order=order) for order in (short, long, None, odd, short))
+    xml = check(invoice(lines=lines))
+    assert said(xml, "DatiOrdineAcquisto/IdDocumento") == [short]
+    assert said(xml, "DatiOrdineAcquisto/RiferimentoNumeroLinea") == ["1", "5"]
+    descriptions = said(xml, "Descrizione")
+    assert [f"Vostro ordine: {order}" in text for order, text in zip((long, odd), descriptions[1::2], strict=True)] == [
+        True,
+        True,
+    ]
+    assert not any("ordine" in descriptions[index] for index in (0, 2, 4))
+
+
+def test_whom_a_line_is_for_and_what_it_says(invoice: Invoices, line: Lines) -> None:
+    (text,) = said(check(invoice(lines=(line(1),))), "Descrizione")
+    assert text == (
+        "Shared Contacts for Gmail - Business · 1 licenza · Cliente: Officine Rossi S.n.c. · officinerossi.example"
+    )
+    german = invoice(lines=(line(1, days_left=5),), language=Language.GERMAN)
+    assert "1 zusätzliche Lizenz · Kunde: Officine" in said(check(german), "Descrizione")[0]
+
+
+def test_a_statement_names_its_month(invoice: Invoices) -> None:
+    assert said(check(invoice(statement="2026-08")), "Causale") == ["Riepilogo mensile agosto 2026"]
+
+
+def test_the_seller(invoice: Invoices, italian: Party) -> None:
+    xml = sent(invoice(seller=changed(italian, tax_code="02345678901")), "RF04")
+    assert wrong(xml) == []
+    assert said(xml, "CedentePrestatore//CodiceFiscale") == ["02345678901"]
+    assert said(xml, "RegimeFiscale") == ["RF04"]
+
+
+def test_another_currency(invoice: Invoices, german: Party) -> None:
+    xml = check(invoice(german, currency="JPY"))
+    assert said(xml, "Divisa") == ["JPY"]
+    assert said(xml, "Quantita") == ["58.00", "1.00"]
+    assert said(xml, "PrezzoTotale") == ["23200.00", "773.00"]
+    assert said(xml, "ImportoBollo") == ["2.00"]
+
+
+def test_what_can_not_be_written(invoice: Invoices, line: Lines, german: Party, italian: Party) -> None:
+    for document, why in (
+        (invoice(currency="KWD"), "KWD has three decimals"),
+        (invoice(seller=german), "seller is not Italian"),
+        (invoice(number="ABCDEFGH-CN-2026-0001"), "ABCDEFGH-CN-2026-0001 has more than 20 characters"),
+        (invoice(lines=(line(1, tax=TaxRule(treatment=Treatment.STANDARD, rate=0)),)), "a standard rate of 0 %"),
+        (invoice(lines=(line(1_000_000, 10_000_000),)), "an amount has more than 11 digits"),
+        (invoice(currency="JPY"), "rounded to whole JPY"),
+        (invoice(lines=(line(1),) * 10_000), "more than 9999 lines"),
+    ):
+        with pytest.raises(NotWritable, match=why):
+            sent(document)
+
+
+def test_the_checkers_see_what_is_wrong(invoice: Invoices, german: Party) -> None:
+    xml = sent(invoice())
+    for before, after, what in (
+        (b">0.13333333<", b">0.13350000<", "00423"),
+        (b">52.74<", b">52.76<", "00421"),
+        (b">239.73<", b">239.74<", "00422"),
+        (b"RIV-2026-0042", b"RIV", "00425"),
+        (b">0000000<", b">XXXXXXX<", "00313"),
+        (b">IT02345678901<", b"><", ""),
+        ("Società".encode(), "Łódź".encode(), "facet 'pattern'"),
+        (b"<Quantita>58.00", b"<Quantita>58", "facet 'pattern'"),
+    ):
+        found = wrong(xml.replace(before, after))
+        assert any(what in one for one in found) or not what, (before, found)
+    natura = sent(invoice(german)).replace(b"<Natura>N2.1</Natura>", b"")
+    assert [one[:5] for one in wrong(natura)][:2] == ["00400", "00400"]

@@ -1,0 +1,50 @@
+"""What FatturaPA needs to know of a reseller: forms always, check digits where python-stdnum is installed."""
+
+import re
+from importlib import import_module
+
+from shared.domain.resellers import Party
+from shared.invoicing.fatturapa import codes
+from tools.operator.trouble import OperatorError
+
+LONGEST_CODE = 7
+"""Of an Italian seller's resellers: with 8 a credit note's number, CODE-CN-2026-0001, has 21 characters of 20."""
+
+
+def check(party: Party) -> None:
+    """Raises OperatorError if SdI would refuse the reseller's documents, or deliver them nowhere."""
+    if party.country != "IT":
+        _check_foreign(party)
+        return
+    _check_form(codes.POSTCODE, party.postcode, "an Italian postcode: five digits")
+    _check_form(codes.PROVINCE, party.province, "an Italian province: two capital letters")
+    _check_form(codes.EMAIL, party.certified_email, "an address for certified e-mail (PEC)")
+    _check_form(codes.RECIPIENT_CODE, party.recipient_code, "a recipient code: seven capital letters and digits")
+    if party.recipient_code in (codes.NO_RECIPIENT_CODE, codes.ABROAD):
+        raise OperatorError(f"{party.recipient_code} stands for having no recipient code: leave it out.")
+    _check_tax_code(party.tax_code)
+
+
+def _check_foreign(party: Party) -> None:
+    for name, value in (
+        ("tax code", party.tax_code),
+        ("recipient code", party.recipient_code),
+        ("certified e-mail (PEC)", party.certified_email),
+    ):
+        if value is not None:
+            raise OperatorError(f"Only an Italian reseller has a {name}, and this one is in {party.country}.")
+
+
+def _check_form(form: re.Pattern[str], value: str | None, what: str) -> None:
+    if value is not None and not form.fullmatch(value):
+        raise OperatorError(f"{value!r} is not {what}.")
+
+
+def _check_tax_code(code: str | None) -> None:
+    _check_form(codes.TAX_CODE, code, "a tax code: eleven digits, or sixteen capital letters and digits")
+    try:
+        rules = import_module("stdnum.it.codicefiscale")
+    except ImportError:
+        return
+    if code is not None and not rules.is_valid(code):
+        raise OperatorError(f"{code} is not a valid tax code: its check digit is wrong.")
