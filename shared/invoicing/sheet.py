@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from shared.domain.invoices import Invoice, InvoiceKind, Line, LineKind
+from shared.domain.money import Money
 from shared.domain.periods import Interval
 from shared.domain.proration import Unit
 from shared.domain.resellers import Party
@@ -38,6 +39,8 @@ class Row:
     customer: str
     references: str
     """The invoice that the line credits, the reseller's purchase order; empty if there is neither."""
+    tiers: str
+    """Where price tiers are crossed: how the price comes about; empty elsewhere."""
     quantity: str
     unit: str
     price: str
@@ -146,12 +149,25 @@ def row(line: Line, language: DocumentLanguage, texts: Wording) -> Row:
         details=f"{licences} · {day(line.period.start, language)} – {last_day}",
         customer=f"{line.organisation} · {line.domain}",
         references=" · ".join(reference for reference in (ordered, corrects) if reference),
+        tiers=tiers(line, language),
         quantity=number(line.quantity, language),
         unit=units.of(line.quantity),
         price=money(line.price, language),
         price_for=per_interval if line.unit is Unit.LICENCE else part,
         amount=money(line.amount, language),
     )
+
+
+def tiers(line: Line, language: DocumentLanguage) -> str:
+    """The difference of two full-period prices, tier by tier: 12 × 8,00 € − 9 × 10,00 € = 6,00 €."""
+    if not line.parts:
+        return ""
+    terms = ""
+    for part in line.parts:
+        sign = ("− " if not terms else " − ") if part.licences < 0 else ("" if not terms else " + ")
+        price = Money(amount=part.price, currency=line.price.currency)
+        terms += f"{sign}{number(abs(part.licences), language)} × {money(price, language)}"
+    return f"{terms} = {money(line.price, language)}"
 
 
 def supplied(kind: LineKind, texts: Wording) -> Counted:

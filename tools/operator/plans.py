@@ -10,7 +10,7 @@ from shared.store import plans
 from shared.store.queries import Query
 from shared.store.reader import Reader
 from shared.store.transaction import Transaction, in_transaction
-from tools.operator import files
+from tools.operator import files, texts
 from tools.operator.output import Output, change_lines, changes, decimal
 from tools.operator.trouble import OperatorError
 
@@ -59,6 +59,7 @@ def _from_file(file: Path) -> list[Plan]:
         raise OperatorError(f"{file} has no list `plans` of 1 to {_MOST} plans.")
     wanted = [files.checked(Plan, one, f"{file}, plan {index}") for index, one in enumerate(listed, start=1)]
     for plan in wanted:
+        texts.check_plan(plan)
         if not plan.id or "/" in plan.id:
             raise OperatorError(f"{plan.id!r} can't be a plan's id.")
     twice = sorted({plan.id for plan in wanted if [one.id for one in wanted].count(plan.id) > 1})

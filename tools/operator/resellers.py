@@ -11,7 +11,7 @@ from shared.settings import settings
 from shared.store import accounts, customers, resellers
 from shared.store.reader import Reader, every_row, rows
 from shared.store.transaction import Transaction, in_transaction
-from tools.operator import files, finding, italian, vat
+from tools.operator import files, finding, italian, texts, vat
 from tools.operator.output import Output, change_lines, changes, written
 from tools.operator.trouble import OperatorError
 
@@ -74,6 +74,7 @@ def _from_file(file: Path) -> Reseller:
     reseller = files.checked(Reseller, files.read(file), str(file))
     if not _ID.fullmatch(reseller.id):
         raise OperatorError(f"{reseller.id!r} can't be an id: it has lower-case letters, digits and hyphens.")
+    texts.check_party(reseller.party)
     vat.check(reseller.party)
     italian.check(reseller.party)
     return reseller

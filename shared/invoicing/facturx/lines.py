@@ -9,7 +9,7 @@ from shared.domain.proration import Unit
 from shared.domain.values import DocumentLanguage
 from shared.invoicing.facturx.elements import amount, day, ram
 from shared.invoicing.facturx.taxes import category
-from shared.invoicing.sheet import supplied
+from shared.invoicing.sheet import supplied, tiers
 from shared.invoicing.wording import wording
 
 _UNITS = {Unit.LICENCE: "C62", Unit.LICENCE_DAY: "DAY", Unit.DAY: "DAY"}
@@ -36,6 +36,7 @@ def _product(product: etree._Element, line: Line, language: DocumentLanguage) ->
     texts = wording(language)
     ram(product, "Name", f"{line.product} – {line.plan_name}")
     about = [f"{line.licences} {supplied(line.kind, texts).of(line.licences)}"]
+    about += [tiers(line, language)] if line.parts else []
     about += [f"{texts.purchase_order} {line.purchase_order}"] if line.purchase_order else []
     about += [f"{texts.corrects} {line.corrects}"] if line.corrects else []
     ram(product, "Description", " · ".join(about))

@@ -65,6 +65,8 @@ def _description(line: Line, sign: int, language: DocumentLanguage, *, explained
     ]
     if line.purchase_order and not fits(line.purchase_order):
         parts.append(f"{texts.purchase_order}: {line.purchase_order}")
+    if shown.tiers:
+        parts.append(shown.tiers)
     if explained:
         parts.append(f"{shown.quantity} {shown.unit} × {shown.price} {shown.price_for}")
     return latin(" · ".join(parts), _LONGEST)

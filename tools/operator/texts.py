@@ -1,0 +1,35 @@
+"""What the operator enters for people to read: on one line, with letters, and short enough for every document."""
+
+import unicodedata
+from collections.abc import Mapping
+
+from shared.domain.catalogue import Plan
+from shared.domain.resellers import Party
+from tools.operator.trouble import OperatorError
+
+_PARTY = {"name": 80, "street": 60, "postcode": 15, "city": 60}
+"""What FatturaPA's fields of addresses hold; EN 16931 and the page have no limit."""
+_PLAN = {"product": 60, "name": 60}
+_REFUSED = ("Cc", "Cs", "Co", "Cn", "Zl", "Zp")
+_DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def check_party(party: Party) -> None:
+    """Raises OperatorError if a business's name or address could not stand on a document as it was typed."""
+    _check({name: getattr(party, name) for name in _PARTY}, _PARTY, "party.")
+
+
+def check_plan(plan: Plan) -> None:
+    """Likewise, for the names of a plan."""
+    _check({name: getattr(plan, name) for name in _PLAN}, _PLAN, f"{plan.id}, ")
+
+
+def _check(texts: Mapping[str, str], longest: Mapping[str, int], where: str) -> None:
+    for name, text in texts.items():
+        if len(text) > longest[name]:
+            raise OperatorError(f"{where}{name} has {len(text)} characters, {longest[name]} fit on a document.")
+        kinds = {unicodedata.category(character) for character in text}
+        if kinds.intersection(_REFUSED) or _DIRECTIONS.intersection(text):
+            raise OperatorError(f"{where}{name} has characters that can't be printed: write it on one line.")
+        if not any(character.isalnum() for character in text):
+            raise OperatorError(f"{where}{name} has no letters and no digits.")
