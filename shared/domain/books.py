@@ -129,6 +129,7 @@ def issue(lines: tuple[Line, ...], books: Books, now: Instant, statement: str | 
         language=reseller.language_of_documents,
         currency=reseller.currency,
         seller=seller.party,
+        logo=seller.logo,
         iban=seller.iban,
         buyer=reseller.party,
         lines=lines,

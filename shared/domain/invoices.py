@@ -175,6 +175,8 @@ class Invoice(BelongsToReseller, Totals, Sealed):
     language: DocumentLanguage
     currency: CurrencyCode
     seller: Party
+    logo: str | None = None
+    """The seller's logo of that day (`Seller.logo`): the page stays the same when there is another."""
     iban: str
     buyer: Party
     lines: tuple[Line, ...]

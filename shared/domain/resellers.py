@@ -48,6 +48,8 @@ class Seller(Value):
 
     party: Party
     iban: str
+    logo: str | None = None
+    """The SHA-256 (hex) of the logo on documents, as `reseller-console logo` gives it; the initial without one."""
     standard_rate: BasisPoints
     rate_changes: tuple[RateChange, ...] = ()
     """Changes of the standard rate, known beforehand or past; in any order."""

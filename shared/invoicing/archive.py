@@ -60,11 +60,21 @@ def content(invoice: Invoice) -> bytes:
         AnotherFileThere: if it is not the one that was made.
         google.api_core.exceptions.GoogleAPIError, requests.RequestException: passing faults.
     """
+    return read(object_name(invoice), invoice.file.sha256)
+
+
+def read(name: str, digest: str | None) -> bytes:
+    """An object whose SHA-256 (hex) is known.
+
+    Raises:
+        AnotherFileThere: if it has another content.
+        google.api_core.exceptions.GoogleAPIError, requests.RequestException: passing faults.
+    """
     from google.cloud.storage.retry import DEFAULT_RETRY
 
-    name, retry = object_name(invoice), DEFAULT_RETRY.with_timeout(KEEP_TRYING)
+    retry = DEFAULT_RETRY.with_timeout(KEEP_TRYING)
     found: bytes = _bucket().blob(name).download_as_bytes(timeout=TIMEOUT, retry=retry)
-    if sha256(found).hexdigest() != invoice.file.sha256:
+    if sha256(found).hexdigest() != digest:
         raise AnotherFileThere(f"{name} is not what was stored there.")
     return found
 

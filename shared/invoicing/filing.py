@@ -4,7 +4,7 @@ from hashlib import sha256
 
 from shared.domain.invoices import FileState, Invoice, InvoiceFile
 from shared.events import effects
-from shared.invoicing import archive, pdf
+from shared.invoicing import archive, letterhead, pdf
 from shared.store import delivery_retries, invoices
 from shared.store.reader import Reader
 from shared.store.transaction import Transaction
@@ -24,7 +24,8 @@ def make(invoice_id: str) -> None:
 
 
 def _archive(invoice: Invoice) -> InvoiceFile:
-    rendered, xml = pdf.render(invoice), pdf.for_programs(invoice)
+    logo = letterhead.logo(invoice.logo) if invoice.logo else ""
+    rendered, xml = pdf.render(invoice, logo), pdf.for_programs(invoice)
     if xml:
         archive.store(archive.object_name(invoice, "xml"), xml, "application/xml")
     archive.store(archive.object_name(invoice), rendered, "application/pdf")

@@ -22,8 +22,8 @@ class NotRenderable(PermanentFault):
     """A page that can't be made: a defect of ours, to be looked at by a person."""
 
 
-def render(invoice: Invoice) -> bytes:
-    """The PDF of an invoice or credit note, in the invoice's language.
+def render(invoice: Invoice, logo: str = "") -> bytes:
+    """The PDF of an invoice or credit note, in the invoice's language; with the logo that it names, as SVG.
 
     Depends only on what was issued, never on the document's state, the clock or the machine.
 
@@ -42,7 +42,7 @@ def render(invoice: Invoice) -> bytes:
             format="pdf",
             pdf_standards=["a-3a", "ua-1"],
             timestamp=int(invoice.issued_at.timestamp()),
-            sys_inputs={"sheet": json.dumps(data), "xml": xml.decode() if xml else ""},
+            sys_inputs={"sheet": json.dumps(data), "xml": xml.decode() if xml else "", "logo": logo},
         )
     except typst.TypstError as error:
         raise NotRenderable(f"{invoice.number} can't be typeset: {error}") from error

@@ -17,6 +17,7 @@ from tools.operator import (
     exporting,
     fatturapa,
     local,
+    logo,
     members,
     payments,
     plans,
@@ -128,6 +129,9 @@ def _parser() -> _Parser:
     one.add_argument("--to", required=True, type=Path, metavar="FOLDER", help="made if it is not there")
     one.add_argument("--reseller", metavar="ID", help="only this one's documents")
     one.add_argument("--again", metavar="NUMBER", help="only this document, under a new name: SdI rejected its file")
+
+    one = _command(commands, "logo", logo.keep, common)
+    one.add_argument("file", type=Path, metavar="FILE", help="an SVG of plain paths")
 
     one = _command(commands, "explain", explain.explain, common)
     one.add_argument("number", metavar="INVOICE")

@@ -4,6 +4,7 @@ import json
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 from unittest.mock import patch
 
@@ -13,6 +14,7 @@ PROJECT = "demo-console"
 """Emulators never call Google's servers for a project whose name begins with demo-."""
 BUCKET = "demo-console-invoices"
 MAIL_FROM = "Console rivenditore <console@fornitore.example>"
+LOGO = (Path(__file__).parent / "logo.svg").read_bytes()
 SELLER = {
     "party": {
         "name": "Fornitore S.r.l.",
@@ -24,6 +26,7 @@ SELLER = {
         "vatNumber": "IT01234567897",
     },
     "iban": "IT60X0542811101000000123456",
+    "logo": sha256(LOGO).hexdigest(),
     "standardRate": 2200,
 }
 SELLER_JSON = json.dumps(SELLER)

@@ -5,18 +5,20 @@ import secrets
 import tempfile
 from contextlib import ExitStack
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from shared import clock
 from shared.declaration import FUNCTIONS, DocumentFunction, HttpFunction, ScheduledFunction
+from shared.invoicing import letterhead
 from tools.stack import ending
 from tools.stack.auth import AuthEmulator
 from tools.stack.clock import LocalClock
 from tools.stack.dev import dev_app
 from tools.stack.downloads import Downloads
-from tools.stack.environment import BUCKET, ENVIRONMENT_FILE, MAIL_FROM, PROJECT, SELLER_JSON, applied, written
+from tools.stack.environment import BUCKET, ENVIRONMENT_FILE, LOGO, MAIL_FROM, PROJECT, SELLER_JSON, applied, written
 from tools.stack.events import EventReceiver
 from tools.stack.firestore import FirestoreEmulator
 from tools.stack.functions import LoadedFunction, load, of_kind
@@ -74,6 +76,7 @@ class Stack:
         self.auth = parts.enter_context(AuthEmulator(PROJECT, log_folder=self._log_folder))
         storage = StorageEmulator(BUCKET)
         parts.callback(storage.stop)
+        storage.put(letterhead.object_name(sha256(LOGO).hexdigest()), LOGO, "image/svg+xml")
         self.mailbox = Mailbox()
         parts.callback(self.mailbox.stop)
         key = SigningKey.generate()

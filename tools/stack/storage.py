@@ -1,5 +1,6 @@
 """A Cloud Storage emulator: keeps objects in memory and believes every caller, so only we talk to it."""
 
+import requests
 from gcp_storage_emulator.server import create_server
 
 from tools.stack.ports import LOOPBACK, free_port
@@ -9,10 +10,18 @@ class StorageEmulator:
     """Runs in a thread of this process."""
 
     def __init__(self, bucket: str) -> None:
+        self._bucket = bucket
         port = free_port()
         self.url = f"http://{LOOPBACK}:{port}"
         self._server = create_server(LOOPBACK, port, in_memory=True, default_bucket=bucket)
         self._server.start()
+
+    def put(self, name: str, content: bytes, content_type: str) -> None:
+        """Stores an object as it is there before anybody starts."""
+        upload = f"{self.url}/upload/storage/v1/b/{self._bucket}/o"
+        about = {"uploadType": "media", "name": name}
+        headers = {"Content-Type": content_type}
+        requests.post(upload, params=about, data=content, headers=headers, timeout=10).raise_for_status()
 
     def stop(self) -> None:
         self._server.stop()

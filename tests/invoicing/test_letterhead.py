@@ -1,0 +1,60 @@
+"""The seller's logo: what is taken, and that a document keeps the one of its day."""
+
+from collections.abc import Callable
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from shared.domain.invoices import Invoice
+from shared.invoicing.letterhead import LARGEST, NoLogo, check
+from shared.invoicing.pdf import render
+from tests.support.shop import Shop
+from tools.stack.environment import LOGO
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{}</svg>'
+
+
+def test_the_samples_logo_is_one() -> None:
+    check(LOGO)
+    check(SVG.format('<path d="M0 0h9v9z" fill="#123" opacity="0.5"/>').encode())
+
+
+@pytest.mark.parametrize(
+    ("file", "why"),
+    [
+        (b"\x89PNG", "no XML"),
+        (b"", "no XML"),
+        (b"<html/>", "no plain SVG"),
+        (b'<!DOCTYPE svg [<!ENTITY a "b">]>' + SVG.format("").encode(), "no plain SVG"),
+        (SVG.format("<script/>").encode(), "<script>"),
+        (SVG.format("<g><text>Nuvola</text></g>").encode(), "<text>"),
+        (SVG.format('<image href="https://example.com/a.png"/>').encode(), "<image>"),
+        (SVG.format("x" * LARGEST).encode(), "bytes"),
+        (SVG.format("").replace("<svg", '<?xml version="1.0" encoding="utf-16"?><svg').encode("utf-16"), "drawn"),
+    ],
+)
+def test_what_would_not_look_the_same_everywhere_is_refused(file: bytes, why: str) -> None:
+    with pytest.raises(NoLogo, match=why):
+        check(file)
+
+
+def test_a_document_has_its_logo_with_the_seller_s_name_for_those_who_do_not_see(
+    invoice: Callable[..., Invoice],
+) -> None:
+    with_logo = render(invoice(), LOGO.decode())
+    assert with_logo == render(invoice(), LOGO.decode())
+    assert with_logo != render(invoice())
+    reader = PdfReader(BytesIO(with_logo))
+    assert invoice().seller.name in reader.pages[0].extract_text()
+    objects = [reader.get_object(number) for number in range(1, reader.trailer["/Size"])]
+    said = [one["/Alt"] for one in objects if isinstance(one, dict) and one.get("/S") == "/Figure"]
+    assert said == [invoice().seller.name]
+
+
+def test_a_document_keeps_the_logo_of_its_day() -> None:
+    shop = Shop(logo="a" * 64)
+    shop.order(licences=1)
+    shop.seller = shop.seller.model_copy(update={"logo": "b" * 64})
+    shop.order(licences=2)
+    assert [one.logo for one in shop.documents.values()] == ["a" * 64, "b" * 64]
