@@ -7,13 +7,14 @@ WIRE_TYPES := static_site/src/api/schema.d.ts
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test lint site fonts browser lock prerequisites clean
+.PHONY: help run test lint site fonts browser specimens lock prerequisites clean
 
 help:
 	@echo "make run    the console with sample data on http://localhost:8000 (PORT=8001 make run: on another port)"
 	@echo "make test   style, types and tests (PYTEST_OPTIONS='tests/domain' make test: some of them)"
 	@echo "make lint   style and types only"
 	@echo "make site   builds the site, for production and for the local stack"
+	@echo "make specimens  a picture of each kind of document, for docs/specimens.md"
 	@echo "make lock   pins the libraries that requirements.in and package.json ask for"
 	@echo "make clean  forgets everything that was installed or built here"
 
@@ -75,6 +76,9 @@ shared/invoicing/fonts/SourceSans3_%.ttf: node_modules/.installed
 	@mkdir -p $(@D)
 	@cp node_modules/@expo-google-fonts/source-sans-3/$*/$(@F) $@
 	@touch $@
+
+specimens: prerequisites .venv/.installed fonts
+	@.venv/bin/python -m tools.specimens
 
 browser: .venv/.installed
 	@.venv/bin/python -m tools.browser

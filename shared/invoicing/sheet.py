@@ -143,7 +143,7 @@ def row(line: Line, language: DocumentLanguage, texts: Wording) -> Row:
     part = texts.part_of_period.format(per_interval=per_interval, days=number(line.base_quantity, language))
     units = {Unit.LICENCE: texts.licences, Unit.LICENCE_DAY: texts.licence_days, Unit.DAY: texts.days}[line.unit]
     corrects = f"{texts.corrects} {line.corrects}" if line.corrects else ""
-    ordered = f"{texts.purchase_order} {line.purchase_order}" if line.purchase_order else ""
+    ordered = f"{texts.purchase_order}: {line.purchase_order}" if line.purchase_order else ""
     return Row(
         description=f"{line.product} – {line.plan_name}",
         details=f"{licences} · {day(line.period.start, language)} – {last_day}",
@@ -163,8 +163,8 @@ def tiers(line: Line, language: DocumentLanguage) -> str:
     if not line.parts:
         return ""
     terms = ""
-    for part in line.parts:
-        sign = ("− " if not terms else " − ") if part.licences < 0 else ("" if not terms else " + ")
+    for part in sorted(line.parts, key=lambda one: one.licences < 0):
+        sign = ("− " if part.licences < 0 else "") if not terms else " − " if part.licences < 0 else " + "
         price = Money(amount=part.price, currency=line.price.currency)
         terms += f"{sign}{number(abs(part.licences), language)} × {money(price, language)}"
     return f"{terms} = {money(line.price, language)}"

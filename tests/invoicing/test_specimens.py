@@ -1,0 +1,47 @@
+"""The specimens, in every language: right by every checker at hand, and shown in docs/specimens.md."""
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from shared.domain.values import DocumentLanguage
+from shared.invoicing import pdf
+from shared.invoicing.format import money
+from tests.support import facturx, fatturapa
+from tests.support.pdf_checkers import EXPLAINED, accessibility_findings, archive_findings
+from tools.specimens.documents import Specimen, specimens
+from tools.stack.environment import LOGO
+from tools.stack.places import ROOT
+
+NAMES = [one.name for one in specimens()]
+EACH = [pytest.param(one, id=f"{one.name}-{lang.value}") for lang in DocumentLanguage for one in specimens(lang)]
+
+
+@pytest.mark.parametrize("specimen", EACH)
+def test_every_form_is_right_in_every_language(specimen: Specimen, tmp_path: Path) -> None:
+    document = specimen.document
+    facturx.check(document)
+    fatturapa.check(document)
+    rendered = pdf.render(document, LOGO.decode())
+    assert rendered == pdf.render(document, LOGO.decode())
+    page = "".join("".join(page.extract_text() for page in PdfReader(BytesIO(rendered)).pages).split())
+    assert "".join(money(document.total, document.language).split()) in page
+    assert accessibility_findings(rendered, tmp_path) == []
+    assert archive_findings(rendered) <= EXPLAINED
+
+
+def test_the_checkers_see_what_is_wrong(tmp_path: Path) -> None:
+    rendered = pdf.render(next(specimens()).document, LOGO.decode())
+    untitled = rendered.replace(b"/DisplayDocTitle true", b"/DisplayDocTitle null")
+    assert accessibility_findings(untitled.replace(b"<pdfuaid:part>1", b"<pdfuaid:part>9"), tmp_path)
+    assert not archive_findings(rendered.replace(b"/GTS_PDFA1", b"/GTS_PDFX1")) <= EXPLAINED
+
+
+def test_the_page_shows_each() -> None:
+    page = (ROOT / "docs" / "specimens.md").read_text(encoding="utf-8")
+    for name in NAMES:
+        assert f"(specimens/{name}.png)" in page
+    shown = {part.partition(")")[0] for part in page.split("(specimens/")[1:]}
+    assert shown == {file.name for file in (ROOT / "docs" / "specimens").iterdir()}

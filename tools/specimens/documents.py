@@ -1,0 +1,184 @@
+"""The specimens themselves: one document of each kind, as the product would issue it."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from typing import Any, NamedTuple
+
+from shared.domain.books import Books, issue
+from shared.domain.invoices import Invoice, Line, LineKind
+from shared.domain.money import Money
+from shared.domain.numbers import Series
+from shared.domain.periods import Interval, Period
+from shared.domain.prices import Slice
+from shared.domain.proration import Charge, difference_for_rest, rest_of_period, whole_period
+from shared.domain.resellers import Party, Reseller
+from shared.domain.values import DocumentLanguage, Language
+from tools.specimens import parties
+from tools.specimens.parties import CUSTOMERS, Supplied
+
+SEPTEMBER = Period(start=date(2026, 9, 1), end=date(2026, 10, 1))
+NOW = datetime(2026, 9, 16, 9, 30, tzinfo=UTC)
+_MANY = 200
+
+
+class Specimen(NamedTuple):
+    name: str
+    title: str
+    about: str
+    document: Invoice
+
+
+def specimens(language: DocumentLanguage | None = None) -> Iterator[Specimen]:
+    """Each in its own language, or all in one."""
+    yield Specimen(
+        "domestic",
+        "Domestic VAT",
+        "An invoice with Italian VAT: a whole month, and licences that were added during it.",
+        _issued(parties.ITALIAN, "it", language, _month(58), _rest(2, 2, purchase_order="Ordine n° 4711/26")),
+    )
+    yield Specimen(
+        "reverse-charge",
+        "Reverse charge",
+        "A monthly statement to a reseller in another country of the EU: reverse charge, and stamp duty.",
+        _issued(
+            parties.GERMAN,
+            "de",
+            language,
+            *(_month(12 + 7 * at, customer) for at, customer in enumerate(CUSTOMERS)),
+            statement="2026-09",
+        ),
+    )
+    yield Specimen(
+        "outside-the-eu",
+        "Outside the EU",
+        "A reseller outside the EU: not subject to VAT.",
+        _issued(parties.SWISS, "en", language, _month(25, interval=Interval.YEAR), _rest(5, 11)),
+    )
+    yield Specimen(
+        "credit-note",
+        "Credit note",
+        "A credit note for licences that were taken back: it names the invoice, and settles it.",
+        _credit_note(language),
+    )
+    yield Specimen(
+        "another-plan",
+        "Another plan, and price tiers",
+        "A change of plan across price tiers: the unused days are credited, the price of crossing tiers is explained.",
+        _issued(parties.SPANISH, "es", language, *_another_plan()),
+    )
+    yield Specimen(
+        "large-amounts",
+        "Large amounts",
+        "Amounts of twelve digits and long names.",
+        _issued(
+            parties.PORTUGUESE, "pt", language, _month(999_999, CUSTOMERS[4], 123_456), _rest(5_000, 3, price=99_999)
+        ),
+    )
+    yield Specimen(
+        "many-lines",
+        "Many lines",
+        f"{_MANY} lines: the table's head and the document's number are on every page.",
+        _issued(
+            parties.FRENCH,
+            "fr",
+            language,
+            *(_month(at % 40 + 1, CUSTOMERS[at % len(CUSTOMERS)]) for at in range(_MANY)),
+            statement="2026-09",
+        ),
+    )
+
+
+def _issued(
+    party: Party, own: str, language: DocumentLanguage | None, *lines: Line, statement: str | None = None
+) -> Invoice:
+    reseller = Reseller(
+        id="specimen",
+        code="SPEC",
+        party=party,
+        currency="EUR",
+        language=Language.ITALIAN,
+        document_language=language or DocumentLanguage(own),
+    )
+    rule = reseller.terms(parties.SELLER, NOW).tax
+    taxed = tuple(line.model_copy(update={"tax": rule}) for line in lines)
+    before = Series(reseller_id=reseller.id, code=reseller.code, year=NOW.year, last=41)
+    return _document(taxed, Books(reseller=reseller, seller=parties.SELLER, invoices=before), statement)
+
+
+def _credit_note(language: DocumentLanguage | None) -> Invoice:
+    """Issued after the invoice that it corrects."""
+    invoice = _issued(parties.ITALIAN, "it", language, _month(8), _rest(4, 5))
+    reseller = Reseller(
+        id="specimen",
+        code="SPEC",
+        party=parties.ITALIAN,
+        currency="EUR",
+        language=Language.ITALIAN,
+        document_language=invoice.language,
+    )
+    books = Books(reseller=reseller, seller=parties.SELLER, corrected=(invoice,))
+    back = _rest(-4, 16, kind=LineKind.TAKEN_BACK, corrects=invoice.number, tax=invoice.lines[0].tax)
+    return _document((back,), books, None)
+
+
+def _document(lines: tuple[Line, ...], books: Books, statement: str | None) -> Invoice:
+    issued = issue(lines, books, NOW, statement)
+    if issued is None:
+        raise ValueError("a specimen comes to nothing")
+    return issued.document
+
+
+def _month(
+    licences: int, customer: Supplied = CUSTOMERS[0], price: int = 400, interval: Interval = Interval.MONTH
+) -> Line:
+    money = Money(amount=price * interval.months, currency="EUR")
+    period = SEPTEMBER if interval is Interval.MONTH else Period(start=SEPTEMBER.start, end=date(2027, 9, 1))
+    return _line(whole_period(licences, money), LineKind.LICENCES, licences, period, customer, interval=interval)
+
+
+def _rest(
+    licences: int, first_day: int, *, price: int = 400, kind: LineKind = LineKind.ADDED_LICENCES, **more: Any
+) -> Line:
+    """Licences from a day of September to its end."""
+    start = date(2026, 9, first_day)
+    charge = rest_of_period(licences, Money(amount=price, currency="EUR"), SEPTEMBER, start)
+    return _line(charge, kind, licences, SEPTEMBER.from_day(start), CUSTOMERS[0], **more)
+
+
+def _another_plan() -> Iterator[Line]:
+    """Nine licences at 10.00 become Enterprise at 12.00 or, from ten on, 10.00 each; then three more."""
+    start = date(2026, 9, 16)
+    corrected = "SPEC-2026-0041"
+    yield _rest(-9, 16, price=1000, kind=LineKind.UNUSED_DAYS, corrects=corrected)
+    yield _rest(9, 16, price=1200, kind=LineKind.OTHER_PLAN, plan_name="Enterprise")
+    parts = (Slice(licences=-9, price=1200), Slice(licences=12, price=1000))
+    difference = Money(amount=sum(part.licences * part.price for part in parts), currency="EUR")
+    charge = difference_for_rest(difference, SEPTEMBER, start)
+    yield _line(
+        charge,
+        LineKind.ADDED_LICENCES,
+        3,
+        SEPTEMBER.from_day(start),
+        CUSTOMERS[3],
+        plan_name="Enterprise",
+        parts=parts,
+    )
+
+
+def _line(charge: Charge, kind: LineKind, licences: int, period: Period, customer: Supplied, **more: Any) -> Line:
+    reseller = parties.ITALIAN  # the rule is put right when the document is issued
+    rule = Reseller(id="specimen", code="SPEC", party=reseller, currency="EUR", language=Language.ITALIAN)
+    details: dict[str, Any] = {
+        "kind": kind,
+        "customer_id": customer.domain,
+        "organisation": customer.organisation,
+        "domain": customer.domain,
+        "product": "Shared Contacts",
+        "plan_name": "Team",
+        "interval": Interval.MONTH,
+        "licences": abs(licences),
+        "period": period,
+        "entry_seq": 1,
+        "tax": rule.terms(parties.SELLER, NOW).tax,
+    }
+    return Line(**charge.model_dump(by_alias=False), **(details | more))
