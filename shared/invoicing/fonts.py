@@ -1,8 +1,10 @@
 """The fonts of documents: Source Sans 3 (OFL), copied here at build from an npm package (stack.md)."""
 
+from bisect import bisect_right
+from collections.abc import Container, Iterable
 from functools import cache
 from pathlib import Path
-from struct import unpack_from
+from struct import iter_unpack, unpack_from
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -38,13 +40,38 @@ def fonts() -> "typst.Fonts":
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FOLDER])
 
 
+class Characters(Container[object]):
+    """The characters that each of some fonts can show, looked up without listing them all."""
+
+    def __init__(self, fonts: Iterable[bytes]) -> None:
+        self._fonts = [_ranges_of(font) for font in fonts]
+        self._known: dict[object, bool] = {}
+
+    def __contains__(self, character: object) -> bool:
+        known = self._known.get(character)
+        if known is None:
+            known = isinstance(character, str) and all(_within(ranges, ord(character)) for ranges in self._fonts)
+            self._known[character] = known
+        return known
+
+
 @cache
-def characters() -> frozenset[str]:
+def characters() -> Characters:
     """The characters that every one of the fonts can show."""
-    return frozenset.intersection(*(_characters_of(file.read_bytes()) for file in files()))
+    return Characters(file.read_bytes() for file in files())
 
 
-def _characters_of(font: bytes) -> frozenset[str]:
+Ranges = tuple[list[int], list[int]]
+"""Where ranges of code points begin, rising, and where each ends."""
+
+
+def _within(ranges: Ranges, code: int) -> bool:
+    first, last = ranges
+    index = bisect_right(first, code) - 1
+    return index >= 0 and code <= last[index]
+
+
+def _ranges_of(font: bytes) -> Ranges:
     """Reads a TrueType font's character map (OpenType specification, `cmap`, format 12: all of Unicode).
 
     Raises:
@@ -57,8 +84,8 @@ def _characters_of(font: bytes) -> frozenset[str]:
         start = cmap + offset
         if unpack_from(">H", font, start) == (12,):
             (groups,) = unpack_from(">I", font, start + 12)
-            ranges = (unpack_from(">III", font, start + 16 + 12 * group) for group in range(groups))
-            return frozenset(chr(code) for first, last, _ in ranges for code in range(first, last + 1))
+            ranges = list(iter_unpack(">III", font[start + 16 : start + 16 + 12 * groups]))
+            return [first for first, _, _ in ranges], [last for _, last, _ in ranges]
     raise ValueError("the font has no character map of format 12")
 
 

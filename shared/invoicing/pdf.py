@@ -4,7 +4,7 @@ Typst checks PDF/A-3a and PDF/UA-1 as far as it can while it writes; nothing els
 """
 
 import json
-from collections.abc import Set
+from collections.abc import Container
 from dataclasses import asdict
 from pathlib import Path
 
@@ -33,7 +33,7 @@ def render(invoice: Invoice, logo: str = "") -> bytes:
     """
     import typst
 
-    data, xml = _printable(asdict(sheet(invoice)), characters()), for_programs(invoice)
+    given = inputs(invoice, logo)
     try:
         page = typst.compile(
             TEMPLATE.read_bytes(),
@@ -42,11 +42,24 @@ def render(invoice: Invoice, logo: str = "") -> bytes:
             format="pdf",
             pdf_standards=["a-3a", "ua-1"],
             timestamp=int(invoice.issued_at.timestamp()),
-            sys_inputs={"sheet": json.dumps(data), "xml": xml.decode() if xml else "", "logo": logo},
+            sys_inputs=given,
         )
     except typst.TypstError as error:
         raise NotRenderable(f"{invoice.number} can't be typeset: {error}") from error
-    return with_profile(page) if xml else page
+    return with_profile(page) if given["xml"] else page
+
+
+def inputs(invoice: Invoice, logo: str) -> dict[str, str]:
+    """What the template is given."""
+    xml = for_programs(invoice)
+    return {"sheet": json.dumps(_data(invoice)), "xml": xml.decode() if xml else "", "logo": logo}
+
+
+def _data(invoice: Invoice) -> dict[str, object]:
+    """What the page says; what people typed is made printable, our own texts are so (a test looks)."""
+    data = asdict(sheet(invoice))
+    texts = data.pop("texts")
+    return {name: _printable(value, characters()) for name, value in data.items()} | {"texts": texts}
 
 
 def for_programs(invoice: Invoice) -> bytes | None:
@@ -59,7 +72,7 @@ def for_programs(invoice: Invoice) -> bytes | None:
         return None
 
 
-def _printable(data: object, characters: Set[str]) -> object:
+def _printable(data: object, characters: Container[object]) -> object:
     """The same data with every text in it made printable."""
     if isinstance(data, str):
         return printable(data, characters)

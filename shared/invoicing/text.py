@@ -4,7 +4,7 @@ Under PDF/A and PDF/UA Typst refuses a document with a single missing glyph, and
 fail because somebody's name has an emoji in it.
 """
 
-from collections.abc import Set
+from collections.abc import Container
 from itertools import groupby
 from unicodedata import category, normalize
 
@@ -17,7 +17,7 @@ NEVER_PRINTED = {"Cc", "Zl", "Zp", "Cf", "Cs", "Co"}
 """Control, formatting (soft hyphens, direction marks, joiners) and private characters, glyph or not."""
 
 
-def printable(text: str, characters: Set[str]) -> str:
+def printable(text: str, characters: Container[object]) -> str:
     """The text in composed form, with only these characters.
 
     A missing character becomes its compatible form where that can be shown (Ａ → A), nothing if it
@@ -28,7 +28,7 @@ def printable(text: str, characters: Set[str]) -> str:
     return "".join(character if character == REPLACEMENT else "".join(run) for character, run in runs).strip()
 
 
-def _shown(character: str, characters: Set[str]) -> str:
+def _shown(character: str, characters: Container[object]) -> str:
     kind = category(character)
     if character in characters and kind not in NEVER_PRINTED:
         return character

@@ -229,7 +229,7 @@ def test_another_plan_a_statement_and_a_purchase_order(invoice: Invoices, line: 
     said = text(statement)
 
     for part in (
-        "Monthly statement September 2026", "5 licences, change of plan", "Your order PO 7/2026",
+        "Monthly statement September 2026", "5 licences, change of plan", "Your order: PO 7/2026",
         "10 days €32.00 per month ÷ 30 days €10.67", "Where a price tier is crossed",
     ):  # fmt: skip
         assert part in said

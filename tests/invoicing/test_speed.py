@@ -1,0 +1,66 @@
+"""The first document in a process takes hardly longer than Typst alone does for the same page (docs/conformance.md)."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from shared.invoicing import pdf
+from tools.specimens.documents import specimens
+from tools.stack.environment import LOGO
+from tools.stack.places import ROOT
+
+RUNS = 7
+MOST = 1.5
+FIRST = 200
+"""Milliseconds, with everything that is loaded on the way."""
+
+OURS = """
+import sys, time
+from pathlib import Path
+from shared.domain.invoices import Invoice
+from shared.invoicing import pdf
+invoice = Invoice.model_validate_json(Path(sys.argv[1]).read_text())
+begun = time.perf_counter()
+import typst, lxml.etree, shared.invoicing.facturx.document
+from shared.invoicing.format import day, money
+day(invoice.issue_date, invoice.language), money(invoice.total, invoice.language)  # loads the language
+imported = time.perf_counter()
+pdf.render(invoice, Path(sys.argv[2]).read_text())
+ended = time.perf_counter()
+print((ended - imported) * 1000, (ended - begun) * 1000)
+"""
+BARE = """
+import json, sys, time
+from pathlib import Path
+import typst
+template, inputs = Path(sys.argv[1]).read_bytes(), json.loads(Path(sys.argv[2]).read_text())
+begun = time.perf_counter()
+fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[sys.argv[3]])
+typst.compile(template, font_paths=fonts, ignore_system_fonts=True, format="pdf", pdf_standards=["a-3a", "ua-1"],
+              timestamp=0, sys_inputs=inputs)
+print((time.perf_counter() - begun) * 1000)
+"""
+
+
+def fastest(script: str, *arguments: Path) -> list[float]:
+    """The least of several runs, each in a process of its own, for each number that the script prints."""
+    command = [sys.executable, "-c", script, *map(str, arguments)]
+    printed = [
+        subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+        for _ in range(RUNS)
+    ]
+    return [min(map(float, column)) for column in zip(*printed, strict=True)]
+
+
+def test_the_first_document(tmp_path: Path) -> None:
+    document = next(specimens()).document
+    invoice, inputs, logo = (tmp_path / name for name in ("invoice.json", "inputs.json", "logo.svg"))
+    invoice.write_text(document.model_dump_json(), encoding="utf-8")
+    inputs.write_text(json.dumps(pdf.inputs(document, LOGO.decode())), encoding="utf-8")
+    logo.write_bytes(LOGO)
+    ours, with_imports = fastest(OURS, invoice, logo)
+    (bare,) = fastest(BARE, pdf.TEMPLATE, inputs, pdf.TEMPLATE.parent / "fonts")
+    print(f"first document {ours:.0f} ms, with imports {with_imports:.0f} ms; Typst alone {bare:.0f} ms")  # noqa: T201
+    assert ours <= MOST * bare
+    assert with_imports <= FIRST
