@@ -21,7 +21,7 @@ class PlanView(Value):
     interval: Interval
     list_price: Money
     price: Money
-    """Of the first licence; further ones may cost less (`prices`)."""
+    """Both where a licence costs least: there may be tiers (`prices`)."""
     prices: PriceList
     minimum_licences: int
     maximum_licences: int
@@ -37,8 +37,8 @@ class PlanView(Value):
             product=plan.product,
             name=plan.name,
             interval=plan.interval,
-            list_price=Money(amount=plan.prices.tiers[0].price, currency=plan.currency),
-            price=Money(amount=prices.tiers[0].price, currency=plan.currency),
+            list_price=Money(amount=plan.prices.lowest, currency=plan.currency),
+            price=Money(amount=prices.lowest, currency=plan.currency),
             prices=prices,
             minimum_licences=plan.minimum_licences,
             maximum_licences=plan.maximum_licences,

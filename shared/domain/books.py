@@ -31,19 +31,21 @@ class Account(BelongsToReseller):
     """What a reseller owes: what is outstanding on its invoices, less its credit; negative if it is owed.
 
     `credit` is what credit notes left that no invoice could take, as far as it was not used or paid back.
+    `postings` counts the documents and payments that were entered: their order, whatever clocks say.
     """
 
     balance: Money
     credit: int = 0
+    postings: int = 0
     refunds: tuple[Refund, ...] = ()
 
     def issued(self, document: Invoice) -> Self:
         """With a new document; a credit note's total is negative."""
-        return self._changed(document.total.amount, document.unsettled)
+        return self._changed(document.total.amount, document.unsettled, postings=1)
 
     def paid(self, invoice: Invoice) -> Self:
         """With what was received for an invoice that is marked as paid, and the credit that was used for it."""
-        return self._changed(-invoice.received.amount if invoice.received else 0, -invoice.offset)
+        return self._changed(-invoice.received.amount if invoice.received else 0, -invoice.offset, postings=1)
 
     def refunded(self, refund: Refund) -> Self:
         """With credit paid back.
@@ -56,9 +58,20 @@ class Account(BelongsToReseller):
         changed = self._changed(refund.amount.amount, -refund.amount.amount)
         return changed.model_copy(update={"refunds": (*self.refunds, refund)})
 
-    def _changed(self, owed: int, credit: int) -> Self:
+    def _changed(self, owed: int, credit: int, postings: int = 0) -> Self:
         balance = Money(amount=self.balance.amount + owed, currency=self.balance.currency)
-        return self.model_copy(update={"balance": balance, "credit": self.credit + credit})
+        changes = {"balance": balance, "credit": self.credit + credit, "postings": self.postings + postings}
+        return self.model_copy(update=changes)
+
+
+def pay(invoice: Invoice, account: Account, on: date, at: Instant, credit: int = 0) -> tuple[Invoice, Account]:
+    """Enters a payment: out of so much of the account's credit first, as far as it is needed; the rest was received.
+
+    Raises:
+        AlreadySettled: if nothing is left to pay.
+    """
+    paid = invoice.paid(on, at, credit).model_copy(update={"payment_posting": account.postings + 1})
+    return paid, account.paid(paid)
 
 
 def new_account(reseller_id: str, currency: CurrencyCode) -> Account:
@@ -116,12 +129,14 @@ def issue(lines: tuple[Line, ...], books: Books, now: Instant, statement: str | 
     kind = InvoiceKind.CREDIT_NOTE if credit_note else InvoiceKind.INVOICE
     today = billing_day(now, seller.time_zone)
     taken = books.series(kind, today).advanced()
+    account = books.account or new_account(reseller.id, reseller.currency)
     document = Invoice(
         id=document_id(reseller.id, taken.number),
         number=taken.number,
         kind=kind,
         state=InvoiceState.CREDITED if credit_note else InvoiceState.OPEN,
         statement=statement,
+        posting=account.postings + 1,
         reseller_id=reseller.id,
         issue_date=today,
         issued_at=now,
@@ -140,7 +155,6 @@ def issue(lines: tuple[Line, ...], books: Books, now: Instant, statement: str | 
     )
     others = {one.number: one for one in books.corrected}
     document = document.model_copy(update={"settles": settled(document, others)}).sealed()
-    account = books.account or new_account(reseller.id, reseller.currency)
     return Issued(
         document=document,
         series=taken,

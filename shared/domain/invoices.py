@@ -153,7 +153,9 @@ class InvoicedCustomer(Value):
     domain: str
 
 
-SETTLEMENT = frozenset({"state", "credited", "offset", "received", "paid_on", "paid_at", "file", "mail"})
+SETTLEMENT = frozenset(
+    {"state", "credited", "offset", "received", "paid_on", "paid_at", "payment_posting", "file", "mail"}
+)
 """All that changes on an issued document."""
 
 
@@ -169,6 +171,8 @@ class Invoice(BelongsToReseller, Totals, Sealed):
     state: InvoiceState = InvoiceState.OPEN
     statement: str | None = None
     """The month (2026-11) that a monthly statement bills."""
+    posting: int = 0
+    """Its place among all documents and payments that were entered into the reseller's account: 1, 2, 3 …"""
     issue_date: date
     issued_at: Instant
     due_date: date
@@ -191,6 +195,8 @@ class Invoice(BelongsToReseller, Totals, Sealed):
     paid_on: date | None = None
     paid_at: Instant | None = None
     """When the payment was entered."""
+    payment_posting: int | None = None
+    """The payment's place among all that was entered into the account."""
     file: InvoiceFile = InvoiceFile()
     mail: Mail | None = None
     """How the mail to the reseller fared; None if it wishes none."""

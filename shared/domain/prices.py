@@ -58,6 +58,11 @@ class PriceList(Value):
         tiers = tuple(tier.model_copy(update={"price": less_discount(tier.price, discount)}) for tier in self.tiers)
         return PriceList(scheme=self.scheme, tiers=tiers)
 
+    @property
+    def lowest(self) -> int:
+        """The price of a licence in the tier where it costs least."""
+        return min(tier.price for tier in self.tiers)
+
     def slices(self, licences: int) -> tuple[Slice, ...]:
         """What a count of licences is made of, for a full interval."""
         return self.difference(0, licences)

@@ -154,7 +154,6 @@ def test_the_balance_is_what_was_billed_less_what_was_credited_and_paid() -> Non
         0,
     )
     assert shop.account.paid(paid).balance.amount == 0
-    assert shop.account.paid(invoice) == shop.account
 
 
 def test_only_what_is_owed_becomes_overdue() -> None:

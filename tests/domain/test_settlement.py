@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from shared.domain.books import NoCredit, Refund
+from shared.domain.books import NoCredit, Refund, pay
 from shared.domain.invoices import Invoice, InvoiceKind, InvoiceState, LineKind
 from shared.domain.licences import entries_of_purchases
 from shared.domain.money import Money
@@ -34,9 +34,9 @@ def owed(shop: Shop) -> tuple[int, int]:
 
 
 def settle(shop: Shop, number: str, credit: int = 0) -> Invoice:
-    paid = shop.documents[number].paid(shop.today, shop.now, credit)
     assert shop.account
-    shop.documents[number], shop.account = paid, shop.account.paid(paid)
+    paid, shop.account = pay(shop.documents[number], shop.account, shop.today, shop.now, credit)
+    shop.documents[number] = paid
     return paid
 
 

@@ -56,10 +56,10 @@ def test_a_regime_is_one_of_the_table(regime: str) -> None:
         Seller(**(fields | {"tax_regime": regime}))
 
 
-def test_new_fields_of_a_party_leave_the_digests_of_older_documents_alone() -> None:
+def test_new_fields_leave_the_digests_of_older_documents_alone() -> None:
     shop = Shop()
     shop.order(licences=1)
-    document = shop.last
+    document = shop.last.model_copy(update={"posting": 0}).sealed()  # as it was before postings were counted
     before_these_fields = "a1d64b83e41a5b13412674fa49083f80cff6ece56dab2c68ba5b5b2bbf07c506"
     assert document.digest == before_these_fields
     known = document.model_copy(update={"buyer": document.buyer.model_copy(update={"recipient_code": "AB12CD3"})})

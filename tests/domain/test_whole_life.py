@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from shared.domain.books import NoCredit, Refund
+from shared.domain.books import NoCredit, Refund, pay
 from shared.domain.errors import ConsoleError
 from shared.domain.invoices import SETTLEMENT, InvoiceKind, InvoiceState, Line
 from shared.domain.licences import EntryKind, LedgerEntry, Priced, fold
@@ -176,8 +176,9 @@ class WholeLife(RuleBasedStateMachine):
         invoice = unpaid[which % len(unpaid)]
         account = self.shop.account
         assert account
-        paid = invoice.paid(self.shop.today, self.shop.now, account.credit if with_credit else 0)
-        self.shop.documents[paid.number], self.shop.account = paid, account.paid(paid)
+        credit = account.credit if with_credit else 0
+        paid, self.shop.account = pay(invoice, account, self.shop.today, self.shop.now, credit)
+        self.shop.documents[paid.number] = paid
         self.shop.later(seconds=1)
 
     @rule(amount=st.integers(1, 5000))

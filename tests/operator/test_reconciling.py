@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from shared.domain.books import Refund
+from shared.domain.books import pay as enter_payment
 from shared.domain.invoices import FileState, Invoice, InvoiceState, Settled
 from shared.domain.money import Money
 from shared.domain.prices import PriceList, Scheme, Tier
@@ -220,13 +221,26 @@ def test_a_balance_is_named_alone() -> None:
     assert named(replace(records(shop), account=None), shop) == {"accounts/r1"}
 
 
+@pytest.mark.parametrize("changes", [{"posting": 1}, {"posting": 99}, {"posting": 0}])
+def test_a_document_entered_in_another_place_is_named_alone(changes: dict[str, Any]) -> None:
+    shop = busy()
+    corrupted, path = change_document(records(shop), 2, **changes)
+    assert named(corrupted, shop) == {path}
+
+
+def test_an_account_that_counts_otherwise_is_named_alone() -> None:
+    shop = busy()
+    assert shop.account
+    books = replace(records(shop), account=updated(shop.account, {"postings": 99}))
+    assert named(books, shop) == {"accounts/r1"}
+
+
 def test_paid_invoices_are_right_and_a_wrong_payment_is_not() -> None:
     shop = busy()
     invoice = next(iter(shop.documents.values()))
-    paid = invoice.paid(shop.today, shop.now)
     assert shop.account
+    paid, shop.account = enter_payment(invoice, shop.account, shop.today, shop.now)
     shop.documents[paid.number] = paid
-    shop.account = shop.account.paid(paid)
     books = records(shop)
     assert differences(books, shop.seller, shop.today) == []
     assert paid.received
@@ -296,9 +310,9 @@ def settled_books() -> Shop:
 
 
 def pay(shop: Shop, number: str, credit: int = 0) -> None:
-    paid = shop.later(minutes=5).documents[number].paid(shop.today, shop.now, credit)
     assert shop.account
-    shop.documents[number], shop.account = paid, shop.account.paid(paid)
+    invoice = shop.later(minutes=5).documents[number]
+    shop.documents[number], shop.account = enter_payment(invoice, shop.account, shop.today, shop.now, credit)
     shop.later(minutes=5)
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from shared import clock
-from shared.domain.books import Account, Refund, new_account
+from shared.domain.books import Account, Refund, new_account, pay
 from shared.domain.invoices import Invoice, InvoiceKind, InvoiceState
 from shared.domain.money import Money
 from shared.domain.periods import billing_day
@@ -69,10 +69,10 @@ def _pay(tx: Transaction, document_id: str, wish: _Wished) -> tuple[InvoiceState
     if wish.on < invoice.issue_date:
         raise OperatorError(f"{invoice.number} was only issued on {invoice.issue_date}.")
     account = tx.get(accounts.at(invoice.reseller_id)) or new_account(invoice.reseller_id, invoice.currency)
-    settled = invoice.paid(wish.on, clock.now(), account.credit if wish.with_credit else 0)
+    settled, after = pay(invoice, account, wish.on, clock.now(), account.credit if wish.with_credit else 0)
     _check_received(settled, wish, account.credit)
     tx.put(invoices.at(settled.id), settled)
-    tx.put(accounts.at(settled.reseller_id), account.paid(settled))
+    tx.put(accounts.at(settled.reseller_id), after)
     return invoice.state, settled
 
 

@@ -1,8 +1,9 @@
-"""What settles what: credit notes, payments, credit used or paid back; done again in the order of their times."""
+"""What settles what: credit notes, payments, credit used or paid back; done again as they were entered."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from shared.domain.invoices import Invoice, InvoiceKind, InvoiceState, Line
+from shared.domain.invoices import Invoice, InvoiceState, Line
 from shared.domain.money import Money
 from shared.domain.numbers import number_of
 from shared.domain.settlement import settled
@@ -15,6 +16,10 @@ _UNPAID = {InvoiceState.OPEN, InvoiceState.OVERDUE}
 
 def check(records: Records) -> Iterator[Difference]:
     """Only for books of which no document is missing. What a wrong document alone explains is not told again."""
+    misplaced = list(_misplaced(records))
+    if misplaced:
+        yield from misplaced
+        return
     ids = {invoice.number: stored_id for stored_id, invoice in records.documents.items()}
     due = _done_again(records)
     for number, invoice in due.items():
@@ -67,21 +72,18 @@ def _names(stored_id: str, stored: Invoice, records: Records) -> Iterator[str]:
 
 
 def _done_again(records: Records) -> dict[str, Invoice]:
-    """Every document as it should stand now, by number.
-
-    At the same moment an invoice comes before what settles it: payments before credit notes.
-    """
+    """Every document as it should stand now, by number."""
     issued = [_as_issued(stored_id, one, records) for stored_id, one in records.documents.items()]
     paid = [one for one in records.documents.values() if one.paid_at]
-    events = [(one.issued_at, 2 if one.kind is InvoiceKind.CREDIT_NOTE else 0, one.number, one) for one in issued]
-    events += [(one.paid_at, 1, one.number, one) for one in paid if one.paid_at]
+    entered = [(one.posting, False, one) for one in issued]
+    entered += [(one.payment_posting or 0, True, one) for one in paid]
     found: dict[str, Invoice] = {}
-    for _, order, number, one in sorted(events, key=lambda event: event[:3]):
-        if order == 1:
+    for _, payment, one in sorted(entered, key=lambda event: event[:2]):
+        if payment:
             _pay(found, one)
         else:
-            found[number] = one
-            _take_off(found, number)
+            found[one.number] = one
+            _take_off(found, one.number)
     return found
 
 
@@ -140,6 +142,25 @@ def _account(records: Records, due: dict[str, Invoice]) -> Iterator[Difference]:
         if is_ not in should:
             said = f"{name} is {decimal(is_, currency)}, the documents come to {decimal(should[0], currency)}"
             yield Difference(path=path, what=said)
+
+
+def _misplaced(records: Records) -> list[Difference]:
+    """Everything that was entered has a place of its own, without gaps. An altered document is the wrong one itself."""
+    documents, account = records.documents.items(), records.account
+    places = [(one.posting, stored_id) for stored_id, one in documents]
+    places += [(one.payment_posting or 0, stored_id) for stored_id, one in documents if one.paid_at]
+    count = Counter(place for place, _ in places)
+    if sorted(count) == list(range(1, len(places) + 1)):
+        if account is None or account.postings == len(places):
+            return []
+        said = f"counts {account.postings} entries, there are {len(places)}"
+        return [Difference(path=account_path(records.reseller.id), what=said)]
+    wrong = {stored_id for place, stored_id in places if count[place] > 1 or not 0 < place <= len(places)}
+    altered = {stored_id for stored_id in wrong if records.documents[stored_id].altered}
+    return [
+        Difference(path=document_path(stored_id), what="was entered in a place that is not its own")
+        for stored_id in sorted(altered or wrong)
+    ]
 
 
 def _sums(documents: Iterable[Invoice]) -> tuple[int, int]:

@@ -27,7 +27,8 @@ export function orderDraft(customer: Customer) {
 
   const plan = computed(() => plans.value?.find(({ id }) => id === planId.value) ?? null);
   const least = computed(() => Math.max(plan.value?.minimumLicences ?? 1, cancelled ? subscription.licences : 1));
-  const most = computed(() => plan.value?.maximumLicences ?? NO_LIMIT);
+  /** What is held may be kept or reduced, though the plan sells fewer by now. */
+  const most = computed(() => Math.max(plan.value?.maximumLicences ?? NO_LIMIT, subscription?.licences ?? 0));
   const inRange = computed(() => wished.value !== null && wished.value >= least.value && wished.value <= most.value);
   const fewer = computed(() => Boolean(subscription) && inRange.value && wished.value !== null && wished.value < (subscription?.licences ?? 0));
   const refusedNow = computed(() => tooLate.value !== null && wished.value !== null && wished.value <= tooLate.value);

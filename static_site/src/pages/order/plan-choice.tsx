@@ -1,7 +1,6 @@
 import { useId } from 'preact/hooks';
 import type { Plan } from '../../api/wire';
 import { Tiers } from './price-list';
-import { lowestPrice } from './prices';
 import { words } from '../../i18n/console';
 import { money } from '../../i18n/format';
 
@@ -42,7 +41,6 @@ export function PlanChoice({ plans, chosen, withTrial, onChoose }: Props) {
   );
 }
 
-function priceOf({ prices, price: { currency } }: Plan): string {
-  const lowest = money(lowestPrice({ prices, currency }));
-  return prices.tiers.length > 1 ? words().price.from(lowest) : lowest;
+function priceOf({ prices, price }: Plan): string {
+  return prices.tiers.length > 1 ? words().price.from(money(price)) : money(price);
 }

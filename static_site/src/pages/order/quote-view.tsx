@@ -73,12 +73,22 @@ function LineView({ line }: { line: Line }) {
   );
 }
 
+/** "(12 × €10.00 − 9 × €12.00)": the difference of two full-period prices, where tiers are crossed. */
+function tiers({ parts, price: { currency } }: Line): string {
+  if (!parts.length) return '';
+  const terms = [...parts].sort((one, other) => other.licences - one.licences).map(({ licences, price }, index) => {
+    const sign = licences < 0 ? '− ' : index ? '+ ' : '';
+    return `${sign}${count(Math.abs(licences))} × ${money({ amount: price, currency })}`;
+  });
+  return `(${terms.join(' ')})`;
+}
+
 /** "3 licences × 12 days × €4.00 ÷ 30 days": quantity × price ÷ base quantity, as on the invoice. A credit begins with −. */
 function arithmetic(line: Line): string {
   const text = words().order;
   const { licences, days } = words().counts;
   const price = money(line.price);
-  if (line.unit === 'day') return `${days(line.quantity)} × ${price} ÷ ${days(line.baseQuantity)}`;
+  if (line.unit === 'day') return `${days(line.quantity)} × ${tiers(line) || price} ÷ ${days(line.baseQuantity)}`;
   if (line.unit === 'licence') return text.lineFull(licences(line.quantity), price);
   if (line.licences === 0 || line.quantity % line.licences !== 0) return `${count(line.quantity)} × ${price} ÷ ${count(line.baseQuantity)}`;
   const given = line.quantity < 0 ? -line.licences : line.licences;
