@@ -7,7 +7,7 @@ WIRE_TYPES := static_site/src/api/schema.d.ts
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test lint site fonts browser specimens lock prerequisites clean
+.PHONY: help run test coverage lint site fonts browser specimens lock prerequisites clean
 
 help:
 	@echo "make run    the console with sample data on http://localhost:8000 (PORT=8001 make run: on another port)"
@@ -25,6 +25,14 @@ test: export LC_ALL = C.UTF-8
 test: export TZ = UTC
 test: lint site fonts browser
 	.venv/bin/python -m pytest $(PYTEST_OPTIONS)
+ifeq ($(origin PYTEST_OPTIONS),file)
+	@$(MAKE) --no-print-directory coverage
+endif
+
+# Every branch of the domain is tested without the state machine, which would reach them by chance.
+coverage: .venv/.installed
+	.venv/bin/python -m pytest --quiet -n 2 tests/domain tests/operator/test_reconciling.py --deselect tests/domain/test_whole_life.py \
+	  --cov=shared/domain --cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=100
 
 lint: prerequisites .venv/.installed node_modules/.installed $(WIRE_TYPES)
 	.venv/bin/ruff check

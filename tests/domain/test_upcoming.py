@@ -1,0 +1,53 @@
+"""What waits for a monthly statement, as the console shows it beforehand."""
+
+from datetime import date
+
+from shared.domain.prices import PriceList, Scheme, Tier, flat
+from shared.domain.resellers import Billing
+from shared.domain.statements import awaited_months, upcoming
+from tests.support.business import reseller
+from tests.support.shop import MONTHLY, YEARLY, Shop, on_statements
+
+
+def test_the_statements_to_come_are_this_month_s_and_the_last_until_it_is_issued() -> None:
+    assert awaited_months(date(2026, 6, 30)) == ("2026-05", "2026-06")
+    assert awaited_months(date(2027, 1, 1)) == ("2026-12", "2027-01")
+
+
+def test_what_waits_adds_up_to_the_statement_that_then_comes() -> None:
+    shop = Shop(MONTHLY, of=on_statements())
+    rule = shop.case().terms.tax
+    assert upcoming("2026-06", [], "EUR", rule) is None
+    shop.order(licences=5)
+    shop.later(days=3).order(licences=7)
+    shop.order(licences=6, act="takeBack")
+    ahead = upcoming("2026-06", shop.charges.values(), "EUR", rule)
+    assert ahead
+    (statement,) = shop.on("2026-07-01").bill()
+    assert (ahead.net, ahead.taxes, ahead.total) == (statement.net, statement.taxes, statement.total)
+    assert (ahead.month, ahead.on) == ("2026-06", statement.issue_date)
+
+
+def test_a_credit_by_rounding_of_what_stands_on_the_statement_itself_waits_too() -> None:
+    shop = Shop(YEARLY.model_copy(update={"prices": flat(1000)}), of=on_statements(), on="2026-06-01")
+    shop.order(licences=1)
+    shop.on("2026-07-01").bill()
+    shop.on("2027-02-27").order(licences=3)
+    shop.order(licences=2, act="takeBack")
+    shop.order(licences=1, act="takeBack")
+    assert [line.amount.amount for charge in shop.charges.values() for line in charge.lines] == [1000, 515, -258, -258]
+    assert shop.on("2027-03-01").bill() == []
+    shop.on("2027-03-05").order(licences=2)
+    (statement,) = shop.on("2027-04-01").bill()
+    assert (len(statement.lines), statement.statement) == (4, "2027-03")
+
+
+def test_a_reseller_that_keeps_its_discount_keeps_no_history_of_it() -> None:
+    present = reseller(discount=500)
+    changed = reseller(discount=500, billing=Billing.STATEMENT)
+    assert changed.following(present, Shop().now) == changed
+
+
+def test_a_list_names_the_price_where_a_licence_costs_least() -> None:
+    assert flat(400).lowest == 400
+    assert PriceList(scheme=Scheme.VOLUME, tiers=(Tier(up_to=9, price=500), Tier(price=300))).lowest == 300
