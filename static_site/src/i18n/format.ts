@@ -4,6 +4,9 @@ import { language } from './language';
 const LOCALES: Record<Language, string> = { it: 'it-IT', en: 'en-GB' };
 const locale = () => LOCALES[language.value];
 
+/** 1.234 and not 1234 in every language, as on documents. */
+const GROUPED: Intl.NumberFormatOptions = { useGrouping: 'always' };
+
 /** "1234" cents as "12.34": moves the point in the digits, so that no amount ever becomes a float. */
 export function decimal(minor: number, digits: number): `${number}` {
   const sign = minor < 0 ? '-' : '';
@@ -13,7 +16,7 @@ export function decimal(minor: number, digits: number): `${number}` {
 }
 
 export function money({ amount, currency }: Money): string {
-  const format = new Intl.NumberFormat(locale(), { style: 'currency', currency });
+  const format = new Intl.NumberFormat(locale(), { style: 'currency', currency, ...GROUPED });
   return format.format(decimal(amount, format.resolvedOptions().maximumFractionDigits ?? 2));
 }
 
@@ -23,7 +26,7 @@ export function rate(basisPoints: number): string {
   return format.format(decimal(basisPoints, 4));
 }
 
-export const count = (n: number) => new Intl.NumberFormat(locale()).format(n);
+export const count = (n: number) => new Intl.NumberFormat(locale(), GROUPED).format(n);
 
 /** A calendar date belongs to no time zone, so it is written in the one that it is read in. */
 export function date(iso: IsoDate): string {
