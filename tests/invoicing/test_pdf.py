@@ -149,6 +149,18 @@ def test_200_lines_are_carried_over_many_pages(invoice: Invoices, line: Lines) -
     assert "Totale da pagare 98.088,00 €" in found[-1]
 
 
+@pytest.mark.parametrize("part", range(4))
+def test_the_sums_never_stand_on_a_page_without_a_line(
+    invoice: Invoices, line: Lines, german: Party, part: int
+) -> None:
+    for count in range(1 + part, 41, 4):
+        lines = (*(line(at + 1, organisation=f"Cliente {at:02}") for at in range(count - 1)), line(2, days_left=9))
+        *_, last = pages(render(invoice(german, lines=lines)))
+        assert "Totale da pagare" in last
+        assert "IBAN" in last
+        assert "2 licenze aggiunte" in last
+
+
 def test_the_same_invoice_is_the_same_bytes(invoice: Invoices, german: Party) -> None:
     assert render(invoice(german)) == render(invoice(german))
 
