@@ -46,8 +46,8 @@ class InvoiceListing(Listing[InvoiceSummary]):
     balance: Money
     credit: Money
     """What credit notes left that no invoice could take: part of the balance, to be used for the next payment."""
-    upcoming: tuple[Upcoming, ...]
-    """What waits for monthly statements, which is not yet part of the balance."""
+    upcoming: tuple[Upcoming, ...] | None
+    """What waits for monthly statements, which is not yet part of the balance; only said with the first page."""
 
 
 @operation("GET", caller=Member.may_look)
@@ -65,7 +65,7 @@ def list_invoices(request: ListInvoices, caller: Member, now: datetime, reader: 
         next_page_token=page.next_page_token,
         balance=account.balance,
         credit=Money(amount=account.credit, currency=account.balance.currency),
-        upcoming=_upcoming(reader, reseller, seller, now),
+        upcoming=None if request.page_token else _upcoming(reader, reseller, seller, now),
     )
 
 

@@ -38,4 +38,4 @@ def _bill(tx: Transaction, statement_id: str, now: datetime) -> None:
     for charge in waiting:
         tx.put(charges.at(charge.id), charge.billed_on(issued.document.id) if issued else charge.carried())
     if more or month < statement.month:
-        statements.ask(tx, statement)
+        statements.ask(tx, statement.model_copy(update={"found_at": now}))

@@ -6,13 +6,13 @@ from shared.domain.errors import Refused
 from shared.domain.invoices import LineKind
 from shared.domain.licences import EntryKind, Purchase, Subscription, SubscriptionStatus
 from shared.domain.periods import Period, nth_period
-from shared.domain.prices import Scheme
 from shared.domain.situation import (
     AlreadyCancelled,
     Change,
     NothingToChange,
     PlanNotSold,
     Situation,
+    charged_first,
     rest_line,
     whole_period_lines,
 )
@@ -98,28 +98,22 @@ def _more(case: Situation, before: Subscription, licences: int) -> Change:
     case.check_next_period(after)
     if before.trial:
         return Change(kind=EntryKind.MORE, after=after, effective_on=case.today)
-    counts, first = (before.licences, licences), before.purchases[0]
+    counts, charged = (before.licences, licences), charged_first(case, before.purchases)
     line = rest_line(case, LineKind.ADDED_LICENCES, before, counts, case.today, case.terms.tax)
     waits = False
     if line.amount.amount < 0:
         # So many licences that all together cost less: a credit of what was charged for the others.
-        line = rest_line(case, LineKind.ADDED_LICENCES, before, counts, case.today, first.tax, first.charged_by)
-        waits = case.purchase(first.charged_by).waiting
+        line = rest_line(case, LineKind.ADDED_LICENCES, before, counts, case.today, charged.tax, charged.charged_by)
+        waits = case.purchase(charged.charged_by).waiting
     bought = Purchase(
         seq=case.next_seq,
-        # A count that changes the price of all licences is a matter of the document that charged them first.
-        charged_by=first.charged_by if _reprices(before, licences) else case.next_seq,
+        charged_by=case.next_seq if line.amount.amount > 0 else charged.charged_by,
         licences=licences - before.licences,
         charged_from=case.today,
         tax=line.tax,
     )
     after = after.model_copy(update={"purchases": (*before.purchases, bought)})
     return Change(kind=EntryKind.MORE, after=after, effective_on=case.today, lines=(line,), waits=waits)
-
-
-def _reprices(before: Subscription, licences: int) -> bool:
-    """Whether another count has another volume price, which all licences then have."""
-    return before.prices.scheme is Scheme.VOLUME and len(before.prices.difference(before.licences, licences)) > 1
 
 
 def _fewer_or_keep(case: Situation, before: Subscription, licences: int) -> Change:

@@ -1,5 +1,6 @@
 """A document's file or mail that failed for good, and is to be tried again."""
 
+from datetime import timedelta
 from typing import Any
 
 from shared.domain.errors import Conflict
@@ -7,6 +8,9 @@ from shared.domain.invoices import FileState, Invoice, InvoiceFile
 from shared.domain.mailing import Mail, MailState
 from shared.domain.resellers import BelongsToReseller
 from shared.domain.values import Instant
+
+SWEEP = "sweep"
+"""Who asked, where it was the job."""
 
 
 class NothingFailed(Conflict):
@@ -20,6 +24,22 @@ class DeliveryRetry(BelongsToReseller):
     invoice_id: str
     asked_by: str
     asked_at: Instant
+
+
+STUCK_AFTER = timedelta(hours=1)
+"""So long after it was issued a document should have reached the reseller."""
+
+
+def stuck(invoice: Invoice, now: Instant) -> DeliveryRetry | None:
+    """The question for a document that nobody works on any more: its event was lost, or failed for too long.
+
+    None if it has arrived, has failed for good, or is still on its way.
+    """
+    file, mail = invoice.file.state, invoice.mail.state if invoice.mail else None
+    waits = file is FileState.PENDING or (file is FileState.READY and mail is MailState.PENDING)
+    if not waits or now - invoice.issued_at < STUCK_AFTER:
+        return None
+    return DeliveryRetry(reseller_id=invoice.reseller_id, invoice_id=invoice.id, asked_by=SWEEP, asked_at=now)
 
 
 def retried(invoice: Invoice, by: str, now: Instant) -> tuple[Invoice, DeliveryRetry]:

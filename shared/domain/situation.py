@@ -6,7 +6,7 @@ from shared.domain.catalogue import LicencesOutOfRange, Plan
 from shared.domain.customers import Customer
 from shared.domain.errors import Conflict, Refused
 from shared.domain.invoices import Line, LineKind
-from shared.domain.licences import EntryKind, Priced, Standing, Subscription
+from shared.domain.licences import EntryKind, Priced, Purchase, Standing, Subscription
 from shared.domain.money import Money
 from shared.domain.periods import Period
 from shared.domain.prices import PriceList
@@ -44,6 +44,11 @@ class Bought(Value):
     document: str | None = None
     waiting: bool = False
     """Whether its charge waits for a monthly statement."""
+
+    @property
+    def charged(self) -> bool:
+        """Whether it charged anything, so that there is, or will be, a document to be corrected."""
+        return self.document is not None or self.waiting
 
 
 class Situation(Value):
@@ -116,6 +121,12 @@ class Situation(Value):
         plan = self.plan_with(after.renewal_plan_id)
         if after.plan_at_next_renewal or after.reduction_scheduled:
             (plan.check_licences if after.plan_at_next_renewal else plan.check_fewer)(after.licences_at_next_renewal)
+
+
+def charged_first(case: Situation, purchases: tuple[Purchase, ...]) -> Purchase:
+    """The first purchase that a document charges, or that waits for one: what changes the price of all corrects it."""
+    charged = (one for one in purchases if case.purchase(one.charged_by).charged)
+    return next(charged, purchases[0])
 
 
 class Change(Value):

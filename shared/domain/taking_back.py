@@ -4,9 +4,9 @@ from datetime import timedelta
 from enum import IntEnum
 
 from shared.domain.errors import Conflict
-from shared.domain.invoices import Line, LineKind
+from shared.domain.invoices import Line, LineKind, totals
 from shared.domain.licences import EntryKind, Held, Purchase, Subscription
-from shared.domain.situation import Change, NothingToChange, Situation, rest_line
+from shared.domain.situation import Change, NothingToChange, Situation, charged_first, rest_line
 from shared.domain.values import Value
 
 CREDITED_IN_FULL = timedelta(hours=24)
@@ -41,7 +41,11 @@ def take_back(case: Situation, licences: int) -> Change:
     if back.licences != licences:
         raise NotInCorrectionWindow
     scheduled = min(before.licences_at_next_renewal, licences)
-    after = before.followed_by(licences=licences, licences_at_next_renewal=scheduled, purchases=back.kept)
+    kept = back.kept
+    if kept and totals(back.lines, before.currency, case.terms.tax).total.amount > 0:
+        # Fewer licences of a volume price can cost more: what is left of the purchase was charged by this order.
+        kept = (*kept[:-1], kept[-1].model_copy(update={"charged_by": case.next_seq}))
+    after = before.followed_by(licences=licences, licences_at_next_renewal=scheduled, purchases=kept)
     case.check_next_period(after)
     return Change(kind=EntryKind.TAKE_BACK, after=after, effective_on=case.today, lines=back.lines, waits=back.waits)
 
@@ -67,7 +71,7 @@ def give_back(case: Situation, before: Subscription, licences: int) -> GivenBack
     while wanted and kept and _can_be_taken_back(case, kept[-1]):
         newest = kept.pop()
         given = min(wanted, newest.licences)
-        lines += _credit(case, before, newest, (count, count - given))
+        lines += _given(case, before, newest, tuple(kept), (count, count - given))
         charged |= {newest.seq, newest.charged_by}
         count, wanted = count - given, wanted - given
         if newest.licences > given:
@@ -79,6 +83,27 @@ def give_back(case: Situation, before: Subscription, licences: int) -> GivenBack
 
 def _can_be_taken_back(case: Situation, purchase: Purchase) -> bool:
     return bool(_bought(case, purchase) or _changed(case, purchase))
+
+
+def _given(
+    case: Situation, before: Subscription, purchase: Purchase, others: tuple[Purchase, ...], counts: tuple[int, int]
+) -> list[Line]:
+    """The lines that give back licences of a purchase, of which some may stay.
+
+    With volume prices those that stay can make all licences cheaper: that is no credit of the purchase, which is
+    given back as a whole, but of what was charged first.
+    """
+    count, left = counts
+    without = count - purchase.licences
+    whole = _credit(case, before, purchase, (count, without))
+    if left == without:
+        return whole
+    if before.prices.total(left) >= before.prices.total(without) or purchase.earlier or not others:
+        return _credit(case, before, purchase, counts)
+    first = charged_first(case, others)
+    day = case.today if _bought(case, purchase) is not _Window.ALL else purchase.charged_from
+    cheaper = rest_line(case, LineKind.ADDED_LICENCES, before, (without, left), day, purchase.tax, first.charged_by)
+    return [line for line in (*whole, cheaper) if line.amount.amount]
 
 
 def _credit(case: Situation, before: Subscription, purchase: Purchase, counts: tuple[int, int]) -> list[Line]:

@@ -11,8 +11,7 @@ from shared.domain.values import DocumentLanguage
 from shared.invoicing.format import long_day, money, month
 from shared.invoicing.wording import wording
 from shared.mail.document_wording import document_texts
-from shared.mail.letter import Attachment, Letter, address, filled_in, one_line, write
-from shared.mail.smtp import Undeliverable
+from shared.mail.letter import Attachment, Letter, addresses, filled_in, one_line, write
 from shared.settings import settings
 
 _NAMED = 3
@@ -25,8 +24,6 @@ def compose(invoice: Invoice, reseller: Reseller, to: Sequence[str], pdf: bytes 
     Raises:
         Undeliverable: if there is nobody, or an address can't stand in a header.
     """
-    if not to:
-        raise Undeliverable(f"{one_line(reseller.name)} has no owner and no address for documents.")
     language, words = reseller.language, wording(DocumentLanguage(reseller.language))
     credit_note = invoice.kind is InvoiceKind.CREDIT_NOTE
     names = {
@@ -51,7 +48,7 @@ def compose(invoice: Invoice, reseller: Reseller, to: Sequence[str], pdf: bytes 
     return write(
         Letter(
             name=f"document-{_short(invoice.id)}",
-            to=tuple(address(email) for email in to),
+            to=addresses(to, reseller.name),
             language=language,
             sent_at=invoice.issued_at,
             texts=texts if pdf else texts | {"opening": texts["opening_without"]},

@@ -1,6 +1,7 @@
 """What all mails have in common: their headers, and the page around their texts and facts."""
 
-from collections.abc import Mapping
+import logging
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC
 from email.headerregistry import Address
@@ -19,6 +20,8 @@ from shared.settings import settings
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+log = logging.getLogger(__name__)
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -96,6 +99,24 @@ def address(email: str, name: str = "") -> Address:
         return Address(one_line(name), username, _ascii(domain))
     except ValueError as malformed:
         raise Undeliverable(f"{one_line(email)} is not an e-mail address.") from malformed
+
+
+def addresses(emails: Sequence[str], whose: str) -> tuple[Address, ...]:
+    """Whom a mail goes to; who can't get it keeps nobody else from it.
+
+    Raises:
+        Undeliverable: if nobody is left, saying so of whoever it is for.
+    """
+    found, trouble = list[Address](), f"{one_line(whose)} has no owner and no address for this."
+    for email in emails:
+        try:
+            found.append(address(email))
+        except Undeliverable as malformed:
+            trouble = str(malformed)
+            log.warning("left out: %s", malformed)
+    if not found:
+        raise Undeliverable(trouble)
+    return tuple(found)
 
 
 def one_line(text: str) -> str:

@@ -14,8 +14,7 @@ from shared.domain.tax import Tax, Treatment
 from shared.domain.values import DocumentLanguage, Language
 from shared.invoicing.format import long_day, money, number, percent
 from shared.invoicing.wording import wording
-from shared.mail.letter import Letter, address, filled_in, one_line, write
-from shared.mail.smtp import Undeliverable
+from shared.mail.letter import Letter, addresses, filled_in, one_line, write
 from shared.mail.wording import renewal_texts
 from shared.settings import settings
 
@@ -28,8 +27,6 @@ def compose(
     Raises:
         Undeliverable: if there is nobody, or an address can't stand in a header.
     """
-    if not to:
-        raise Undeliverable(f"{one_line(reseller.name)} has no owner and no address for notices.")
     language = reseller.language
     organisation = one_line(customer.organisation)
     names = {
@@ -59,7 +56,7 @@ def compose(
     return write(
         Letter(
             name=f"renewal-notice-{notice.id}",
-            to=tuple(address(email) for email in to),
+            to=addresses(to, reseller.name),
             language=language,
             sent_at=notice.found_at,
             texts=texts,

@@ -69,7 +69,7 @@ def waiting(tx: Transaction, reseller_id: str, month: str) -> tuple[tuple[Waitin
     tx.fetch(*named)
     read = [charge for one in named if (charge := tx.get(one)) and not charge.billed and charge.awaits == month]
     lines = accumulate(len(charge.lines) for charge in read)
-    fitting = tuple(charge for charge, so_far in zip(read, lines, strict=True) if so_far <= LINES)
+    fitting = tuple(charge for charge, so_far in zip(read, lines, strict=True) if so_far <= LINES) or tuple(read[:1])
     return fitting, len(fitting) < len(read) or len(found) == AT_ONCE
 
 

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from shared.domain.invoices import Invoice, InvoiceKind, InvoiceState
+from shared.domain.invoices import FileState, Invoice, InvoiceKind, InvoiceState
+from shared.domain.mailing import MailState
 from shared.domain.numbers import Series, series_id
 from shared.domain.values import Instant
 from shared.store.documents import Collection, Document, Fields
@@ -57,6 +58,18 @@ def numbered(reseller_id: str, start: str) -> Query[Invoice]:
     """A reseller's documents whose numbers start like this, in their order."""
     query = Query(INVOICES, (), order_by="number").where("resellerId", "==", reseller_id)
     return query.where("number", ">=", start).where("number", "<", start + _AFTER_ALL)
+
+
+def without_file(issued_before: Instant) -> Query[Invoice]:
+    """Documents whose file is still to be made."""
+    query = Query(INVOICES, (), order_by="issuedAt").where("file.state", "==", FileState.PENDING.value)
+    return query.where("issuedAt", "<", issued_before)
+
+
+def not_mailed(issued_before: Instant) -> Query[Invoice]:
+    """Documents whose mail is still to be sent."""
+    query = Query(INVOICES, (), order_by="issuedAt").where("mail.state", "==", MailState.PENDING.value)
+    return query.where("issuedAt", "<", issued_before)
 
 
 def unpaid_past(today: date) -> Query[Invoice]:

@@ -12,6 +12,9 @@ def at(statement_id: str) -> Document[Statement]:
 
 
 def ask(tx: Transaction, statement: Statement) -> None:
-    """Asks for a statement. Asking again sends the event again: what was lost or is left is made up for."""
+    """Asks for a statement. Asking again sends the event again: what was lost or is left is made up for.
+
+    It has to be found at another time then: Firestore sends no event for a write that changes nothing.
+    """
     tx.fetch(at(statement.id))
     tx.put(at(statement.id), statement)

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from shared.domain.texts import fits_a_line, turns_around
 from shared.store.customers import CUSTOMERS
 from shared.store.documents import Collection
 from shared.store.invoices import INVOICES
@@ -30,18 +31,15 @@ InvoiceId = Annotated[Identifier, Names(INVOICES)]
 
 CONSUMER_DOMAINS = frozenset({"gmail.com", "googlemail.com"})
 
-DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""Characters that reverse the text after them; nobody's name needs one, forgeries do."""
-
 TOP_LEVEL = re.compile(r"[a-z]{2,}|xn--[a-z0-9-]+")
 """The last label of a domain; what ends in a number is an IP address to a browser, however it is written."""
 
 
 def _one_line(text: str) -> str:
     text = unicodedata.normalize("NFC", text)
-    if any(unicodedata.category(character) in ("Cc", "Cs", "Co", "Cn", "Zl", "Zp") for character in text):
+    if not fits_a_line(text):
         raise PydanticCustomError("one_line", "Please use ordinary characters on one line.")
-    if DIRECTIONS.intersection(text):
+    if turns_around(text):
         raise PydanticCustomError("one_line", "Please leave out invisible characters that change the direction.")
     return " ".join(text.split())
 

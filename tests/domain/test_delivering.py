@@ -1,9 +1,25 @@
 import pytest
 
-from shared.domain.delivering import NothingFailed, retried
+from shared.domain.delivering import NothingFailed, retried, stuck
 from shared.domain.invoices import FileState, InvoiceFile
 from shared.domain.mailing import Mail, MailState
 from tests.support.shop import Shop
+
+
+def test_a_document_is_asked_for_again_once_it_should_have_arrived() -> None:
+    shop = Shop()
+    shop.order(licences=1)
+    issued = shop.last
+    assert stuck(issued, shop.now) is None
+    shop.later(hours=1)
+    asked = stuck(issued, shop.now)
+    assert asked
+    assert (asked.invoice_id, asked.asked_at) == (issued.id, shop.now)
+    arrived = issued.with_file(InvoiceFile(state=FileState.READY))
+    assert stuck(arrived, shop.now)
+    assert stuck(arrived.with_mail(Mail(state=MailState.SENT)), shop.now) is None
+    assert stuck(arrived.with_mail(None), shop.now) is None
+    assert stuck(issued.with_file(InvoiceFile(state=FileState.FAILED)), shop.now) is None
 
 
 def test_only_what_failed_is_asked_for_again() -> None:

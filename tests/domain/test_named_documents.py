@@ -48,16 +48,16 @@ def test_a_lower_volume_price_and_back_again_is_all_about_the_first_invoice() ->
     assert sum(shop.amounts) == 9000
 
 
-def test_a_change_of_volume_price_that_costs_nothing_leaves_the_first_invoice_to_be_corrected() -> None:
+def test_fewer_licences_of_a_volume_price_can_cost_more_and_are_corrected_on_that_invoice() -> None:
     shop = Shop(VOLUME)
     shop.order(licences=8)
     assert shop.order(licences=10).issued is None
     shop.order(licences=9, act=Act.TAKE_BACK)
     assert shop.last.net.amount == 1000
     shop.order(licences=8, act=Act.TAKE_BACK)
-    assert corrected(shop) == ["0001"]
+    assert corrected(shop) == ["0002"]
     assert sum(shop.amounts) == 8000
-    assert sum(one.outstanding.amount for one in shop.documents.values()) == 8000 * 122 // 100
+    assert [one.outstanding.amount for one in shop.documents.values()] == [8000 * 122 // 100, 0, 0]
 
 
 def test_a_credit_beyond_what_the_added_licences_cost_is_taken_off_the_first_invoice() -> None:
@@ -65,9 +65,33 @@ def test_a_credit_beyond_what_the_added_licences_cost_is_taken_off_the_first_inv
     shop.order(licences=9)
     shop.order(licences=12)
     shop.order(licences=10, act=Act.TAKE_BACK)
-    assert (shop.last.net.amount, corrected(shop)) == (-1600, ["0001"])
-    assert shop.account
-    assert shop.account.credit == 0
+    assert [line.amount.amount for line in shop.last.lines] == [-600, -1000]
+    assert corrected(shop) == ["0002", "0001"]
+    first, second, note = shop.documents.values()
+    assert (first.credited, second.credited, note.unsettled) == (1220, 732, 0)
+    shop.order(licences=9, act=Act.TAKE_BACK)
+    assert sum(shop.amounts) == 9000
+
+
+def test_many_more_licences_that_are_taken_back_are_credited_on_their_own_invoice() -> None:
+    tiers = (Tier(up_to=10, price=1000), Tier(price=900))
+    shop = Shop(plan(id="volume", prices=PriceList(scheme=Scheme.VOLUME, tiers=tiers)))
+    shop.order(licences=10)
+    shop.later(days=8).order(licences=100)
+    own = shop.last
+    shop.later(hours=1).order(licences=10, act=Act.TAKE_BACK)
+    assert corrected(shop) == ["0002"]
+    assert (shop.documents[own.number].outstanding.amount, shop.last.unsettled) == (0, 0)
+
+
+def test_what_was_free_is_not_what_is_corrected() -> None:
+    tiers = (Tier(up_to=5, price=0), Tier(price=1000))
+    shop = Shop(plan(id="volume", prices=PriceList(scheme=Scheme.VOLUME, tiers=tiers)))
+    assert shop.order(licences=5).issued is None
+    shop.order(licences=8)
+    shop.order(licences=5, act=Act.TAKE_BACK)
+    assert corrected(shop) == ["0001"]
+    assert shop.documents["RIV-2026-0001"].outstanding.amount == 0
 
 
 def test_adding_across_a_volume_price_is_free_also_if_the_rate_changes() -> None:

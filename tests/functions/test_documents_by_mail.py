@@ -2,12 +2,14 @@
 
 import hashlib
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from email.message import EmailMessage
 from typing import Any
 
 import pytest
 
 from functions.on_invoice_created import on_invoice_created
+from shared import clock as shared_clock
 from shared.domain.resellers import DocumentMail
 from shared.mail import smtp
 from shared.settings import settings
@@ -16,7 +18,10 @@ from shared.store.transaction import Transaction, in_transaction
 from tests.functions.test_triggers import call
 from tests.support.customers import Json, Scene, ok, problem
 from tests.support.post import Post
-from tests.support.resellers import SignedUp
+from tests.support.resellers import MONTHLY, SignedUp
+from tools.stack import delivery as delivery_queue
+from tools.stack.clock import LocalClock
+from tools.stack.delivery import DeliveryQueue
 
 
 def wish(who: SignedUp, **changes: Any) -> None:
@@ -127,6 +132,43 @@ def test_a_refused_mail_is_seen_and_can_be_sent_again(scene: Scene, other: Scene
     assert scene.invoices()[0]["mail"]["state"] == "sent"
     assert len(documents(scene)) == 1
     problem(scene.owner.post("retry-invoice-delivery", again), 409, "nothing_failed")
+
+
+def test_what_got_lost_on_its_way_is_asked_for_again(
+    scene: Scene, clock: LocalClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    customer = scene.active()
+    scene.stack.settle()
+    with monkeypatch.context() as silent:
+        silent.setattr(DeliveryQueue, "put", lambda *_, **__: None)
+        scene.order(customer, 2, MONTHLY.id)
+    assert scene.invoices()[0]["file"]["state"] == "pending"
+    clock.run_jobs()
+    assert scene.invoices()[0]["file"]["state"] == "pending", "it may still be on its way"
+    shared_clock.advance(timedelta(hours=1))
+    clock.run_jobs()
+    invoice = scene.invoices()[0]
+    assert (invoice["file"]["state"], invoice["mail"]["state"]) == ("ready", "sent")
+    assert len(documents(scene)) == 1
+
+
+def test_a_mail_that_failed_for_too_long_is_asked_for_again(
+    scene: Scene, clock: LocalClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_connection(_: EmailMessage) -> None:
+        raise ConnectionRefusedError
+
+    customer = scene.active()
+    scene.stack.settle()
+    with monkeypatch.context() as broken:
+        broken.setattr(smtp, "send", no_connection)
+        broken.setattr(delivery_queue, "_ATTEMPTS", 2)
+        scene.order(customer, 2, MONTHLY.id)
+        scene.stack.settle()
+    assert scene.invoices()[0]["mail"]["state"] == "pending"
+    shared_clock.advance(timedelta(hours=2))
+    clock.run_jobs()
+    assert scene.invoices()[0]["mail"]["state"] == "sent"
 
 
 def test_numbers_are_found_by_how_they_start(scene: Scene, other: Scene) -> None:

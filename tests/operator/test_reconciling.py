@@ -9,7 +9,7 @@ import pytest
 
 from shared.domain.books import Refund
 from shared.domain.books import pay as enter_payment
-from shared.domain.invoices import FileState, Invoice, InvoiceState, Settled
+from shared.domain.invoices import Invoice, InvoiceState, Settled
 from shared.domain.money import Money
 from shared.domain.prices import PriceList, Scheme, Tier
 from shared.domain.tax import TaxRule
@@ -140,7 +140,7 @@ CORRUPTIONS: dict[str, Callable[[Invoice], dict[str, Any]]] = {
     "overdue": lambda _: {"state": InvoiceState.OVERDUE, "due_date": date(2030, 1, 1)},
     "state": lambda _: {"state": InvoiceState.CREDITED},
     "currency": lambda one: {"total": updated(one.total, {"currency": "USD"})},
-    "file": lambda one: {"file": updated(one.file, {"state": FileState.READY})},
+    "file": lambda one: {"file": updated(one.file, {"sha256": None})},
 }
 
 
@@ -233,6 +233,40 @@ def test_an_account_that_counts_otherwise_is_named_alone() -> None:
     assert shop.account
     books = replace(records(shop), account=updated(shop.account, {"postings": 99}))
     assert named(books, shop) == {"accounts/r1"}
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"paid_at": None},
+        {"payment_posting": None},
+        {"payment_posting": 4},
+        {"payment_posting": 99},
+        {"received": None},
+        {"state": InvoiceState.OPEN},
+    ],
+)
+def test_a_payment_that_was_altered_is_named_alone(changes: dict[str, Any]) -> None:
+    shop = busy()
+    assert shop.account
+    paid, shop.account = enter_payment(next(iter(shop.documents.values())), shop.account, shop.today, shop.now)
+    shop.documents[paid.number] = paid
+    shop.order(licences=12)
+    corrupted, path = change_document(records(shop), 0, **changes)
+    assert named(corrupted, shop) == {path}
+
+
+def test_a_payment_that_is_gone_is_missed_by_the_account() -> None:
+    shop = busy()
+    assert shop.account
+    first = next(iter(shop.documents.values()))
+    paid, shop.account = enter_payment(first, shop.account, shop.today, shop.now)
+    shop.documents[paid.number] = paid
+    shop.order(licences=12)
+    undone, _ = change_document(
+        records(shop), 0, state=first.state, paid_on=None, paid_at=None, received=None, payment_posting=None
+    )
+    assert named(undone, shop) == {"accounts/r1"}
 
 
 def test_paid_invoices_are_right_and_a_wrong_payment_is_not() -> None:

@@ -21,7 +21,7 @@ HOSTILE = [
 @pytest.mark.parametrize(("text", "why"), HOSTILE)
 def test_what_can_not_stand_on_a_document_is_refused(text: str, why: str) -> None:
     party = reseller().party
-    for field in ("name", "street", "postcode", "city"):
+    for field in ("name", "street", "postcode", "city", "province", "vat_number"):
         with pytest.raises(OperatorError, match=why):
             check_party(party.model_copy(update={field: text}))
     for field in ("product", "name"):

@@ -127,7 +127,7 @@ def _document_cells(invoice: Invoice) -> Cells:
         "outstanding": decimal(invoice.outstanding.amount, invoice.currency),
         "received": decimal(invoice.received.amount, invoice.currency) if invoice.received else "",
         "buyer": _safe(invoice.buyer.name),
-        "vatNumber": invoice.buyer.vat_number,
+        "vatNumber": _safe(invoice.buyer.vat_number or ""),
         "corrects": " ".join(invoice.corrects),
         "purchaseOrders": _safe("; ".join(invoice.purchase_orders)),
     }

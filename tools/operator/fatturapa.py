@@ -91,6 +91,8 @@ def _write(row: Row[Invoice], folder: Path, seller: Seller, now: Instant, *, rej
         """Both or none: a document that can't be written gets no progressive."""
         from shared.invoicing.fatturapa.document import fattura
 
+        if rejected and tx.get(transmissions.at(invoice.id)) is None:
+            raise OperatorError(f"{invoice.number} was never written: there is no file that can have been rejected.")
         given = transmissions.of(tx, invoice, seller.tax_regime, now, rejected=rejected)
         return given, fattura(invoice, given)
 

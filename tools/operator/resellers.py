@@ -85,13 +85,16 @@ def _check_change(before: Reseller, after: Reseller) -> None:
         if rows(finding.series_of(before.id)):
             raise OperatorError(f"The code {before.code} of {before.id} is on issued documents and can't change.")
         _check_code(after)
-    if before.party.country != after.party.country and rows(finding.series_of(before.id)):
-        # Credits of what was billed before would be taxed by the new country's rule.
-        raise OperatorError(f"{before.id} was billed in {before.party.country}: set up a new reseller instead.")
-    if before.currency != after.currency and any(
-        row.fields.get("subscription") for row in every_row(customers.of_reseller(before.id))
-    ):
+    if before.party.country != after.party.country and (rows(finding.series_of(before.id)) or _has_ordered(before)):
+        # Credits of what was charged before would be taxed by the new country's rule.
+        raise OperatorError(f"{before.id} was charged in {before.party.country}: set up a new reseller instead.")
+    if before.currency != after.currency and _has_ordered(before):
         raise OperatorError(f"{before.id} has subscriptions in {before.currency}: its currency can't change.")
+
+
+def _has_ordered(reseller: Reseller) -> bool:
+    """Whether anything was ever charged, be it that it still waits for a statement."""
+    return any(row.fields.get("subscription") for row in every_row(customers.of_reseller(reseller.id)))
 
 
 def _check_code(reseller: Reseller) -> None:

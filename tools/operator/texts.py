@@ -1,22 +1,21 @@
 """What the operator enters for people to read: on one line, with letters, and short enough for every document."""
 
-import unicodedata
 from collections.abc import Mapping
 
 from shared.domain.catalogue import Plan
 from shared.domain.resellers import Party
+from shared.domain.texts import fits_a_line, turns_around
 from tools.operator.trouble import OperatorError
 
-_PARTY = {"name": 80, "street": 60, "postcode": 15, "city": 60}
+_PARTY = {"name": 80, "street": 60, "postcode": 15, "city": 60, "province": 30, "vat_number": 30}
 """What FatturaPA's fields of addresses hold; EN 16931 and the page have no limit."""
 _PLAN = {"product": 60, "name": 60}
-_REFUSED = ("Cc", "Cs", "Co", "Cn", "Zl", "Zp")
-_DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 def check_party(party: Party) -> None:
     """Raises OperatorError if a business's name or address could not stand on a document as it was typed."""
-    _check({name: getattr(party, name) for name in _PARTY}, _PARTY, "party.")
+    given = {name: text for name in _PARTY if (text := getattr(party, name)) is not None}
+    _check(given, _PARTY, "party.")
 
 
 def check_plan(plan: Plan) -> None:
@@ -28,8 +27,7 @@ def _check(texts: Mapping[str, str], longest: Mapping[str, int], where: str) -> 
     for name, text in texts.items():
         if len(text) > longest[name]:
             raise OperatorError(f"{where}{name} has {len(text)} characters, {longest[name]} fit on a document.")
-        kinds = {unicodedata.category(character) for character in text}
-        if kinds.intersection(_REFUSED) or _DIRECTIONS.intersection(text):
+        if not fits_a_line(text) or turns_around(text):
             raise OperatorError(f"{where}{name} has characters that can't be printed: write it on one line.")
         if not any(character.isalnum() for character in text):
             raise OperatorError(f"{where}{name} has no letters and no digits.")

@@ -45,6 +45,15 @@ def write(
     taxes.reverse_charge(item, line.tax)
 
 
+def _positive(line: Line, sign: int) -> Line:
+    """The line as a credit note shows it, where what is credited is positive."""
+    if line.price.amount < 0:
+        price = line.price.model_copy(update={"amount": line.price.amount * sign})
+        parts = tuple(part.model_copy(update={"licences": part.licences * sign}) for part in line.parts)
+        return line.model_copy(update={"price": price, "parts": parts})
+    return line.model_copy(update={"quantity": line.quantity * sign})
+
+
 def _unit_price(line: Line, sign: int, digits: int) -> int | None:
     """The price of one, with the sign of the amount; None where 8 decimals are not exact enough for the quantity."""
     scale = 10 ** (DECIMALS - digits)
@@ -57,7 +66,7 @@ def _unit_price(line: Line, sign: int, digits: int) -> int | None:
 
 def _description(line: Line, sign: int, language: DocumentLanguage, *, explained: bool) -> str:
     texts = wording(language)
-    shown = row(line.model_copy(update={"quantity": line.quantity * sign}), language, texts)
+    shown = row(_positive(line, sign), language, texts)
     parts = [
         latin(shown.description, _LONGEST_PART),
         f"{number(line.licences, language)} {supplied(line.kind, texts).of(line.licences)}",

@@ -45,7 +45,7 @@ export function invoicesOf(filter: InvoiceFilter): PagedList<InvoiceSummary> {
     const page = await listInvoices(filter, paging, signal);
     balance.value = page.balance;
     credit.value = page.credit;
-    upcoming.value = page.upcoming;
+    if (page.upcoming) upcoming.value = page.upcoming;
     return page;
   });
 }

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from shared.domain.delivering import STUCK_AFTER, stuck
 from shared.domain.statements import month_of
 from tools.operator.reconciling.records import Difference, Records, charge_path, document_path
 
@@ -25,3 +26,5 @@ def check(records: Records, today: date) -> Iterator[Difference]:
         if invoice.overdue(yesterday):
             said = f"is open, though it was to be paid by {invoice.due_date}"
             yield Difference(path=document_path(stored_id), what=said)
+        if invoice.issue_date < yesterday and stuck(invoice, invoice.issued_at + STUCK_AFTER):
+            yield Difference(path=document_path(stored_id), what="has not reached the reseller: its file or mail waits")

@@ -77,8 +77,13 @@ def _situation(
         terms=terms,
         today=today,
         now=entry.at,
-        bought=tuple(Bought(seq=one.seq, at=one.at) for one in earlier),
+        bought=tuple(_bought(one) for one in earlier),
     )
+
+
+def _bought(entry: LedgerEntry) -> Bought:
+    """What charged, whichever document that is or will be."""
+    return Bought(seq=entry.seq, at=entry.at, document=entry.document_id, waiting=entry.statement is not None)
 
 
 def _rule(entry: LedgerEntry) -> TaxRule:

@@ -1,6 +1,5 @@
 """What settles what: credit notes, payments, credit used or paid back; done again as they were entered."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from shared.domain.invoices import Invoice, InvoiceState, Line
@@ -8,6 +7,7 @@ from shared.domain.money import Money
 from shared.domain.numbers import number_of
 from shared.domain.settlement import settled
 from tools.operator.output import decimal
+from tools.operator.reconciling import postings
 from tools.operator.reconciling.documents import due_totals, line_amount
 from tools.operator.reconciling.records import Difference, Records, account_path, document_path
 
@@ -16,7 +16,7 @@ _UNPAID = {InvoiceState.OPEN, InvoiceState.OVERDUE}
 
 def check(records: Records) -> Iterator[Difference]:
     """Only for books of which no document is missing. What a wrong document alone explains is not told again."""
-    misplaced = list(_misplaced(records))
+    misplaced = postings.check(records)
     if misplaced:
         yield from misplaced
         return
@@ -115,9 +115,6 @@ def _wrong(stored: Invoice, due: Invoice) -> Iterator[str]:
             yield f"{name} is {decimal(is_, stored.currency)}, should be {decimal(should, stored.currency)}"
     if stored.state is not due.state and {stored.state, due.state} != _UNPAID:
         yield f"is {stored.state.value}, should be {due.state.value}"
-    paid = stored.state is InvoiceState.PAID
-    if {paid} != {stored.received is not None, stored.paid_on is not None, stored.paid_at is not None}:
-        yield f"is {stored.state.value}, with {'a' if stored.received else 'no'} payment"
 
 
 def _settled(note: Invoice) -> str:
@@ -142,25 +139,6 @@ def _account(records: Records, due: dict[str, Invoice]) -> Iterator[Difference]:
         if is_ not in should:
             said = f"{name} is {decimal(is_, currency)}, the documents come to {decimal(should[0], currency)}"
             yield Difference(path=path, what=said)
-
-
-def _misplaced(records: Records) -> list[Difference]:
-    """Everything that was entered has a place of its own, without gaps. An altered document is the wrong one itself."""
-    documents, account = records.documents.items(), records.account
-    places = [(one.posting, stored_id) for stored_id, one in documents]
-    places += [(one.payment_posting or 0, stored_id) for stored_id, one in documents if one.paid_at]
-    count = Counter(place for place, _ in places)
-    if sorted(count) == list(range(1, len(places) + 1)):
-        if account is None or account.postings == len(places):
-            return []
-        said = f"counts {account.postings} entries, there are {len(places)}"
-        return [Difference(path=account_path(records.reseller.id), what=said)]
-    wrong = {stored_id for place, stored_id in places if count[place] > 1 or not 0 < place <= len(places)}
-    altered = {stored_id for stored_id in wrong if records.documents[stored_id].altered}
-    return [
-        Difference(path=document_path(stored_id), what="was entered in a place that is not its own")
-        for stored_id in sorted(altered or wrong)
-    ]
 
 
 def _sums(documents: Iterable[Invoice]) -> tuple[int, int]:
