@@ -10,30 +10,13 @@ from shared.domain.invoices import Invoice
 from shared.domain.orders import Act
 from shared.domain.periods import Interval
 from shared.domain.prices import PriceList, Scheme, Tier, flat
-from shared.domain.resellers import Billing, Party, RateChange
+from shared.domain.resellers import Billing, RateChange
 from shared.domain.values import DocumentLanguage
 from tests.support.business import contact, plan, reseller
 from tests.support.shop import Shop
+from tools.specimens.parties import GERMAN, ITALIAN, SWISS
 
-ITALIAN = Party(
-    name="Società Agricola L’Òrto è Già Più Bèllo di Così S.r.l. – Unipersonale in Torino (TO)",
-    street="Corso Vittorio Emanuele II 84",
-    postcode="10121",
-    city="Torino",
-    province="TO",
-    country="IT",
-    vat_number="IT00743110157",
-)
-GERMAN = Party(
-    name="Café Müller & Söhne GmbH",
-    street="Straße der Begrüßung 7",
-    postcode="10115",
-    city="Berlin",
-    country="DE",
-    vat_number="DE136695976",
-)
 GREEK = GERMAN.model_copy(update={"name": "Αθήνα Cloud Α.Ε.", "country": "GR", "vat_number": "EL094259216"})
-SWISS = Party(name="Alpenwolke AG", street="Bahnhofstrasse 1", postcode="8001", city="Zürich", country="CH")
 BUYERS = {"domestic": [ITALIAN], "reverseCharge": [GERMAN, GREEK], "notSubject": [SWISS]}
 NAMES = st.text(st.characters(min_codepoint=0xA1, max_codepoint=0x24F, categories=["L", "N"]), min_size=1, max_size=80)
 TIERS = (Tier(up_to=4, price=997), Tier(up_to=8, price=811), Tier(price=650))
