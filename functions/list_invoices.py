@@ -6,6 +6,7 @@ from pydantic import Field, model_validator
 from shared.domain.errors import NotThere
 from shared.domain.invoices import Invoice, InvoiceState
 from shared.domain.money import Money
+from shared.domain.numbers import beginning
 from shared.domain.periods import billing_day, day_begins, day_ends
 from shared.domain.resellers import Member, Reseller, Seller
 from shared.domain.statements import Upcoming, awaited_months, upcoming
@@ -24,7 +25,7 @@ IssueDate = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2999, 12, 31))]
 class ListInvoices(PageRequest):
     """All of the reseller's, or one customer's; the dates of issue are inclusive.
 
-    `number` is how a number starts, and looks through all of them: it does not go with the others.
+    `number` is how a number starts, or its last part; it looks through all of them and does not go with the others.
     """
 
     customer_id: Identifier | None = None
@@ -57,7 +58,7 @@ def list_invoices(request: ListInvoices, caller: Member, now: datetime, reader: 
     if reseller is None:
         raise NotThere
     seller = settings().seller
-    query = _query(request, caller.reseller_id, seller.time_zone)
+    query = _query(request, reseller, billing_day(now, seller.time_zone), seller.time_zone)
     page = listing(reader, query, request, caller.reseller_id, show=InvoiceSummary.of)
     account = accounts.of(reader, reseller)
     return InvoiceListing(
@@ -69,11 +70,11 @@ def list_invoices(request: ListInvoices, caller: Member, now: datetime, reader: 
     )
 
 
-def _query(request: ListInvoices, reseller_id: str, zone: str) -> Query[Invoice]:
+def _query(request: ListInvoices, reseller: Reseller, today: date, zone: str) -> Query[Invoice]:
     if request.number:
-        return invoices.numbered(reseller_id, request.number.upper())
+        return invoices.numbered(reseller.id, beginning(request.number, reseller.code, today.year))
     return invoices.of_reseller(
-        reseller_id,
+        reseller.id,
         request.customer_id,
         request.state,
         issued_from=day_begins(request.issued_from, zone) if request.issued_from else None,

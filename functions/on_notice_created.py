@@ -1,18 +1,17 @@
 from datetime import datetime
 
-from shared.domain.errors import NotThere
 from shared.domain.notices import notice_for
 from shared.domain.orders import renewal_preview
 from shared.domain.periods import billing_day
-from shared.domain.situation import Situation
 from shared.events import effects
 from shared.events.document import on_document
 from shared.mail import renewal_notice as mail
 from shared.mail import smtp
 from shared.mail.recipients import recipients
 from shared.settings import settings
-from shared.store import customers, notices, plans, resellers
+from shared.store import customers, notices, resellers
 from shared.store.reader import Reader
+from shared.store.situations import before_renewal
 
 
 @on_document("notices/{notice_id}", "created")
@@ -30,19 +29,8 @@ def on_notice_created(notice_id: str, now: datetime) -> None:
     present = notice_for(customer, seller, today, now)
     if present is None or present.id != notice.id:
         return  # cancelled, changed or renewed since
-    live = customer.live_subscription
-    plan, present_plan = reader.load(plans.at(live.renewal_plan_id), plans.at(live.plan_id))
-    if plan is None or present_plan is None:
-        raise NotThere(f"notice {notice_id} has no plan")
-    case = Situation(
-        customer=customer,
-        plan=plan,
-        other_plans=(present_plan,),
-        terms=reseller.terms(seller, now),
-        today=today,
-        now=now,
-    )
-    preview = renewal_preview(case)
+    case = before_renewal(reader, customer, reseller, seller, now)
+    preview = renewal_preview(case) if case else None
     if preview is None:
         return
     effects.once(

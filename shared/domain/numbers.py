@@ -37,6 +37,15 @@ def series_id(reseller_id: str, year: int, kind: InvoiceKind = InvoiceKind.INVOI
     return f"{reseller_id}-{kind.value}-{year}"
 
 
+def beginning(text: str, code: str, year: int) -> str:
+    """How the numbers begin that somebody looks for: 17 and 2026-17 are short for RIV-2026-0017."""
+    given = text.upper().strip("-")
+    own_year, _, count = given.rpartition("-")
+    if not count.isdecimal() or not (own_year == "" or (own_year.isdecimal() and len(own_year) == 4)):
+        return given
+    return f"{code}-{own_year or year}-{int(count):04}"
+
+
 def document_id(reseller_id: str, number: str) -> str:
     """The id of a document: unique even if two resellers were given the same code."""
     return f"{reseller_id}-{number}"

@@ -72,12 +72,16 @@ def _draw(svg: bytes) -> None:
     """What Typst refuses here it would refuse in every document."""
     import typst
 
-    page = b'#set document(title: "logo")\n#image(bytes(sys.inputs.logo), format: "svg", alt: "logo")'
+    page = b'#set document(title: "logo")\n#set page(width: 70mm, height: 14mm, margin: 0mm)\n'
+    logo = b'#image(bytes(sys.inputs.logo), format: "svg", width: 70mm, height: 14mm, fit: "contain", alt: "logo")'
     try:
         drawn = {"logo": svg.decode()}
-        typst.compile(page, format="pdf", pdf_standards=["a-3a", "ua-1"], timestamp=0, sys_inputs=drawn)
+        typst.compile(page + logo, format="pdf", pdf_standards=["a-3a", "ua-1"], timestamp=0, sys_inputs=drawn)
+        picture = typst.compile(page + logo, format="png", sys_inputs=drawn)
     except (typst.TypstError, UnicodeDecodeError) as error:
         raise NoLogo(f"The logo can't be drawn: {error}.") from error
+    if picture == typst.compile(page, format="png"):
+        raise NoLogo("The logo is empty: nothing in it is drawn.")
 
 
 def object_name(digest: str) -> str:

@@ -84,8 +84,9 @@ def write(letter: Letter) -> EmailMessage:
 
 
 def filled_in(texts: LetterTexts, names: Mapping[str, str]) -> dict[str, str]:
-    """The texts with their words in braces replaced."""
-    return {key: text.format(**names) for key, text in asdict(texts).items()}
+    """The texts with their words in braces replaced; a name that ends with a full stop ends the sentence with it."""
+    filled = {key: text.format(**names) for key, text in asdict(texts).items()}
+    return {key: text[:-1] if text.endswith("..") else text for key, text in filled.items()}
 
 
 def address(email: str, name: str = "") -> Address:

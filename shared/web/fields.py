@@ -79,6 +79,8 @@ def _domain(text: str) -> str:
 
 def _workspace_domain(text: str) -> str:
     domain = _domain(text)
+    bare = domain.removeprefix("www.")
+    domain = bare if "." in bare else domain  # a website's address, pasted
     if domain in CONSUMER_DOMAINS:
         raise PydanticCustomError("domain", "This is a domain of private Google accounts, not an organisation's.")
     return domain

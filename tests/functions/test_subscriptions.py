@@ -73,11 +73,14 @@ def test_another_plan_now_and_at_the_renewal(scene: Scene, clock: LocalClock) ->
     cheaper = scene.did(customer, planId="test-monthly")
     assert (cheaper["entry"]["kind"], cheaper["invoice"]) == ("schedulePlan", None)
     scene.did(customer, licences=3)
+    ahead = scene.details(customer)["renewal"]
     quote = scene.asked(customer, planId="test-yearly")
     assert [one["planName"] for one in quote["replaces"]] == ["Test Monthly"]
     clock.advance(32)
     renewed = scene.customer(customer)["subscription"]
     assert (renewed["planId"], renewed["licences"], renewed["planAtNextRenewal"]) == ("test-monthly", 3, None)
+    charged = scene.invoices()[0]
+    assert (ahead["on"], ahead["net"], ahead["total"]) == (charged["issueDate"], charged["net"], charged["total"])
     assert scene.invoices()[0]["net"]["amount"] == 3000
     problem(scene.owner.get("quote-order", customerId=customer["id"], planId="test-monthly"), 422, "nothing_to_change")
     problem(scene.owner.get("quote-order", customerId=customer["id"], planId="no-such-plan"), 404, "not_found")

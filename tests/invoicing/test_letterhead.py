@@ -27,6 +27,8 @@ def test_the_samples_logo_is_one() -> None:
         (b"", "no XML"),
         (b"<html/>", "no plain SVG"),
         (b'<!DOCTYPE svg [<!ENTITY a "b">]>' + SVG.format("").encode(), "no plain SVG"),
+        (SVG.format("").encode(), "empty"),
+        (SVG.format('<path d="garbage!!"/>').encode(), "empty"),
         (SVG.format("<script/>").encode(), "<script>"),
         (SVG.format("<g><text>Nuvola</text></g>").encode(), "<text>"),
         (SVG.format('<image href="https://example.com/a.png"/>').encode(), "<image>"),

@@ -201,7 +201,13 @@ def test_credit_is_used_for_a_payment_and_the_rest_paid_back(operator: Operator,
     refused(operator("invoice", "paid", second, *own, "--received", "0"), "--with-credit")
     assert operator("invoice", "paid", second, *own, "--with-credit", "--received", "0").status == 0
     refused(operator("reseller", "refund", scene.who.reseller.id, "24.41"), "credit is 24.40")
-    assert operator("reseller", "refund", scene.who.reseller.id, "24.40").status == 0
+    refused(operator("reseller", "refund", scene.who.reseller.id, "0"), "above 0")
+    refused(operator("invoice", "paid", second, *own, "--received", "7"), "is to be paid")
+    assert operator("reseller", "refund", scene.who.reseller.id, "12.20").status == 0
+    assert "already paid back" in operator("reseller", "refund", scene.who.reseller.id, "12.20").out
+    shown = next(one for one in operator("reseller", "list", "--json").json if one["id"] == scene.who.reseller.id)
+    assert (shown["credit"], shown["balance"]["amount"]) == (1220, -1220)
+    assert operator("reseller", "refund", scene.who.reseller.id, "12.20", "--again").status == 0
     shown = ok(scene.owner.get("list-invoices"))
     assert (shown["credit"]["amount"], shown["balance"]["amount"]) == (0, 0)
     scene.stack.settle()
@@ -225,6 +231,13 @@ def test_only_a_file_that_failed_is_asked_for_again(operator: Operator, scene: S
     assert operator("invoice", "retry", number, "--reseller", scene.who.reseller.id).status == 0
     scene.stack.settle()
     assert scene.invoices()[0]["file"] == with_file.file.model_dump(mode="json", by_alias=True)
+
+
+def test_members_are_listed(operator: Operator, scene: Scene) -> None:
+    listed = operator("member", "list", "--reseller", scene.who.reseller.id).out
+    assert scene.who.owner_email in listed
+    assert scene.who.reader_email in listed
+    refused(operator("member", "list", "--reseller", "nobody"), "no reseller")
 
 
 def test_resellers_and_plans_are_listed(operator: Operator, scene: Scene) -> None:

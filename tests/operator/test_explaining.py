@@ -35,7 +35,7 @@ def test_a_part_of_a_period_shows_its_fraction_and_its_rounding() -> None:
     shop.order(plan_id="a", licences=1)
     shop.on("2024-02-25").order(plan_id="b")
     said = explained(shop)
-    assert "-1 licences × 22 of 29 days = -22 licence-days" in said
+    assert "-1 licence × 22 of 29 days = -22 licence-days" in said
     assert "-22 × 100.00 ÷ 29 = -2200.00 ÷ 29 = -7586 6/29 cents, rounded down to -75.86 EUR" in said
     assert "22 × 300.00 ÷ 29 = 6600.00 ÷ 29 = 22758 18/29 cents, rounded up to 227.59 EUR" in said
     assert "Net    -75.86 + 227.59 = 151.73 EUR" in said

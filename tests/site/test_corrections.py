@@ -35,7 +35,7 @@ def test_taking_back_now_gives_a_credit_note(console: Page, scene: Scene) -> Non
     dialog = console.get_by_role("dialog")
     expect(dialog).to_contain_text("Restituzione di licenze")
     expect(dialog).to_contain_text(re.compile(r"-2 licenze × \d+ giorni × 10,00\s€ ÷ \d+ giorni"))
-    expect(dialog).to_contain_text(f"Storna la fattura {scene.who.reseller.code}-")
+    expect(dialog).to_contain_text(f"Rettifica la fattura {scene.who.reseller.code}-")
     expect(dialog).to_contain_text(re.compile(r"Nota di credito\s*[-−]24,40\s€"))
     console.get_by_text("Numero d’ordine (facoltativo)").click()
     console.get_by_label("Il vostro numero d’ordine").fill("PO 7/26")
@@ -62,9 +62,26 @@ def test_what_is_too_old_can_only_be_reduced_at_the_renewal(page: Page, scene: S
     expect(page.get_by_label("Al rinnovo")).to_be_checked()
     expect(page.get_by_label("Subito, con accredito")).to_be_disabled()
     expect(page.get_by_role("dialog")).to_contain_text("Niente da pagare ora")
+    page.get_by_label("Numero di licenze").fill("4")
+    expect(page.get_by_text("Così tante licenze non si possono più accreditare")).to_be_visible()
+    expect(page.get_by_label("Al rinnovo")).to_be_checked()
+    page.get_by_label("Numero di licenze").fill("3")
     page.get_by_role("button", name="Ordina ora").click()
     expect(page.get_by_text("Ridotto a 3 licenze")).to_be_visible()
     assert kinds(scene, customer) == ["buy", "fewer"]
+
+
+def test_the_wish_for_a_credit_comes_back_where_there_is_one(page: Page, scene: Scene, clock: LocalClock) -> None:
+    customer = scene.with_licences(5)
+    clock.advance(8)
+    scene.did(customer, licences=7)
+    sign_in(page, scene.who.owner_email)
+    go_down(page, customer, 4)
+    expect(page.get_by_text("Così tante licenze non si possono più accreditare")).to_be_visible()
+    expect(page.get_by_label("Al rinnovo")).to_be_checked()
+    page.get_by_label("Numero di licenze").fill("6")
+    expect(page.get_by_label("Subito, con accredito")).to_be_checked()
+    expect(page.get_by_role("dialog")).to_contain_text("Restituzione di licenze")
 
 
 def test_another_plan_now_and_one_at_the_renewal(console: Page, scene: Scene) -> None:
@@ -93,11 +110,12 @@ def test_another_plan_now_and_one_at_the_renewal(console: Page, scene: Scene) ->
     expect(dialog).to_contain_text(f"piano {CHEAP.name}")
     confirm.click()
     expect(card).to_contain_text(f"Passa a {CHEAP.name}")
+    expect(card).to_contain_text(re.compile(rf"piano {CHEAP.name}, 25,00\s€ più imposte"))
 
     card.get_by_role("button", name="Annulla il cambio di piano").click()
     expect(dialog).to_contain_text(f"Sostituisce il passaggio a {CHEAP.name}")
     dialog.get_by_role("button", name="Mantieni il piano attuale").click()
-    expect(console.get_by_text(f"Il piano resta {DEAR.name}.")).to_be_visible()
+    expect(console.get_by_text(f"Il piano resta {DEAR.name}, mensile.")).to_be_visible()
     expect(card).not_to_contain_text("Passa a")
     expect(console.get_by_role("table", name="Cronologia")).to_contain_text("Cambio di piano annullato")
     assert kinds(scene, customer) == ["buy", "changePlan", "schedulePlan", "keepPlan"]

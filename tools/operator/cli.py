@@ -4,7 +4,6 @@ import re
 import sys
 from argparse import SUPPRESS, ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -25,7 +24,7 @@ from tools.operator import (
     resellers,
     retrying,
 )
-from tools.operator.output import Output, amount
+from tools.operator.output import Output, amount, day
 from tools.operator.trouble import OperatorError
 
 if TYPE_CHECKING:
@@ -90,11 +89,14 @@ def _parser() -> _Parser:
     one = _command(reseller, "refund", payments.refund, common)
     one.add_argument("reseller", metavar="ID")
     one.add_argument("amount", type=amount, metavar="AMOUNT", help="such as 12.50, in the reseller's currency")
-    one.add_argument("--on", type=date.fromisoformat, metavar="DATE", help="the day it was paid back (today)")
+    one.add_argument("--on", type=day, metavar="DATE", help="the day it was paid back (today)")
+    one.add_argument("--again", action="store_true", help="the same sum was paid back twice on that day")
 
     member = commands.add_parser("member", help="who signs in for a reseller").add_subparsers(
-        required=True, metavar="add|remove"
+        required=True, metavar="list|add|remove"
     )
+    one = _command(member, "list", members.listed, common)
+    one.add_argument("--reseller", required=True, metavar="ID")
     for name, command in (("add", members.add), ("remove", members.remove)):
         one = _command(member, name, command, common)
         one.add_argument("email", metavar="EMAIL")
@@ -113,7 +115,7 @@ def _parser() -> _Parser:
     one = _command(invoice, "paid", payments.paid, common)
     one.add_argument("number", metavar="NUMBER")
     one.add_argument("--reseller", required=True, metavar="ID")
-    one.add_argument("--on", type=date.fromisoformat, metavar="DATE", help="the day it came in (today)")
+    one.add_argument("--on", type=day, metavar="DATE", help="the day it came in (today)")
     one.add_argument("--received", type=amount, metavar="AMOUNT", help="what came in: refused if it is not that")
     one.add_argument("--with-credit", action="store_true", help="use up the account's credit first")
 
@@ -164,7 +166,9 @@ def _unreadable(error: ValidationError) -> str:
     wrong = ", ".join(".".join(str(part) for part in one["loc"]) for one in error.errors(include_url=False))
     if error.title == "Settings":
         named = re.sub(r"([A-Z])", r"_\1", wrong).upper()
-        return f"The environment lacks {named} (shared/settings.py), or they are malformed."
+        return (
+            f"The environment lacks {named} (shared/settings.py), or they are malformed. For the local stack: --local."
+        )
     return f"A stored {error.title} can't be read ({wrong}): `reconcile` says which."
 
 

@@ -137,12 +137,16 @@ def _price(line: Line) -> str:
 def _days(line: Line) -> str:
     """How the quantity comes about."""
     if line.unit is Unit.LICENCE:
-        return f"{line.quantity} licences for all {line.period.days} days"
+        return f"{_licences(line.quantity)} for all {line.period.days} days"
     days = line.period.days
     if line.unit is Unit.LICENCE_DAY:
         licences = -line.licences if line.quantity < 0 else line.licences
-        return f"{licences} licences × {days} of {line.base_quantity} days = {line.quantity} licence-days"
-    return f"{line.licences} licences across tiers, {days} of {line.base_quantity} days"
+        return f"{_licences(licences)} × {days} of {line.base_quantity} days = {line.quantity} licence-days"
+    return f"{_licences(line.licences)} across tiers, {days} of {line.base_quantity} days"
+
+
+def _licences(count: int) -> str:
+    return f"{count} licence{'' if abs(count) == 1 else 's'}"
 
 
 def _arithmetic(line: Line, exact: Fraction) -> str:

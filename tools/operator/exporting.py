@@ -42,7 +42,7 @@ LEDGER = (
 ).split()
 DOCUMENTS = (
     "number kind state issueDate dueDate paidOn statement currency net taxRate tax total credited offset received "
-    "outstanding buyer vatNumber corrects purchaseOrders"
+    "outstanding buyer vatNumber customers corrects purchaseOrders"
 ).split()
 
 
@@ -128,6 +128,7 @@ def _document_cells(invoice: Invoice) -> Cells:
         "received": decimal(invoice.received.amount, invoice.currency) if invoice.received else "",
         "buyer": _safe(invoice.buyer.name),
         "vatNumber": _safe(invoice.buyer.vat_number or ""),
+        "customers": _safe("; ".join(one.domain for one in invoice.customers)),
         "corrects": " ".join(invoice.corrects),
         "purchaseOrders": _safe("; ".join(invoice.purchase_orders)),
     }

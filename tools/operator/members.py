@@ -7,11 +7,22 @@ from pydantic import TypeAdapter, ValidationError
 from shared.domain.resellers import Member, Role
 from shared.store import resellers
 from shared.store.client import deadline, firestore
+from shared.store.reader import Reader
 from shared.store.transaction import Transaction, in_transaction
 from shared.web.fields import EmailAddress
 from tools.operator import finding
 from tools.operator.output import Output
 from tools.operator.trouble import OperatorError
+
+
+def listed(wish: Namespace, out: Output) -> int:
+    """Shows who signs in for a reseller."""
+    reader = Reader()
+    finding.reseller(reader, wish.reseller)
+    found = [one for role in Role for one in reader.all(resellers.members(wish.reseller, role))]
+    rows = [f"{one.email:<40} {one.role.value}" for one in found]
+    out.say([one.model_dump(mode="json") for one in found], "\n".join(rows) or "There are no members yet.")
+    return 0
 
 
 def add(wish: Namespace, out: Output) -> int:

@@ -5,6 +5,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -53,6 +54,11 @@ def amount(text: str) -> Decimal:
     if not re.fullmatch(r"\d{1,12}(?:[.,]\d{1,3})?", text):
         raise ValueError(f"{text} is no amount")
     return Decimal(text.replace(",", "."))
+
+
+def day(text: str) -> date:
+    """A day, for argparse: 2026-11-30."""
+    return date.fromisoformat(text)
 
 
 def minor_units(wished: Decimal, currency: CurrencyCode) -> int:

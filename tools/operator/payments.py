@@ -65,6 +65,7 @@ def _pay(tx: Transaction, document_id: str, wish: _Wished) -> tuple[InvoiceState
     if invoice.state is InvoiceState.PAID:
         if wish.named not in (None, invoice.paid_on):
             raise OperatorError(f"{invoice.number} was already paid, on {invoice.paid_on}.")
+        _check_received(invoice, wish, 0)
         return invoice.state, invoice
     if wish.on < invoice.issue_date:
         raise OperatorError(f"{invoice.number} was only issued on {invoice.issue_date}.")
@@ -92,32 +93,50 @@ def _out_of_credit(invoice: Invoice) -> str:
 
 
 def refund(wish: Namespace, out: Output) -> int:
-    """Records that credit of a reseller's account was paid back to it."""
+    """Records that credit of a reseller's account was paid back to it. Twice is the same, unless it is `--again`."""
     now = clock.now()
     today = billing_day(now, settings().seller.time_zone)
     on = wish.on or today
     if on > today:
         raise OperatorError(f"{on} has not come yet.")
-    account = in_transaction(lambda tx: _refund(tx, wish.reseller, wish.amount, on, now))
+    paying = Refunding(amount=wish.amount, on=on, again=wish.again)
+    account, refund, new = in_transaction(lambda tx: _refund(tx, wish.reseller, paying, now))
+    how = "was paid back" if new else "was already paid back (--again for another payment of the same sum)"
     out.say(
-        account.model_dump(mode="json"),
-        f"{written(account.refunds[-1].amount)} was paid back on {on}; credit left: {_credit(account)}.",
+        account.model_dump(mode="json") | {"changed": new},
+        f"{written(refund.amount)} {how} on {on}; credit left: {_credit(account)}.",
     )
     return 0
+
+
+@dataclass(frozen=True)
+class Refunding:
+    """What the operator says was paid back; the same sum of the same day once, unless it is said to be another."""
+
+    amount: Decimal
+    on: date
+    again: bool
 
 
 def _credit(account: Account) -> str:
     return decimal(account.credit, account.balance.currency)
 
 
-def _refund(tx: Transaction, reseller_id: str, wished: Decimal, on: date, now: datetime) -> Account:
+def _refund(tx: Transaction, reseller_id: str, wish: Refunding, now: datetime) -> tuple[Account, Refund, bool]:
+    """The account, what was paid back, and whether that is new."""
     account = tx.get(accounts.at(reseller_id))
     if account is None:
         raise OperatorError(f"{reseller_id} has no account: it was never billed.")
     currency = account.balance.currency
-    money = Money(amount=minor_units(wished, currency), currency=currency)
-    if not 0 < money.amount <= account.credit:
+    money = Money(amount=minor_units(wish.amount, currency), currency=currency)
+    if not money.amount:
+        raise OperatorError("Name a sum above 0.")
+    known = next((one for one in account.refunds if (one.amount, one.on) == (money, wish.on)), None)
+    if known and not wish.again:
+        return account, known, False
+    if money.amount > account.credit:
         raise OperatorError(f"The account's credit is {_credit(account)}.")
-    changed = account.refunded(Refund(amount=money, on=on, at=now))
+    refund = Refund(amount=money, on=wish.on, at=now)
+    changed = account.refunded(refund)
     tx.put(accounts.at(reseller_id), changed)
-    return changed
+    return changed, refund, True

@@ -6,6 +6,7 @@ from typing import Any
 
 from shared import clock
 from shared.domain.catalogue import Plan
+from shared.domain.prices import Scheme
 from shared.store import plans
 from shared.store.queries import Query
 from shared.store.reader import Reader
@@ -26,7 +27,7 @@ def listed(_: Namespace, out: Output) -> int:
     """Shows the whole catalogue, also what is no longer for sale."""
     found = Reader().all(Query(plans.PLANS, (), order_by="product"))
     rows = [
-        f"{one.id:<24} {one.product} – {one.name}, {one.interval.value}, {_prices(one)}"
+        f"{one.id:<24} {one.product} – {one.name}, {one.interval.value}, {_prices(one)}, {_limits(one)}"
         + ("" if one.on_sale else ", not for sale")
         for one in found
     ]
@@ -35,7 +36,13 @@ def listed(_: Namespace, out: Output) -> int:
 
 
 def _prices(plan: Plan) -> str:
-    return " / ".join(decimal(tier.price, plan.currency) for tier in plan.prices.tiers) + f" {plan.currency}"
+    tiers = " / ".join(decimal(tier.price, plan.currency) for tier in plan.prices.tiers)
+    return f"{tiers} {plan.currency}" + ("" if plan.prices.scheme is Scheme.FLAT else f" ({plan.prices.scheme.value})")
+
+
+def _limits(plan: Plan) -> str:
+    trial = f", trial of {plan.trial_days} days up to {plan.trial_licences}" if plan.trial_days else ""
+    return f"{plan.minimum_licences} to {plan.maximum_licences} licences{trial}"
 
 
 def load(wish: Namespace, out: Output) -> int:

@@ -39,4 +39,8 @@ def _read(reseller: Reseller, seller: Seller, out: Output) -> list[Difference]:
     """While something can't be read, the rest can't be recomputed: it is checked once that is mended."""
     loader = Loader(out)
     records = loader.load(reseller)
-    return loader.unreadable or differences(records, seller, billing_day(clock.now(), seller.time_zone))
+    if loader.unreadable:
+        return loader.unreadable
+    found = differences(records, seller, billing_day(clock.now(), seller.time_zone))
+    told = {one.path for one in found}
+    return found + [one for one in loader.copies if one.path not in told]

@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from shared import clock
+from shared.domain.books import Account
 from shared.domain.resellers import Reseller
 from shared.settings import settings
 from shared.store import accounts, customers, resellers
 from shared.store.reader import Reader, every_row, rows
 from shared.store.transaction import Transaction, in_transaction
 from tools.operator import files, finding, italian, texts, vat
-from tools.operator.output import Output, change_lines, changes, written
+from tools.operator.output import Output, change_lines, changes, decimal, written
 from tools.operator.trouble import OperatorError
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
@@ -22,13 +23,21 @@ def listed(_: Namespace, out: Output) -> int:
     """Shows every reseller and what it owes."""
     reader = Reader()
     found = reader.all(finding.every_reseller())
-    rows_ = [
-        f"{one.id:<20} {one.code:<8} {one.name:<32} {one.billing.value:<10}"
-        f" {written(accounts.balance_of(reader, one)):>16}"
-        for one in found
-    ]
-    out.say([one.model_dump(mode="json") for one in found], "\n".join(rows_) or "There are no resellers yet.")
+    known = [(one, accounts.of(reader, one)) for one in found]
+    shown = [one.model_dump(mode="json") | _owed(account) for one, account in known]
+    rows_ = [_row(one, account) for one, account in known]
+    out.say(shown, "\n".join(rows_) or "There are no resellers yet.")
     return 0
+
+
+def _owed(account: Account) -> dict[str, Any]:
+    return {"balance": account.balance.model_dump(mode="json"), "credit": account.credit}
+
+
+def _row(reseller: Reseller, account: Account) -> str:
+    credit = f", credit {decimal(account.credit, reseller.currency)}" if account.credit else ""
+    start = f"{reseller.id:<20} {reseller.code:<8} {reseller.name:<32} {reseller.billing.value:<10}"
+    return f"{start} {written(account.balance):>16}{credit}"
 
 
 def add(wish: Namespace, out: Output) -> int:

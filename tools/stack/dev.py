@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from flask import Flask, Response, jsonify, render_template, request
+from flask import Flask, Response, jsonify, redirect, render_template, request
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic.alias_generators import to_camel
 from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response as BaseResponse
 
 from tools.stack.clock import JobFailedError, LocalClock
 from tools.stack.mailbox import Mailbox
@@ -41,9 +42,10 @@ def dev_app(mailbox: Mailbox, clock: LocalClock) -> Flask:
         return jsonify(now=clock.now().isoformat())
 
     @app.post("/clock")
-    def advance() -> Response:
+    def advance() -> BaseResponse:
         wish = Advance.model_validate(request.form.to_dict() if request.form else request.get_json())
-        return jsonify(now=clock.advance(wish.advance_days).isoformat())
+        now = clock.advance(wish.advance_days)
+        return redirect("/_dev/", 303) if request.form else jsonify(now=now.isoformat())
 
     @app.get("/openapi.json")
     def openapi() -> Response:

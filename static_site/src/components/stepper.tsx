@@ -35,7 +35,7 @@ export function Stepper({ label, fewer, more, value, least, most, note, invalid,
           inputMode="numeric"
           role="spinbutton"
           autocomplete="off"
-          maxLength={6}
+          maxLength={9}
           aria-valuenow={value ?? undefined}
           aria-valuemin={least}
           aria-valuemax={most}
@@ -43,7 +43,8 @@ export function Stepper({ label, fewer, more, value, least, most, note, invalid,
           aria-invalid={invalid}
           value={refused ?? value ?? ''}
           onInput={(event) => {
-            const typed = event.currentTarget.value.trim();
+            // 1.000 and 1,000 are a thousand, as the hint below writes it.
+            const typed = event.currentTarget.value.trim().replace(/^\d{1,3}([.,\s]\d{3})+$/, (number) => number.replace(/[.,\s]/g, ''));
             const isWhole = /^\d+$/.test(typed);
             // What is no whole number stays to be seen and mended; guessing one would order it.
             setRefused(isWhole || typed === '' ? null : typed);

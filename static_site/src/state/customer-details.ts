@@ -1,7 +1,7 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import { getCustomer } from '../api/console';
 import { asProblem, type Problem, wasAborted } from '../api/problem';
-import type { Customer, InvoiceSummary, LedgerEntry } from '../api/wire';
+import type { Customer, InvoiceSummary, LedgerEntry, RenewalPreview } from '../api/wire';
 import { customerIsPending, knownCustomers } from './customers';
 import { invoiceIsPending, invoicesOf, NO_FILTER } from './invoices';
 import type { PagedList } from './paged-list';
@@ -10,6 +10,8 @@ import type { PagedList } from './paged-list';
 export interface CustomerDetailsModel {
   customer: ReadonlySignal<Customer | null>;
   ledger: ReadonlySignal<readonly LedgerEntry[] | null>;
+  /** What the next renewal will charge, as the newest answer said. */
+  renewal: ReadonlySignal<RenewalPreview | null>;
   problem: ReadonlySignal<Problem | null>;
   invoices: PagedList<InvoiceSummary>;
   load(): Promise<void>;
@@ -22,6 +24,7 @@ export function customerDetails(id: string): CustomerDetailsModel {
   const found = signal(knownCustomers.get(id));
   const customer = computed(() => found.value?.value ?? null);
   const ledger = signal<readonly LedgerEntry[] | null>(null);
+  const renewal = signal<RenewalPreview | null>(null);
   const problem = signal<Problem | null>(null);
   const invoices = invoicesOf({ ...NO_FILTER, customerId: id });
   let running = new AbortController();
@@ -35,6 +38,7 @@ export function customerDetails(id: string): CustomerDetailsModel {
       batch(() => {
         found.value = knownCustomers.put(details.customer);
         ledger.value = details.ledger;
+        renewal.value = details.renewal;
         problem.value = null;
       });
     } catch (error) {
@@ -43,7 +47,7 @@ export function customerDetails(id: string): CustomerDetailsModel {
   }
 
   return {
-    customer, ledger, problem, invoices,
+    customer, ledger, renewal, problem, invoices,
     async load() {
       problem.value = null;
       await Promise.all([fetchDetails(), invoices.load()]);

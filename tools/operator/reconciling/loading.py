@@ -19,11 +19,15 @@ T = TypeVar("T", bound=Value)
 
 
 class Loader:
-    """One reading of a reseller's documents; `unreadable` are those that are not what the code writes."""
+    """One reading of a reseller's documents.
+
+    `unreadable` are those that are not what the code writes, `copies` those of which only what lists use is wrong.
+    """
 
     def __init__(self, out: Output) -> None:
         self._out = out
         self.unreadable: list[Difference] = []
+        self.copies: list[Difference] = []
 
     def load(self, reseller: Reseller) -> Records:
         owners = self._values(customers.of_reseller(reseller.id))
@@ -56,7 +60,7 @@ class Loader:
         for name in collection.queried(value):
             if row.fields.get(name) != due[name]:
                 said = f"{name}, which lists use, is {row.fields.get(name)}, should be {due[name]}"
-                self.unreadable.append(Difference(path=f"{collection.path}/{row.id}", what=said))
+                self.copies.append(Difference(path=f"{collection.path}/{row.id}", what=said))
 
     def _one(self, read: Callable[[], T | None], path: str) -> T | None:
         try:

@@ -36,6 +36,9 @@ def check(records: Records, gone: set[str]) -> Iterator[Difference]:
     for stored_id, series in records.series.items():
         if stored_id != series.id:
             yield Difference(path=f"series/{stored_id}", what=f"says that it is {series.id}")
+    if any(series.code != records.reseller.code for series in records.series.values()):
+        said = f"has the code {records.reseller.code}, its numbers have another"
+        yield Difference(path=f"resellers/{records.reseller.id}", what=said)
     for series, numbered in _by_series(records):
         yield from _series(records, series, numbered, gone)
 

@@ -41,6 +41,7 @@ export const en = {
   interval: { month: 'Monthly', year: 'Yearly' },
   perInterval: { month: 'per licence and month', year: 'per licence and year' },
   price: {
+    limits: (least: string, most: string) => `${least} to ${most} licences`,
     from: (price: string) => `from ${price}`,
     tier: (first: string, last: string) => `${first}–${last} licences`,
     tierOn: (first: string) => `${first} licences and more`,
@@ -115,7 +116,7 @@ export const en = {
     price: 'Price', period: 'Current period', renewal: 'Next renewal', licences: 'Licences',
     range: (from: string, to: string) => `${from} – ${to}`,
     renews: (on: string, licences: string, net: string) => `${on}: ${licences}, ${net} plus tax`,
-    renewsAs: (on: string, licences: string, plan: string) => `${on}: ${licences} of ${plan}`,
+    renewsAs: (on: string, licences: string, plan: string, net: string) => `${on}: ${licences} of ${plan}${net && `, ${net} plus tax`}`,
     thenCosts: (licences: string, net: string) => `${licences}, ${net} plus tax`,
     noRenewal: 'None',
     ends: (on: string) => `Ends on ${on}`,
@@ -242,7 +243,7 @@ export const en = {
     ready: (number: string) => `The document ${number} is ready`,
     opening: 'Opening the document…', blocked: 'Your browser blocked the new tab.', openHere: 'Open the document',
     emptyHeading: 'No invoices yet', emptyBody: 'Invoices appear here as soon as you order licences.',
-    noMatchHeading: 'No invoice matches', noMatchBody: 'Choose other dates or another state.',
+    noMatchHeading: 'No invoice matches', noMatchBody: 'Choose other dates or another state.', noNumberBody: 'Search for how the number begins, or for its last digits: 17.',
   },
 
   problem: {

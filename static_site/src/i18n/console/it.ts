@@ -42,6 +42,7 @@ export const it: Messages = {
   interval: { month: 'Mensile', year: 'Annuale' },
   perInterval: { month: 'per licenza al mese', year: 'per licenza all’anno' },
   price: {
+    limits: (least, most) => `da ${least} a ${most} licenze`,
     from: (price) => `da ${price}`,
     tier: (first, last) => `${first}–${last} licenze`,
     tierOn: (first) => `da ${first} licenze in su`,
@@ -116,7 +117,7 @@ export const it: Messages = {
     price: 'Prezzo', period: 'Periodo in corso', renewal: 'Prossimo rinnovo', licences: 'Licenze',
     range: (from, to) => `${from} – ${to}`,
     renews: (on, licences, net) => `${on}: ${licences}, ${net} più imposte`,
-    renewsAs: (on, licences, plan) => `${on}: ${licences}, piano ${plan}`,
+    renewsAs: (on, licences, plan, net) => `${on}: ${licences}, piano ${plan}${net && `, ${net} più imposte`}`,
     thenCosts: (licences, net) => `${licences}, ${net} più imposte`,
     noRenewal: 'Nessuno',
     ends: (on) => `Termina il ${on}`,
@@ -153,7 +154,7 @@ export const it: Messages = {
     nothing: 'Niente da pagare ora',
     trialEnds: 'La prova gratuita finisce oggi.',
     noCredit: 'Nessun accredito: il termine per le correzioni è passato, o nulla è stato addebitato.',
-    corrects: (number) => `Storna la fattura ${number}`,
+    corrects: (number) => `Rettifica la fattura ${number}`,
     lineKind: { takenBack: 'Licenze restituite', unusedDays: 'Giorni non goduti del piano attuale', otherPlan: 'Resto del periodo con il nuovo piano', restoredDays: 'Giorni del piano precedente, di nuovo addebitati' },
     when: {
       label: 'Quando', renewal: 'Al rinnovo', renewalNote: 'Niente da pagare',
@@ -243,7 +244,7 @@ export const it: Messages = {
     ready: (number) => `Il documento ${number} è pronto`,
     opening: 'Apertura del documento…', blocked: 'Il browser ha bloccato la nuova scheda.', openHere: 'Apri il documento',
     emptyHeading: 'Ancora nessuna fattura', emptyBody: 'Le fatture compaiono qui appena ordinate delle licenze.',
-    noMatchHeading: 'Nessuna fattura corrisponde', noMatchBody: 'Scegliete altre date o un altro stato.',
+    noMatchHeading: 'Nessuna fattura corrisponde', noMatchBody: 'Scegliete altre date o un altro stato.', noNumberBody: 'Cercate come comincia il numero, o le sue ultime cifre: 17.',
   },
 
   problem: {

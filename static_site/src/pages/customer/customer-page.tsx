@@ -77,7 +77,7 @@ export function CustomerPage({ id }: { id: string }) {
       <div role="status">{placed.value && <OrderReceipt order={placed.value} onDismiss={() => (placed.value = null)} />}</div>
       <div class="columns">
         {customer.status === 'active'
-          ? <SubscriptionCard customer={customer} newest={details.ledger.value?.at(-1) ?? null} onOrder={(what) => (ordering.value = what)} />
+          ? <SubscriptionCard customer={customer} newest={details.ledger.value?.at(-1) ?? null} preview={details.renewal.value} onOrder={(what) => (ordering.value = what)} />
           : <InvitationCard customer={customer} />}
         <CustomerFacts customer={customer} />
       </div>

@@ -55,9 +55,9 @@ function documentOf({ documentId, statement }: LedgerEntry): string | undefined 
 }
 
 /** Which plan, where the entry is about that. */
-function Plan({ entry: { kind, planName, planAtNextRenewal } }: { entry: LedgerEntry }) {
-  const plan = kind === 'schedulePlan' ? planAtNextRenewal?.planName : kind === 'changePlan' || kind === 'keepPlan' ? planName : null;
-  return plan ? <span class="under">{plan}</span> : null;
+function Plan({ entry: { kind, planName, interval, planAtNextRenewal } }: { entry: LedgerEntry }) {
+  const plan = kind === 'schedulePlan' ? planAtNextRenewal : kind === 'changePlan' || kind === 'keepPlan' ? { planName, interval } : null;
+  return plan ? <span class="under">{plan.planName} · {words().interval[plan.interval]}</span> : null;
 }
 
 function Licences({ entry: { status, licences, licencesAtNextRenewal, period } }: { entry: LedgerEntry }) {

@@ -1,4 +1,4 @@
-import type { Customer, LedgerEntry, Subscription } from '../../api/wire';
+import type { Customer, LedgerEntry, RenewalPreview, Subscription } from '../../api/wire';
 import { Button } from '../../components/button';
 import { Facts } from '../../components/facts';
 import { Icon } from '../../components/icon';
@@ -16,16 +16,18 @@ interface Props {
   customer: Customer;
   /** The newest that is known of the history. */
   newest: LedgerEntry | null;
+  /** What the next renewal will charge; null while that is not known, or if there is none. */
+  preview: RenewalPreview | null;
   onOrder: (what: Ordering) => void;
 }
 
-export function SubscriptionCard({ customer, newest, onOrder }: Props) {
+export function SubscriptionCard({ customer, newest, preview, onOrder }: Props) {
   const text = words().subscription;
   const live = liveSubscription(customer);
   return (
     <section class="card" aria-labelledby="subscription-heading">
       <h2 id="subscription-heading" class="card-heading">{text.heading}</h2>
-      {live ? <Terms subscription={live} onOrder={onOrder} /> : <NoLicences ended={customer.subscription} newest={newest} />}
+      {live ? <Terms subscription={live} preview={preview} onOrder={onOrder} /> : <NoLicences ended={customer.subscription} newest={newest} />}
       {mayChange.value && (
         <div class="card-actions">
           <Button look="primary" icon="plus" onClick={() => onOrder('licences')}>{text.add}</Button>
@@ -61,7 +63,7 @@ function over({ seq, period }: Subscription, newest: LedgerEntry | null): string
   return text.ended(newest.kind === 'cancelNow' ? dayOf(newest.at) : date(dayBefore(period.end)));
 }
 
-function Terms({ subscription, onOrder }: { subscription: Subscription; onOrder: Props['onOrder'] }) {
+function Terms({ subscription, preview, onOrder }: { subscription: Subscription } & Pick<Props, 'preview' | 'onOrder'>) {
   const text = words().subscription;
   const { licences: counted } = words().counts;
   const { licences, period, planAtNextRenewal } = subscription;
@@ -86,7 +88,7 @@ function Terms({ subscription, onOrder }: { subscription: Subscription; onOrder:
         facts={[
           [text.price, <SubscriptionPrice subscription={subscription} />],
           [text.period, text.range(date(period.start), date(dayBefore(period.end)))],
-          [text.renewal, renewal(subscription)],
+          [text.renewal, renewal(subscription, preview)],
         ]}
       />
     </>
@@ -108,12 +110,16 @@ function notices(subscription: Subscription): string[] {
   ];
 }
 
-function renewal(subscription: Subscription): string {
+function renewal(subscription: Subscription, preview: RenewalPreview | null): string {
   const { status, licencesAtNextRenewal: next, period, planAtNextRenewal } = subscription;
   const text = words().subscription;
   if (status === 'cancelled') return text.noRenewal;
-  // Another plan's price is its own; the quote of an order shows it.
-  if (planAtNextRenewal) return text.renewsAs(date(period.end), words().counts.licences(next), planAtNextRenewal.planName);
+  // A preview of an older state is not this renewal's.
+  if (preview && preview.on === period.end && preview.licences === next) {
+    const licences = words().counts.licences(next);
+    return planAtNextRenewal ? text.renewsAs(date(preview.on), licences, preview.planName, money(preview.net)) : text.renews(date(preview.on), licences, money(preview.net));
+  }
+  if (planAtNextRenewal) return text.renewsAs(date(period.end), words().counts.licences(next), planAtNextRenewal.planName, '');
   const net = money(wholePrice(subscription, next));
   return text.renews(date(period.end), words().counts.licences(next), net);
 }

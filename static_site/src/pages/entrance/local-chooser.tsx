@@ -4,7 +4,7 @@ import { TextField } from '../../components/field';
 import { words } from '../../i18n/console';
 import { authReady, signInAsSample, signingIn } from '../../session/session';
 
-const ACCOUNTS = ['anna@rivenditore.example', 'bruno@altro.example'];
+const ACCOUNTS = ['anna@rivenditore.example', 'luca@rivenditore.example', 'bruno@altro.example'];
 
 /** Local stack only: Google's popup needs the internet, the Auth emulator takes anybody's word. */
 export function LocalChooser() {

@@ -57,7 +57,7 @@ export function InvoicesPage() {
             list={list}
             caption={text.heading}
             columns={invoiceColumns({ withCustomer: true })}
-            empty={state || issuedFrom || issuedTo || number ? <NoMatch /> : <Empty icon="receipt" heading={text.emptyHeading} body={text.emptyBody} />}
+            empty={state || issuedFrom || issuedTo || number ? <NoMatch byNumber={number !== ''} /> : <Empty icon="receipt" heading={text.emptyHeading} body={text.emptyBody} />}
           />
         ) : <Loading />}
       </section>
@@ -120,10 +120,10 @@ function DateField({ label, value, min = '', max = '', onChoose }: DateProps) {
   );
 }
 
-function NoMatch() {
+function NoMatch({ byNumber }: { byNumber: boolean }) {
   const text = words().invoices;
   return (
-    <Empty icon="search" heading={text.noMatchHeading} body={text.noMatchBody}>
+    <Empty icon="search" heading={text.noMatchHeading} body={byNumber ? text.noNumberBody : text.noMatchBody}>
       <Button onClick={() => setQuery({ ...NO_FILTER })}>{words().common.clear}</Button>
     </Empty>
   );

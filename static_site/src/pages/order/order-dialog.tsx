@@ -99,13 +99,13 @@ function Licences({ draft }: { draft: OrderDraft }) {
 }
 
 /** Fewer licences: from the renewal on, or given back now. */
-function When({ draft: { when, refusedNow } }: { draft: OrderDraft }) {
+function When({ draft: { when, then, refusedNow } }: { draft: OrderDraft }) {
   const text = words().order;
   return (
     <div>
       <Choice
         label={text.when.label}
-        value={when.value}
+        value={then.value}
         options={[
           { value: 'renewal', text: text.when.renewal, note: text.when.renewalNote },
           { value: 'now', text: text.when.now, note: text.when.nowNote, disabled: refusedNow.value },

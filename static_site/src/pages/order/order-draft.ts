@@ -32,7 +32,9 @@ export function orderDraft(customer: Customer) {
   const inRange = computed(() => wished.value !== null && wished.value >= least.value && wished.value <= most.value);
   const fewer = computed(() => Boolean(subscription) && inRange.value && wished.value !== null && wished.value < (subscription?.licences ?? 0));
   const refusedNow = computed(() => tooLate.value !== null && wished.value !== null && wished.value <= tooLate.value);
-  const takesBack = computed(() => fewer.value && when.value === 'now' && !refusedNow.value);
+  /** What holds: the wish for a credit comes back with a number for which there is one. */
+  const then = computed(() => (refusedNow.value ? 'renewal' : when.value));
+  const takesBack = computed(() => fewer.value && then.value === 'now');
   const unchanged = computed(() => {
     if (!subscription || takesBack.value) return false;
     return wished.value === (cancelled ? subscription.licences : subscription.licencesAtNextRenewal);
@@ -73,7 +75,6 @@ export function orderDraft(customer: Customer) {
     if (deal.problem.value?.code !== 'not_in_correction_window') return;
     batch(() => {
       tooLate.value = wished.peek();
-      when.value = 'renewal';
       deal.problem.value = null;
     });
   });
@@ -96,7 +97,7 @@ export function orderDraft(customer: Customer) {
   };
 
   return {
-    deal, subscription, cancelled, plans, planId, wished, purchaseOrder, when, fewer, refusedNow, plan, least, most, inRange, unchanged, mayPlace,
+    deal, subscription, cancelled, plans, planId, wished, purchaseOrder, when, then, fewer, refusedNow, plan, least, most, inRange, unchanged, mayPlace,
     loadPlans, choosePlan, stop,
     neverHadAny: customer.subscription === null,
     place: async (): Promise<PlacedOrder | null> => (mayPlace.value ? deal.place() : null),

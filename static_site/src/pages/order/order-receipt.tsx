@@ -36,6 +36,8 @@ function heading({ kind }: LedgerEntry): string {
   return headings[kind] ?? words().order.doneHeading.licences;
 }
 
+const named = ({ planName, interval }: Pick<LedgerEntry, 'planName' | 'interval'>) => `${planName}, ${words().interval[interval].toLowerCase()}`;
+
 function outcome(entry: LedgerEntry): string {
   const { done } = words().order;
   const { licences } = words().counts;
@@ -45,9 +47,9 @@ function outcome(entry: LedgerEntry): string {
     case 'buy': return done.buy(licences(entry.licences));
     case 'fewer': return done.fewer(licences(entry.licencesAtNextRenewal), renewal);
     case 'keep': return done.keep(licences(entry.licences));
-    case 'changePlan': return done.changePlan(entry.planName);
-    case 'schedulePlan': return done.schedulePlan(entry.planAtNextRenewal?.planName ?? '', renewal);
-    case 'keepPlan': return done.keepPlan(entry.planName);
+    case 'changePlan': return done.changePlan(named(entry));
+    case 'schedulePlan': return done.schedulePlan(entry.planAtNextRenewal ? named(entry.planAtNextRenewal) : '', renewal);
+    case 'keepPlan': return done.keepPlan(named(entry));
     case 'cancel': return done.cancel(date(dayBefore(entry.period.end)));
     case 'cancelNow': return done.cancelNow;
     case 'resume': return done.resume(licences(entry.licencesAtNextRenewal), renewal);

@@ -2,7 +2,7 @@ import { useId } from 'preact/hooks';
 import type { Plan } from '../../api/wire';
 import { Tiers } from './price-list';
 import { words } from '../../i18n/console';
-import { money } from '../../i18n/format';
+import { count, money } from '../../i18n/format';
 
 interface Props {
   plans: readonly Plan[];
@@ -22,7 +22,7 @@ export function PlanChoice({ plans, chosen, withTrial, onChoose }: Props) {
           <input type="radio" name={name} value={plan.id} checked={plan.id === chosen} onChange={() => onChoose(plan)} />
           <span class="plan-name">
             <strong>{plan.name} · {words().interval[plan.interval]}</strong>
-            <span class="soft small">{plan.product}</span>
+            <span class="soft small">{plan.product} · {words().price.limits(count(plan.minimumLicences), count(plan.maximumLicences))}</span>
             {withTrial && plan.trialLicences > 0 && (
               <span class="soft small">{words().price.trial(words().counts.days(plan.trialDays), words().counts.licences(plan.trialLicences))}</span>
             )}
