@@ -8,7 +8,7 @@ from shared.store.reader import every_row
 from shared.store.transaction import Transaction, in_transaction
 
 
-@on_schedule("45 * * * *")
+@on_schedule("45 0 * * *")
 def sweep_deliveries(now: datetime) -> int:
     """Asks again for files and mails that are still to come: their events were lost, or failed for too long."""
     before = now - STUCK_AFTER

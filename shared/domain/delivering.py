@@ -26,8 +26,8 @@ class DeliveryRetry(BelongsToReseller):
     asked_at: Instant
 
 
-STUCK_AFTER = timedelta(hours=1)
-"""So long after it was issued a document should have reached the reseller."""
+STUCK_AFTER = timedelta(days=1)
+"""For so long the platform calls again a function that fails; after that nobody does."""
 
 
 def stuck(invoice: Invoice, now: Instant) -> DeliveryRetry | None:

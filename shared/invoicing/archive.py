@@ -25,6 +25,10 @@ class AnotherFileThere(PermanentFault):
     """An object with this name and other content: documents are never replaced, so a person has to look."""
 
 
+class FileMissing(PermanentFault):
+    """An object that was stored and is not there any more: nobody but a person can bring it back."""
+
+
 FileKind = Literal["pdf", "xml"]
 
 
@@ -57,7 +61,7 @@ def content(invoice: Invoice) -> bytes:
     """The PDF as it was stored.
 
     Raises:
-        AnotherFileThere: if it is not the one that was made.
+        FileMissing, AnotherFileThere: if the one that was made is not there.
         google.api_core.exceptions.GoogleAPIError, requests.RequestException: passing faults.
     """
     return read(object_name(invoice), invoice.file.sha256)
@@ -67,13 +71,18 @@ def read(name: str, digest: str | None) -> bytes:
     """An object whose SHA-256 (hex) is known.
 
     Raises:
+        FileMissing: if it is not there.
         AnotherFileThere: if it has another content.
         google.api_core.exceptions.GoogleAPIError, requests.RequestException: passing faults.
     """
+    from google.api_core.exceptions import NotFound
     from google.cloud.storage.retry import DEFAULT_RETRY
 
     retry = DEFAULT_RETRY.with_timeout(KEEP_TRYING)
-    found: bytes = _bucket().blob(name).download_as_bytes(timeout=TIMEOUT, retry=retry)
+    try:
+        found: bytes = _bucket().blob(name).download_as_bytes(timeout=TIMEOUT, retry=retry)
+    except NotFound as gone:
+        raise FileMissing(f"{name} is not there any more.") from gone
     if sha256(found).hexdigest() != digest:
         raise AnotherFileThere(f"{name} is not what was stored there.")
     return found

@@ -41,11 +41,9 @@ def logo(digest: str) -> str:
         LogoMissing: if it is not there.
         google.api_core.exceptions.GoogleAPIError, requests.RequestException: passing faults.
     """
-    from google.api_core.exceptions import NotFound
-
     try:
         return archive.read(object_name(digest), digest).decode()
-    except NotFound as error:
+    except archive.FileMissing as error:
         raise LogoMissing(f"The logo {digest} is not in the bucket: store it with `reseller-console logo`.") from error
 
 

@@ -11,7 +11,7 @@ def test_a_document_is_asked_for_again_once_it_should_have_arrived() -> None:
     shop.order(licences=1)
     issued = shop.last
     assert stuck(issued, shop.now) is None
-    shop.later(hours=1)
+    shop.later(days=1)
     asked = stuck(issued, shop.now)
     assert asked
     assert (asked.invoice_id, asked.asked_at) == (issued.id, shop.now)

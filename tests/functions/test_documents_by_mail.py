@@ -11,6 +11,7 @@ import pytest
 from functions.on_invoice_created import on_invoice_created
 from shared import clock as shared_clock
 from shared.domain.resellers import DocumentMail
+from shared.invoicing import archive
 from shared.mail import smtp
 from shared.settings import settings
 from shared.store import resellers
@@ -145,7 +146,7 @@ def test_what_got_lost_on_its_way_is_asked_for_again(
     assert scene.invoices()[0]["file"]["state"] == "pending"
     clock.run_jobs()
     assert scene.invoices()[0]["file"]["state"] == "pending", "it may still be on its way"
-    shared_clock.advance(timedelta(hours=1))
+    shared_clock.advance(timedelta(days=1))
     clock.run_jobs()
     invoice = scene.invoices()[0]
     assert (invoice["file"]["state"], invoice["mail"]["state"]) == ("ready", "sent")
@@ -166,9 +167,20 @@ def test_a_mail_that_failed_for_too_long_is_asked_for_again(
         scene.order(customer, 2, MONTHLY.id)
         scene.stack.settle()
     assert scene.invoices()[0]["mail"]["state"] == "pending"
-    shared_clock.advance(timedelta(hours=2))
+    shared_clock.advance(timedelta(days=2))
     clock.run_jobs()
     assert scene.invoices()[0]["mail"]["state"] == "sent"
+
+
+def test_a_file_that_is_gone_is_seen(scene: Scene, monkeypatch: pytest.MonkeyPatch, post: Post) -> None:
+    post.answers[scene.who.owner_email] = ["550 no such user"]
+    invoice = invoiced(scene)
+    with monkeypatch.context() as moved:
+        moved.setattr(archive, "object_name", lambda *_: "invoices/gone.pdf")
+        ok(scene.owner.post("retry-invoice-delivery", {"invoiceId": invoice["id"]}))
+        scene.stack.settle()
+    mail = scene.invoices()[0]["mail"]
+    assert (mail["state"], mail["detail"]) == ("failed", "invoices/gone.pdf is not there any more.")
 
 
 def test_numbers_are_found_by_how_they_start(scene: Scene, other: Scene) -> None:

@@ -26,5 +26,5 @@ def check(records: Records, today: date) -> Iterator[Difference]:
         if invoice.overdue(yesterday):
             said = f"is open, though it was to be paid by {invoice.due_date}"
             yield Difference(path=document_path(stored_id), what=said)
-        if invoice.issue_date < yesterday and stuck(invoice, invoice.issued_at + STUCK_AFTER):
+        if invoice.issue_date < yesterday - timedelta(days=1) and stuck(invoice, invoice.issued_at + STUCK_AFTER):
             yield Difference(path=document_path(stored_id), what="has not reached the reseller: its file or mail waits")
