@@ -102,6 +102,35 @@ TEXTS = st.text(min_size=1, max_size=60) | st.sampled_from(
 )
 
 
+HOSTILE = [
+    '#panic("x") $ x^2 $ *bold* @ref',
+    "<b>&amp;]]></b>",
+    "&#0;",
+    "a\x00b\x1f\x85\x9f",
+    "\ud800",
+    "\u202eevil\u2066",
+    "שלום",
+    "🎉👩‍🚀",
+    "x" * 10_000,
+    "\ufffe\uffff\u2028",
+    " ",
+    "",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_whatever_stands_in_any_field_the_document_is_valid(
+    invoice: Invoices, line: Lines, italian: Party, german: Party, swiss: Party, text: str
+) -> None:
+    typed = dict.fromkeys(("name", "street", "postcode", "city", "province"), text)
+    for party in (italian, german, swiss):
+        one = line(3, days_left=7, organisation=text, domain=text, product=text, plan_name=text, purchase_order=text)
+        parties = {"buyer": party.model_copy(update=typed), "seller": italian.model_copy(update=typed)}
+        document = invoice(party, lines=(one,)).model_copy(update=parties)
+        check(document)
+        assert pdf.render(document)
+
+
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_whatever_is_invoiced(invoice: Invoices, line: Lines, german: Party, swiss: Party, data: st.DataObject) -> None:
