@@ -143,6 +143,7 @@ def test_what_got_lost_on_its_way_is_asked_for_again(
     with monkeypatch.context() as silent:
         silent.setattr(DeliveryQueue, "put", lambda *_, **__: None)
         scene.order(customer, 2, MONTHLY.id)
+        scene.stack.settle()  # by now the event has come, and is lost
     assert scene.invoices()[0]["file"]["state"] == "pending"
     clock.run_jobs()
     assert scene.invoices()[0]["file"]["state"] == "pending", "it may still be on its way"
