@@ -42,7 +42,7 @@ def take_back(case: Situation, licences: int) -> Change:
         raise NotInCorrectionWindow
     scheduled = min(before.licences_at_next_renewal, licences)
     kept = back.kept
-    if kept and totals(back.lines, before.currency, case.terms.tax).total.amount > 0:
+    if back.parted and totals(back.lines, before.currency, case.terms.tax).total.amount > 0:
         # Fewer licences of a volume price can cost more: what is left of the purchase was charged by this order.
         kept = (*kept[:-1], kept[-1].model_copy(update={"charged_by": case.next_seq}))
     after = before.followed_by(licences=licences, licences_at_next_renewal=scheduled, purchases=kept)
@@ -56,6 +56,8 @@ class GivenBack(Value):
     lines: tuple[Line, ...]
     kept: tuple[Purchase, ...]
     licences: int
+    parted: bool
+    """Whether the last of `kept` is what is left of a purchase that was given back in part."""
     waits: bool
     """Whether any of it waits for a statement, so that there is no invoice to be corrected yet."""
 
@@ -66,7 +68,7 @@ def give_back(case: Situation, before: Subscription, licences: int) -> GivenBack
     A purchase of the last 24 hours is credited in full, an older one for its unused days.
     """
     lines: list[Line] = []
-    charged: set[int] = set()
+    charged, parted = set[int](), False
     kept, count, wanted = list(before.purchases), before.licences, licences
     while wanted and kept and _can_be_taken_back(case, kept[-1]):
         newest = kept.pop()
@@ -74,11 +76,12 @@ def give_back(case: Situation, before: Subscription, licences: int) -> GivenBack
         lines += _given(case, before, newest, tuple(kept), (count, count - given))
         charged |= {newest.seq, newest.charged_by}
         count, wanted = count - given, wanted - given
-        if newest.licences > given:
+        parted = newest.licences > given
+        if parted:
             kept.append(newest.model_copy(update={"licences": newest.licences - given}))
     charged |= {line.corrects_entry for line in lines if line.corrects_entry is not None}
     waits = any(case.purchase(seq).waiting for seq in charged)
-    return GivenBack(lines=tuple(lines), kept=tuple(kept), licences=count, waits=waits)
+    return GivenBack(lines=tuple(lines), kept=tuple(kept), licences=count, parted=parted, waits=waits)
 
 
 def _can_be_taken_back(case: Situation, purchase: Purchase) -> bool:

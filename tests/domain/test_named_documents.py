@@ -73,6 +73,17 @@ def test_a_credit_beyond_what_the_added_licences_cost_is_taken_off_the_first_inv
     assert sum(shop.amounts) == 9000
 
 
+def test_what_was_charged_first_stays_so_when_a_later_purchase_is_given_back_whole() -> None:
+    shop = Shop(VOLUME)
+    shop.order(licences=9)
+    shop.order(licences=11)
+    shop.order(licences=9, act=Act.TAKE_BACK)
+    assert (shop.last.kind, shop.last.net.amount) == (InvoiceKind.INVOICE, 200)
+    shop.order(act=Act.CANCEL_NOW)
+    assert corrected(shop) == ["0001"]
+    assert sum(shop.amounts) == 0
+
+
 def test_many_more_licences_that_are_taken_back_are_credited_on_their_own_invoice() -> None:
     tiers = (Tier(up_to=10, price=1000), Tier(price=900))
     shop = Shop(plan(id="volume", prices=PriceList(scheme=Scheme.VOLUME, tiers=tiers)))
