@@ -1,4 +1,4 @@
-"""A document's file or mail that failed for good, and is to be tried again."""
+"""A document's file or mail that failed or got lost, and is to be tried again."""
 
 from datetime import timedelta
 from typing import Any
@@ -12,6 +12,9 @@ from shared.domain.values import Instant
 SWEEP = "sweep"
 """Who asked, where it was the job."""
 
+STUCK_AFTER = timedelta(days=1)
+"""For so long the platform calls again a function that fails; after that nobody does."""
+
 
 class NothingFailed(Conflict):
     code = "nothing_failed"
@@ -24,10 +27,6 @@ class DeliveryRetry(BelongsToReseller):
     invoice_id: str
     asked_by: str
     asked_at: Instant
-
-
-STUCK_AFTER = timedelta(days=1)
-"""For so long the platform calls again a function that fails; after that nobody does."""
 
 
 def stuck(invoice: Invoice, now: Instant) -> DeliveryRetry | None:

@@ -87,7 +87,7 @@ def test_an_answer_to_an_earlier_number_is_never_shown(console: Page, scene: Sce
 def test_numbers_that_the_plan_does_not_allow(console: Page, scene: Scene) -> None:
     open_order(console, scene.with_licences(5))
     number = console.get_by_label("Numero di licenze")
-    for wrong in ("", "0", "9999", "1.00", "2.000"):
+    for wrong in ("", "0", "9999", "1.00", "2.000", "1,000"):
         number.fill(wrong)
         expect(console.get_by_text("Scegliete un numero intero da 1 a 1.000")).to_be_visible()
         expect(console.get_by_role("button", name="Ordina ora")).to_be_disabled()

@@ -1,4 +1,5 @@
 import { useId, useState } from 'preact/hooks';
+import { count } from '../i18n/format';
 import { Icon } from './icon';
 
 interface Props {
@@ -11,6 +12,14 @@ interface Props {
   note: string;
   invalid: boolean;
   onChange: (value: number | null) => void;
+}
+
+/** 1.000 is a thousand where the language writes it so, as the hint does; in another it is no whole number. */
+function ungrouped(typed: string): string {
+  const mark = count(1000).charAt(1);
+  const [first = '', ...groups] = typed.split(mark);
+  const isGrouped = /^\d{1,3}$/.test(first) && groups.length > 0 && groups.every((group) => /^\d{3}$/.test(group));
+  return isGrouped ? [first, ...groups].join('') : typed;
 }
 
 /** − and + around a number that can also be typed. */
@@ -43,8 +52,7 @@ export function Stepper({ label, fewer, more, value, least, most, note, invalid,
           aria-invalid={invalid}
           value={refused ?? value ?? ''}
           onInput={(event) => {
-            // 1.000 and 1,000 are a thousand, as the hint below writes it.
-            const typed = event.currentTarget.value.trim().replace(/^\d{1,3}([.,\s]\d{3})+$/, (number) => number.replace(/[.,\s]/g, ''));
+            const typed = ungrouped(event.currentTarget.value.trim());
             const isWhole = /^\d+$/.test(typed);
             // What is no whole number stays to be seen and mended; guessing one would order it.
             setRefused(isWhole || typed === '' ? null : typed);

@@ -115,7 +115,8 @@ function renewal(subscription: Subscription, preview: RenewalPreview | null): st
   const text = words().subscription;
   if (status === 'cancelled') return text.noRenewal;
   // A preview of an older state is not this renewal's.
-  if (preview && preview.on === period.end && preview.licences === next) {
+  const plan = planAtNextRenewal?.planName ?? subscription.planName;
+  if (preview && preview.on === period.end && preview.licences === next && preview.planName === plan) {
     const licences = words().counts.licences(next);
     return planAtNextRenewal ? text.renewsAs(date(preview.on), licences, preview.planName, money(preview.net)) : text.renews(date(preview.on), licences, money(preview.net));
   }
