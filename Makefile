@@ -76,11 +76,11 @@ static_site/dist-local/index.html: $(SITE_SOURCES) node_modules/.installed
 
 # The invoices' typeface comes with the site's packages.
 
-FONTS := $(addprefix shared/invoicing/fonts/SourceSans3_,400Regular.ttf 400Regular_Italic.ttf 600SemiBold.ttf 700Bold.ttf)
+FONTS := $(addprefix shared/invoicing/pdf/fonts/SourceSans3_,400Regular.ttf 400Regular_Italic.ttf 600SemiBold.ttf 700Bold.ttf)
 
 fonts: $(FONTS)
 
-shared/invoicing/fonts/SourceSans3_%.ttf: node_modules/.installed
+shared/invoicing/pdf/fonts/SourceSans3_%.ttf: node_modules/.installed
 	@mkdir -p $(@D)
 	@cp node_modules/@expo-google-fonts/source-sans-3/$*/$(@F) $@
 	@touch $@

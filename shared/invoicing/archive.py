@@ -6,8 +6,8 @@ from functools import cache
 from hashlib import md5, sha256
 from typing import TYPE_CHECKING, Literal
 
-from shared.domain.invoices import Invoice
-from shared.events.effects import PermanentFault
+from shared.domain.billing.invoices import Invoice
+from shared.faults import PermanentFault
 from shared.invoicing.signing import content_disposition, signer
 from shared.settings import settings
 

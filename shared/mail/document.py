@@ -5,12 +5,12 @@ from email.message import EmailMessage
 from hashlib import sha256
 from urllib.parse import quote
 
-from shared.domain.invoices import Invoice, InvoiceKind
+from shared.domain.billing.invoices import Invoice, InvoiceKind
 from shared.domain.resellers import Reseller
 from shared.domain.values import DocumentLanguage
-from shared.invoicing.format import long_day, money, month
-from shared.invoicing.wording import wording
-from shared.mail.document_wording import document_texts
+from shared.l10n.documents import wording
+from shared.l10n.format import long_day, money, month
+from shared.l10n.mails.document_wording import document_texts
 from shared.mail.letter import Attachment, Letter, addresses, filled_in, one_line, write
 from shared.settings import settings
 

@@ -2,10 +2,10 @@
 
 from email.message import EmailMessage
 
-from shared.domain.invitations import Invitation
-from shared.invoicing.format import moment
+from shared.domain.customers.invitation import Invitation
+from shared.l10n.format import moment
+from shared.l10n.mails.wording import invitation_texts
 from shared.mail.letter import Letter, address, filled_in, one_line, write
-from shared.mail.wording import invitation_texts
 from shared.settings import settings
 
 

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from shared.domain.resellers import Party
 from shared.domain.values import Instant, Language
-from shared.invoicing.format import country
+from shared.l10n.format import country
+from shared.l10n.mails.wording import LetterTexts
 from shared.mail.smtp import Undeliverable
-from shared.mail.wording import LetterTexts
 from shared.settings import settings
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from email.message import EmailMessage
 from email.utils import parseaddr
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from shared.events.effects import PermanentFault
+from shared.faults import PermanentFault
 from shared.settings import settings
 
 log = logging.getLogger(__name__)

@@ -3,8 +3,8 @@
 import re
 from importlib import import_module
 
+from shared.domain.pricing.tax import EU
 from shared.domain.resellers import Party
-from shared.domain.tax import EU
 from tools.operator.trouble import OperatorError
 
 _FORM = re.compile(r"[A-Z]{2}[0-9A-Z+*]{2,13}")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 
 from shared import clock
 from shared.declaration import FUNCTIONS, DocumentFunction, HttpFunction, ScheduledFunction
-from shared.invoicing import letterhead
+from shared.invoicing.pdf import letterhead
 from tools.stack import ending
 from tools.stack.auth import AuthEmulator
 from tools.stack.clock import LocalClock

@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from shared.domain.invoices import Invoice, Line
-from shared.domain.transmissions import NotWritable
+from shared.domain.billing.invoices import Invoice
+from shared.domain.billing.lines import Line
+from shared.domain.billing.transmissions import NotWritable
 from shared.invoicing.fatturapa.elements import put
 from shared.invoicing.fatturapa.text import is_plain
 

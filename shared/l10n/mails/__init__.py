@@ -1,0 +1,1 @@
+"""The words of mails, one module for each language."""
