@@ -108,8 +108,11 @@ class Reseller(Value):
     """A business that resells licences to its customers and is billed for them."""
 
     id: str
-    code: str = Field(pattern=r"^[A-Z0-9]{2,8}$")
-    """Begins each of its invoice numbers; unique, and never changed once a document is issued."""
+    code: str = Field(pattern=r"^[A-Z][A-Z0-9]{1,7}$")
+    """Begins each of its invoice numbers; unique, and never changed once a document is issued.
+
+    It begins with a letter, so that 17 is always short for the seventeenth document and never for a code.
+    """
     party: Party
     currency: CurrencyCode
     language: Language

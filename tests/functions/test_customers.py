@@ -10,7 +10,7 @@ def test_session_says_who_and_for_whom(scene: Scene) -> None:
     assert session["currency"] == "EUR"
     assert session["language"] == "it"
     assert session["reseller"]["id"] == scene.who.reseller.id
-    assert ok(scene.who.viewer.get("session"))["role"] == "reader"
+    assert ok(scene.who.viewer.get("session"))["role"] == "viewer"
 
 
 def test_a_new_customer_is_invited_and_listed(scene: Scene, other: Scene) -> None:

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 from flask import Request
-from functions.on_renewal_written import on_renewal_written
-from functions.on_statement_written import on_statement_written
 from werkzeug.test import EnvironBuilder
 
 from functions.issue_statements import issue_statements
+from functions.on_renewal_request_written import on_renewal_request_written
+from functions.on_statement_request_written import on_statement_request_written
 from functions.place_order import place_order
 from functions.renew_subscriptions import renew_subscriptions
 from shared import clock as shared_clock
@@ -46,8 +46,8 @@ class Case:
         entries = reader.all(ledger.entries(customer_id))
         found = sorted(reader.all(invoices.of_reseller(reseller_id)), key=lambda one: one.number)
         return (
-            [(one.seq, one.kind, one.licences, one.period, one.purchases, one.statement) for one in ledger],
-            [one.document_id and one.document_id[-16:].split("-", 1)[1] for one in ledger],
+            [(one.seq, one.kind, one.licences, one.period, one.purchases, one.statement) for one in entries],
+            [one.document_id and one.document_id[-16:].split("-", 1)[1] for one in entries],
             [(one.number[-9:], one.kind, one.net, one.credited.amount, one.state, one.statement) for one in found],
             [[(line.kind, line.amount, line.quantity, line.entry_seq) for line in one.lines] for one in found],
             customer.subscription,
@@ -107,7 +107,7 @@ def test_an_order(monkeypatch: pytest.MonkeyPatch, new_case: Callable[..., Case]
 def renew_all(case: Case) -> None:
     """Everything that is due, by the events that the job causes."""
     while (due := due_id(case)) is not None:
-        call(on_renewal_written, due)
+        call(on_renewal_request_written, due)
 
 
 def due_id(case: Case) -> str | None:
@@ -144,7 +144,7 @@ def test_a_renewal_three_periods_behind(
         ]
 
         def renew(case: Case) -> None:
-            call(on_renewal_written, str(due_id(case)))
+            call(on_renewal_request_written, str(due_id(case)))
 
         deaths = 0
         for case in every_death(monkeypatch, cases.pop, renew):
@@ -168,7 +168,7 @@ def test_a_statement(
         issue_statements(Request(EnvironBuilder(method="POST").get_environ()))
 
         def bill(case: Case) -> None:
-            call(on_statement_written, f"{case.scene.who.reseller.id}_{month}")
+            call(on_statement_request_written, f"{case.scene.who.reseller.id}_{month}")
 
         undisturbed = cases.pop()
         bill(undisturbed)

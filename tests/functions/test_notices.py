@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from functions.on_notice_created import on_notice_created
 
+from functions.on_notice_request_created import on_notice_request_created
 from shared import clock as shared_clock
 from shared.domain.customers.notice_request import NoticeRequest
 from shared.domain.pricing.periods import billing_day
@@ -94,8 +94,8 @@ def test_a_notice_that_no_longer_holds_is_not_mailed(scene: Scene, clock: LocalC
     scene.did(customer, action="cancel")
     cancelled = announce(customer, end, clock)
     scene.stack.settle()
-    call(on_notice_created, cancelled.id)
-    call(on_notice_created, "nobody_2026-01-01")
+    call(on_notice_request_created, cancelled.id)
+    call(on_notice_request_created, "nobody_2026-01-01")
     assert told(scene, customer) == []
 
 
@@ -121,5 +121,5 @@ def test_to_the_address_for_notices_or_else_to_every_owner(
     notice = Reader().get(notice_requests.ref(f"{customer['id']}_{end}"))
     assert notice
     for _ in range(2):
-        call(on_notice_created, notice.id)
+        call(on_notice_request_created, notice.id)
     assert len(told(scene, customer, billing_email)) == 1

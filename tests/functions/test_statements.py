@@ -5,8 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 
 import pytest
-from functions.on_statement_written import on_statement_written
 
+from functions.on_statement_request_written import on_statement_request_written
 from shared import clock as shared_clock
 from shared.domain.billing.invoices import Invoice
 from shared.domain.billing.statements import StatementRequest, month_of, statement_day
@@ -117,9 +117,9 @@ def test_a_statement_comes_once_however_often_it_is_asked_for(monthly: Scene, cl
     month = to_statement_day(clock)
     statement_id = f"{monthly.who.reseller.id}_{month}"
     with ThreadPoolExecutor(4) as pool:
-        list(pool.map(lambda _: call(on_statement_written, statement_id), range(8)))
+        list(pool.map(lambda _: call(on_statement_request_written, statement_id), range(8)))
     clock.run_jobs()
-    call(on_statement_written, "nobody_2020-01")
+    call(on_statement_request_written, "nobody_2020-01")
     assert [document.number[-4:] for document in issued(monthly)] == ["0001"]
 
 

@@ -15,11 +15,11 @@ from typing import Any
 import pytest
 import requests
 from cloudevents.http import CloudEvent
-from functions.on_renewal_written import on_renewal_written
 from google.api_core.exceptions import ServiceUnavailable
 
 from functions.on_invitation_written import on_invitation_written
 from functions.on_invoice_created import on_invoice_created
+from functions.on_renewal_request_written import on_renewal_request_written
 from shared import clock as shared_clock
 from shared.declaration import Declared, DocumentFunction
 from shared.domain.pricing.periods import Interval, Period, period_on
@@ -492,12 +492,12 @@ def kinds(scene: Scene, customer: Json) -> list[str]:
 def test_one_ledger_entry_per_period_however_often_its_event_comes(scene: Scene, clock: LocalClock) -> None:
     customer = scene.with_licences(3)
     (due,) = renewal_ids(customer, 1)
-    deliver(scene.stack, on_renewal_written, due)  # before its day, and before it is asked for
+    deliver(scene.stack, on_renewal_request_written, due)  # before its day, and before it is asked for
     shared_clock.advance(timedelta(days=32))
     clock.run_jobs()
-    deliver(scene.stack, on_renewal_written, *[due] * 12)
+    deliver(scene.stack, on_renewal_request_written, *[due] * 12)
     clock.run_jobs()
-    call(on_renewal_written, due)
+    call(on_renewal_request_written, due)
     assert kinds(scene, customer) == ["buy", "renew"]
     assert len(scene.invoices()) == 2
 
@@ -510,7 +510,7 @@ def test_one_ledger_entry_per_period_if_its_events_come_at_the_same_moment(scene
     clock.run_jobs()
     assert kinds(scene, customer) == ["buy"]
     with ThreadPoolExecutor(6) as pool:
-        list(pool.map(lambda _: call(on_renewal_written, due), range(6)))
+        list(pool.map(lambda _: call(on_renewal_request_written, due), range(6)))
     assert kinds(scene, customer) == ["buy", "renew"]
     assert len({invoice["number"] for invoice in scene.invoices()}) == len(scene.invoices()) == 2
 
@@ -525,7 +525,7 @@ def test_missed_periods_are_opened_in_their_order_whatever_the_order_of_the_even
     clock.run_jobs()
     for opened in (1, 2, 3, 3):
         for renewal_id in reversed(due):
-            call(on_renewal_written, renewal_id)
+            call(on_renewal_request_written, renewal_id)
         assert kinds(scene, customer) == ["buy", *["renew"] * opened]
     assert len({invoice["number"] for invoice in scene.invoices()}) == len(scene.invoices()) == 4
 
@@ -533,12 +533,12 @@ def test_missed_periods_are_opened_in_their_order_whatever_the_order_of_the_even
 # Any
 
 
-@pytest.mark.parametrize("function", [on_invitation_written, on_invoice_created, on_renewal_written])
+@pytest.mark.parametrize("function", [on_invitation_written, on_invoice_created, on_renewal_request_written])
 def test_an_event_whose_document_is_not_there_does_nothing(stack: Stack, function: Declared) -> None:
     call(function, "no-such-document")
 
 
-@pytest.mark.parametrize("function", [on_invitation_written, on_invoice_created, on_renewal_written])
+@pytest.mark.parametrize("function", [on_invitation_written, on_invoice_created, on_renewal_request_written])
 @pytest.mark.parametrize(
     "subject", ["documents/others/one", "documents/invitations", "documents/a/b/invitations/c", ""]
 )

@@ -206,7 +206,7 @@ def test_credit_is_used_for_a_payment_and_the_rest_paid_back(operator: Operator,
     assert operator("reseller", "refund", scene.who.reseller.id, "12.20").status == 0
     assert "already paid back" in operator("reseller", "refund", scene.who.reseller.id, "12.20").out
     shown = next(one for one in operator("reseller", "list", "--json").json if one["id"] == scene.who.reseller.id)
-    assert (shown["credit"], shown["balance"]["amount"]) == (1220, -1220)
+    assert (shown["credit"]["amount"], shown["balance"]["amount"]) == (1220, -1220)
     assert operator("reseller", "refund", scene.who.reseller.id, "12.20", "--again").status == 0
     shown = ok(scene.owner.get("list-invoices"))
     assert (shown["credit"]["amount"], shown["balance"]["amount"]) == (0, 0)

@@ -188,7 +188,8 @@ def shown(answer: requests.Response) -> list[Json]:
 
 def test_the_collections_are_known() -> None:
     expected = (
-        "deliveryRequests domains effects invitations members noticeRequests plans progressives renewalRequests requests resellers series statementRequests transmissions"
+        "deliveryRequests domains effects invitations members noticeRequests plans progressives renewalRequests "
+        "requests resellers series statementRequests transmissions"
     ).split()
     assert set(expected) <= set(CLOSED)
 

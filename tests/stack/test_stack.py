@@ -12,7 +12,7 @@ from tests.support.api import Api, Inbox
 from tests.support.resellers import SignedUp
 from tools.stack import Stack
 from tools.stack.clock import LocalClock
-from tools.stack.mailbox import MailStatus
+from tools.stack.mailbox import Mail
 
 JSON = {"Accept": "application/json"}
 
@@ -71,7 +71,7 @@ def test_mail_is_read_as_a_mail_program_reads_it() -> None:
         b"--y--\r\n--x\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment; filename=f.pdf\r\n\r\nx\r\n"
         b"--x--\r\n"
     )
-    mail = MailStatus.parse(raw, ["c@d.example"])
+    mail = Mail.parse(raw, ["c@d.example"])
     assert mail.subject == "Novità"
     assert mail.sender == "Fornitore è <a@b.example>"
     assert mail.links == ("http://localhost/a#b", "/c")

@@ -41,8 +41,8 @@ LEDGER = (
     "periodStart periodEnd currency net document statement purchaseOrder"
 ).split()
 DOCUMENTS = (
-    "number kind state issueDate dueDate paidOn statement currency net taxRate tax total credited creditApplied received "
-    "outstanding buyer vatNumber customers corrects purchaseOrders"
+    "number kind state issueDate dueDate paidOn statement currency net taxRate tax total credited creditApplied "
+    "received outstanding buyer vatNumber customers corrects purchaseOrders"
 ).split()
 
 
