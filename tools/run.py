@@ -5,7 +5,7 @@ import os
 import sys
 
 from tools import prerequisites, sample
-from tools.stack import CannotStartError, Stack, ending
+from tools.stack import CannotStartError, Stack, stopping
 from tools.stack.places import SITE
 
 _PORT = 8000
@@ -24,19 +24,19 @@ Ctrl-C ends everything.
 def main() -> int:
     """Runs until it is asked to end; 1 if it could not start."""
     _log_trouble_only()
-    ending.listen()
+    stopping.listen()
     try:
         _check()
         print("Starting …", flush=True)
         with Stack(port=_port()) as stack:
             sample.load(stack)
             print(_WELCOME.format(url=stack.url), flush=True)
-            ending.wait()
+            stopping.wait()
     except CannotStartError as trouble:
         print(trouble, file=sys.stderr)
         return 1
-    except ending.Ended:
-        print("Ended.", flush=True)
+    except stopping.Stopped:
+        print("Stopped.", flush=True)
         return 0
 
 
