@@ -23,7 +23,7 @@ Ctrl-C ends everything.
 
 def main() -> int:
     """Runs until it is asked to end; 1 if it could not start."""
-    _log_trouble_only()
+    _log_warnings_only()
     stopping.listen()
     try:
         _check()
@@ -32,8 +32,8 @@ def main() -> int:
             sample.load(stack)
             print(_WELCOME.format(url=stack.url), flush=True)
             stopping.wait()
-    except CannotStartError as trouble:
-        print(trouble, file=sys.stderr)
+    except CannotStartError as error:
+        print(error, file=sys.stderr)
         return 1
     except stopping.Stopped:
         print("Stopped.", flush=True)
@@ -56,7 +56,7 @@ def _port() -> int:
     return int(wished)
 
 
-def _log_trouble_only() -> None:
+def _log_warnings_only() -> None:
     terminal = logging.StreamHandler()
     terminal.setLevel(logging.WARNING)
     terminal.setFormatter(logging.Formatter("%(levelname)s %(name)s: %(message)s"))

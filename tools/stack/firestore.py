@@ -8,10 +8,10 @@ from pathlib import Path
 import requests
 
 from shared.declaration import DocumentFunction
+from tools.stack.errors import CannotStartError
 from tools.stack.places import FIRESTORE_RULES, NODE_MODULES
 from tools.stack.ports import LOOPBACK, free_port
 from tools.stack.process import ChildProcess, ServerProcess
-from tools.stack.trouble import CannotStartError
 
 JAR_VARIABLE = "FIRESTORE_EMULATOR_JAR"
 _MAIN_CLASS = "com.google.cloud.datastore.emulator.firestore.CloudFirestore"

@@ -12,8 +12,8 @@ from typing import Self
 import requests
 
 from tools.stack import stopping
+from tools.stack.errors import CannotStartError
 from tools.stack.places import LOGS, ROOT
-from tools.stack.trouble import CannotStartError
 from tools.stack.waiting import wait_until
 
 _SECONDS_TO_START = 60.0
@@ -94,9 +94,9 @@ class ServerProcess(ChildProcess):
         try:
             wait_until(self._answers_or_ended, _SECONDS_TO_START, f"{self.name} answers")
         except TimeoutError:
-            raise self._trouble(f"did not answer within {_SECONDS_TO_START:g} s") from None
+            raise self._error(f"did not answer within {_SECONDS_TO_START:g} s") from None
         if self._process.poll() is not None:
-            raise self._trouble(f"ended with status {self._process.returncode}")
+            raise self._error(f"ended with status {self._process.returncode}")
 
     def _answers_or_ended(self) -> bool:
         if self._has_ended():
@@ -107,7 +107,7 @@ class ServerProcess(ChildProcess):
             return False
         return True
 
-    def _trouble(self, what: str) -> CannotStartError:
+    def _error(self, what: str) -> CannotStartError:
         lines = self._log.read_text(errors="replace").splitlines()[-_LINES_OF_LOG:]
         tail = "\n".join(f"    {line}" for line in lines)
         return CannotStartError(f"{self.name} {what}; the end of {self._log}:\n{tail}")

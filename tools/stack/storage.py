@@ -5,8 +5,8 @@ import threading
 import requests
 from gcp_storage_emulator.server import create_server
 
+from tools.stack.errors import CannotStartError
 from tools.stack.ports import LOOPBACK, free_port
-from tools.stack.trouble import CannotStartError
 
 SECONDS_TO_START = 10.0
 
