@@ -47,11 +47,10 @@ prerequisites:
 # Everything is installed from the lock files, and again only when they change. The lock is complete: with --no-deps
 # pip resolves nothing, which its older versions do wrongly for extras (coverage[toml]) once a newer release is out.
 
-.venv/.installed: tools/requirements.txt tools/operator/reseller-console | prerequisites
+.venv/.installed: tools/requirements.txt pyproject.toml | prerequisites
 	@$(PYTHON) -m venv .venv || { echo "Python cannot make virtual environments: on Debian, install the package python3-venv." >&2; exit 1; }
 	.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r tools/requirements.txt
-	@.venv/bin/python -c "import pathlib, sysconfig; pathlib.Path(sysconfig.get_path('purelib'), 'reseller_console.pth').write_text(str(pathlib.Path.cwd()) + '\n')"
-	@ln -sf ../../tools/operator/reseller-console .venv/bin/reseller-console
+	.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
 node_modules/.installed: package-lock.json .npmrc | prerequisites
