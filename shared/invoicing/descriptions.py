@@ -72,11 +72,11 @@ def supplied(kind: LineKind, texts: Wording) -> Counted:
         case LineKind.ADDED_LICENCES:
             return texts.added_licences
         case LineKind.RETURNED:
-            return texts.taken_back
+            return texts.returned_licences
         case LineKind.UNUSED_DAYS:
             return texts.unused_days
         case LineKind.NEW_PLAN:
-            return texts.other_plan
+            return texts.new_plan
         case LineKind.RESTORED_DAYS:
             return texts.restored_days
     assert_never(kind)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from shared.domain.resellers import Party
 from shared.domain.values import Instant, Language
 from shared.l10n.format import country
-from shared.l10n.mails.wording import LetterTexts
+from shared.l10n.mails.texts import LetterTexts
 from shared.mail.smtp import Undeliverable
 from shared.settings import settings
 

@@ -14,7 +14,7 @@ from shared.domain.resellers import Billing, Reseller
 from shared.domain.values import DocumentLanguage, Language
 from shared.l10n.documents import wording
 from shared.l10n.format import long_day, money, number, percent
-from shared.l10n.mails.wording import renewal_texts
+from shared.l10n.mails import mail_texts
 from shared.mail.letter import Letter, addresses, filled_in, one_line, write
 from shared.settings import settings
 
@@ -37,7 +37,7 @@ def compose(
         "total": money(preview.total, language),
         "billed_on": long_day(statement_day(preview.on), language),
     }
-    texts = filled_in(renewal_texts(language), names)
+    texts = filled_in(mail_texts(language).renewal, names)
     facts = [
         (texts["organisation"], organisation),
         (texts["domain"], one_line(customer.domain)),

@@ -217,9 +217,9 @@ def test_amounts_that_nobody_expects_still_fit(invoice: Invoices, line: Lines) -
 
 
 def test_a_credit_note_names_what_it_corrects_and_its_lines_say_why(invoice: Invoices, line: Lines) -> None:
-    taken_back = line(-2, days_left=15, kind=LineKind.RETURNED, corrects="RIV-2026-0040")
+    returned_licences = line(-2, days_left=15, kind=LineKind.RETURNED, corrects="RIV-2026-0040")
     unused = line(-5, days_left=10, kind=LineKind.UNUSED_DAYS, corrects="RIV-2026-0041")
-    note = invoice(lines=(taken_back, unused), kind=InvoiceKind.CREDIT_NOTE, number="RIV-CN-2026-0001")
+    note = invoice(lines=(returned_licences, unused), kind=InvoiceKind.CREDIT_NOTE, number="RIV-CN-2026-0001")
 
     said = text(note)
 

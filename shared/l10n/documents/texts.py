@@ -32,11 +32,11 @@ class Wording:
     licences: Counted
     added_licences: Counted
     """Licences added during a period, to its end."""
-    taken_back: Counted
+    returned_licences: Counted
     """Licences given back within the correction window."""
     unused_days: Counted
     """Licences of a plan that was changed for another, credited for what is left of the period."""
-    other_plan: Counted
+    new_plan: Counted
     restored_days: Counted
     customer: str
     """Licences of the new plan for what is left of the period."""
