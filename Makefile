@@ -38,7 +38,7 @@ lint: prerequisites .venv/.installed node_modules/.installed $(WIRE_TYPES)
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
-	.venv/bin/lint-imports --no-cache
+	.venv/bin/lint-imports --no-cache --no-logo
 	node_modules/.bin/tsc --noEmit -p static_site
 
 prerequisites:

@@ -59,9 +59,9 @@ def _unit_price(line: Line, sign: int, digits: int) -> int | None:
     scale = 10 ** (DECIMALS - digits)
     quantity = abs(line.quantity)
     product_sign = sign if line.quantity >= 0 else -sign
-    one = divide_half_up(line.price.amount * product_sign * scale, line.base_quantity)
+    unit_price = divide_half_up(line.price.amount * product_sign * scale, line.base_quantity)
     total = line.amount.amount * sign * scale
-    return one if abs(one * quantity - total) < _TOLERANCE else None
+    return unit_price if abs(unit_price * quantity - total) < _TOLERANCE else None
 
 
 def _description(line: Line, sign: int, language: DocumentLanguage, *, explained: bool) -> str:

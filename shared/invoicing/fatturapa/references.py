@@ -39,11 +39,11 @@ def own_number(number: str) -> str:
 
 
 def _named(invoice: Invoice, name: Callable[[Line], str | None]) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
+    positions: dict[str, list[int]] = {}
     for position, line in enumerate(invoice.lines, start=1):
         if named := name(line):
-            found.setdefault(named, []).append(position)
-    return found
+            positions.setdefault(named, []).append(position)
+    return positions
 
 
 def _write(general: etree._Element, element: str, number: str, lines: list[int]) -> None:

@@ -23,12 +23,12 @@ def files() -> list[Path]:
     Raises:
         FontsMissing: if there are none; a document in whatever font comes to hand would not be ours.
     """
-    found = sorted(FOLDER.glob("*.ttf"))
-    if not found:
+    files = sorted(FOLDER.glob("*.ttf"))
+    if not files:
         raise FontsMissing(
             f"There are no fonts in {FOLDER}: the build copies them from @expo-google-fonts/source-sans-3."
         )
-    return found
+    return files
 
 
 @cache

@@ -39,7 +39,7 @@ def logo(digest: str) -> str:
 
     Raises:
         LogoMissing: if it is not there.
-        google.api_core.exceptions.GoogleAPIError, requests.RequestException: passing faults.
+        google.api_core.exceptions.GoogleAPIError, requests.RequestException: transient faults.
     """
     try:
         return archive.read(object_name(digest), digest).decode()
@@ -59,7 +59,7 @@ def check(svg: bytes) -> None:
         raise NoLogo(f"The logo is no XML: {error}.") from error
     if root.tag != f"{{{_SVG}}}svg" or root.getroottree().docinfo.internalDTD is not None:
         raise NoLogo("The logo is no plain SVG.")
-    used = {etree.QName(one).localname for one in root.iter(etree.Element)}
+    used = {etree.QName(element).localname for element in root.iter(etree.Element)}
     for name in _REFUSED:
         if name in used:
             raise NoLogo(f"The logo has <{name}>: save it as plain paths.")
