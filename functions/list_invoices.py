@@ -4,7 +4,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from shared.domain.billing.invoices import Invoice, InvoiceState
-from shared.domain.billing.numbering import number_prefix
+from shared.domain.billing.numbering import sortable_prefix
 from shared.domain.billing.statements import UpcomingStatement, awaited_months, upcoming
 from shared.domain.errors import NotFound
 from shared.domain.pricing.money import Money
@@ -72,7 +72,7 @@ def list_invoices(request: ListInvoices, caller: Member, now: datetime, reader: 
 
 def _query(request: ListInvoices, reseller: Reseller, today: date, zone: str) -> Query[Invoice]:
     if request.number:
-        return invoices.numbered(reseller.id, number_prefix(request.number, reseller.code, today.year))
+        return invoices.numbered(reseller.id, sortable_prefix(request.number, reseller.code, today.year))
     return invoices.of_reseller(
         reseller.id,
         request.customer_id,

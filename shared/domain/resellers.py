@@ -108,9 +108,10 @@ class Reseller(Value):
     """A business that resells licences to its customers and is billed for them."""
 
     id: str
-    code: str = Field(pattern=r"^[A-Z][A-Z0-9]{1,7}$")
+    code: str = Field(pattern=r"^[A-Z][A-Z0-9]{1,5}$")
     """Begins each of its invoice numbers; unique, and never changed once a document is issued.
 
+    With six characters the 99,999th credit note of a year still fits FatturaPA's 20: ABCDEF-CN-2026-99999.
     It begins with a letter, so that 17 is always short for the seventeenth document and never for a code.
     """
     party: Party

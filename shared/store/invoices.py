@@ -3,6 +3,7 @@
 from datetime import date
 
 from shared.domain.billing.invoices import FileState, Invoice, InvoiceState
+from shared.domain.billing.numbering import sortable
 from shared.domain.mail_status import MailState
 from shared.domain.values import Instant
 from shared.store.engine.queries import Query
@@ -15,6 +16,7 @@ def _queried(invoice: Invoice) -> Fields:
         "customerIds": [customer.id for customer in invoice.customers],
         "corrects": invoice.corrects,
         "purchaseOrders": invoice.purchase_orders,
+        "sortableNumber": sortable(invoice.number),
         "outstanding": invoice.outstanding.model_dump(by_alias=True),
     }
 
@@ -47,10 +49,12 @@ def of_reseller(
     )
 
 
-def numbered(reseller_id: str, start: str) -> Query[Invoice]:
-    """A reseller's documents whose numbers start like this, in their order."""
-    query = Query(INVOICES, (), order_by="number").where("resellerId", "==", reseller_id)
-    return query.where("number", ">=", start).where("number", "<", start + _AFTER_ALL)
+def numbered(reseller_id: str, sortable_prefix: str) -> Query[Invoice]:
+    """A reseller's documents whose sortable numbers start like this, by year and count."""
+    query = Query(INVOICES, (), order_by="sortableNumber").where("resellerId", "==", reseller_id)
+    return query.where("sortableNumber", ">=", sortable_prefix).where(
+        "sortableNumber", "<", sortable_prefix + _AFTER_ALL
+    )
 
 
 def without_file(issued_before: Instant) -> Query[Invoice]:

@@ -11,6 +11,7 @@ from shared.domain.mail_status import MailStatus
 from shared.domain.pricing.money import CurrencyCode, Money, no_money
 from shared.domain.resellers import BelongsToReseller, Party
 from shared.domain.values import DocumentLanguage, Instant, Value
+from shared.domain.written import version_1
 
 
 class InvoiceKind(StrEnum):
@@ -82,13 +83,13 @@ class InvoicedCustomer(Value):
 MUTABLE_FIELDS = frozenset(
     {"state", "credited", "credit_applied", "received", "paid_on", "paid_at", "payment_posting", "file", "mail"}
 )
-"""All that changes on an issued document."""
+"""All that changes on an issued document; everything else is in its written form."""
 
 
 class Invoice(BelongsToReseller, Totals, WithDigest):
     """A document as issued, with both parties as they were that day. Only `MUTABLE_FIELDS` change afterwards."""
 
-    MAY_CHANGE = MUTABLE_FIELDS
+    WRITTEN_FORMS = (version_1.DOCUMENT,)
 
     id: str
     """Reseller and number: unique even if two resellers were given the same code."""

@@ -1,9 +1,15 @@
 """The numbers of documents, and the ids made of them (billing.md, "Invoices and credit notes")."""
 
+import re
 from typing import Self
 
 from shared.domain.billing.invoices import InvoiceKind
 from shared.domain.resellers import BelongsToReseller
+
+_SORTABLE_DIGITS = 8
+"""A reseller has no more documents in a year than have so many digits."""
+_SHORT = re.compile(r"(?:(?P<year>\d{4})-)?(?P<count>\d{1,8})")
+_FULL = re.compile(r"(?P<series>.*-\d{4})-(?P<count>\d{1,8})")
 
 
 class Series(BelongsToReseller):
@@ -37,13 +43,26 @@ def series_id(reseller_id: str, year: int, kind: InvoiceKind = InvoiceKind.INVOI
     return f"{reseller_id}-{kind.value}-{year}"
 
 
-def number_prefix(text: str, code: str, year: int) -> str:
-    """How the numbers begin that somebody looks for: 17 and 2026-17 are short for RIV-2026-0017."""
+def sortable(number: str) -> str:
+    """A number so that it sorts as text by year and count: RIV-2026-10000 after RIV-2026-9999."""
+    series, _, count = number.rpartition("-")
+    return f"{series}-{int(count):0{_SORTABLE_DIGITS}}"
+
+
+def sortable_prefix(text: str, code: str, year: int) -> str:
+    """How the sortable forms of the numbers begin that somebody looks for.
+
+    17 and 2026-17 are short for RIV-2026-0017, as is RIV-2026-17; RIV-2026 begins every number of that year.
+    """
     given = text.upper().strip("-")
-    own_year, _, count = given.rpartition("-")
-    if not count.isdecimal() or not (own_year == "" or (own_year.isdecimal() and len(own_year) == 4)):
+    short = _SHORT.fullmatch(given)
+    if short:
+        given = f"{code}-{short['year'] or year}-{short['count']}"
+    full = _FULL.fullmatch(given)
+    if full is None:
         return given
-    return f"{code}-{own_year or year}-{int(count):04}"
+    # Zeros alone are the beginning of a count that is still being typed.
+    return sortable(given) if int(full["count"]) else f"{full['series']}-"
 
 
 def document_id(reseller_id: str, number: str) -> str:

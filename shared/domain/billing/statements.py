@@ -13,6 +13,7 @@ from shared.domain.pricing.money import CurrencyCode
 from shared.domain.pricing.tax import TaxRule
 from shared.domain.resellers import BelongsToReseller
 from shared.domain.values import Instant
+from shared.domain.written import version_1
 
 
 class StatementRequest(BelongsToReseller):
@@ -36,7 +37,7 @@ class UpcomingStatement(Totals):
 class Charge(BelongsToReseller, WithDigest):
     """The lines of one ledger entry, until a statement bills them; `billed` says that one has."""
 
-    MAY_CHANGE = frozenset({"carried_to", "billed", "document_id"})
+    WRITTEN_FORMS = (version_1.CHARGE,)
 
     customer_id: str
     seq: int

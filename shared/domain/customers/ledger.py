@@ -7,6 +7,7 @@ from shared.domain.content_digest import WithDigest
 from shared.domain.customers.subscription import Subscription, SubscriptionState
 from shared.domain.resellers import BelongsToReseller
 from shared.domain.values import Instant
+from shared.domain.written import version_1
 
 
 class EntryKind(StrEnum):
@@ -38,6 +39,8 @@ class EntryKind(StrEnum):
 
 class LedgerEntry(BelongsToReseller, SubscriptionState, WithDigest):
     """One fact about a subscription, never edited: each says in full what holds from then on."""
+
+    WRITTEN_FORMS = (version_1.LEDGER_ENTRY,)
 
     at: Instant
     actor: str

@@ -57,13 +57,13 @@ def encode(collection: Collection[T], value: T) -> Fields:
 
 
 def decode(collection: Collection[T], fields: Mapping[str, Any]) -> T:
-    """The value that a document holds.
+    """The value that a document holds. Fields that this version of the code does not know are passed over, at any
+    depth: a newer version wrote them, and functions are deployed one by one (docs/decisions/0022).
 
     Raises:
         pydantic.ValidationError: if the document is not what this code wrote: a defect, never ignored.
     """
-    known = {field.alias or name for name, field in collection.model.model_fields.items()}
-    return collection.model.model_validate({name: field for name, field in fields.items() if name in known})
+    return collection.model.model_validate(fields, extra="ignore")
 
 
 def _plain(thing: Any) -> Any:

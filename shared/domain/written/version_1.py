@@ -1,0 +1,139 @@
+"""Version 1. Frozen with the first real invoice: what is to change goes into a version 2 beside it."""
+
+from shared.domain.content_digest import WrittenForm
+
+_MONEY = WrittenForm({"amount": "amount", "currency": "currency"})
+_PERIOD = WrittenForm({"start": "start", "end": "end"})
+_TAX_RULE = WrittenForm({"treatment": "treatment", "rate": "rate"})
+
+_PARTY = WrittenForm(
+    {
+        "name": "name",
+        "street": "street",
+        "postcode": "postcode",
+        "city": "city",
+        "province": "province",
+        "country": "country",
+        "vatNumber": "vat_number",
+        "taxCode": "tax_code",
+        "recipientCode": "recipient_code",
+        "certifiedEmail": "certified_email",
+    }
+)
+_TIER_PART = WrittenForm({"licences": "licences", "price": ("price", _MONEY)})
+_LINE = WrittenForm(
+    {
+        "kind": "kind",
+        "customerId": "customer_id",
+        "organisation": "organisation",
+        "domain": "domain",
+        "product": "product",
+        "planName": "plan_name",
+        "interval": "interval",
+        "licences": "licences",
+        "period": ("period", _PERIOD),
+        "quantity": "quantity",
+        "unit": "unit",
+        "price": ("price", _MONEY),
+        "baseQuantity": "base_quantity",
+        "amount": ("amount", _MONEY),
+        "parts": ("parts", _TIER_PART),
+        "tax": ("tax", _TAX_RULE),
+        "entrySeq": "entry_seq",
+        "corrects": "corrects",
+        "correctsEntry": "corrects_entry",
+        "purchaseOrder": "purchase_order",
+    }
+)
+_TAX = WrittenForm(
+    {"treatment": "treatment", "rate": "rate", "base": ("base", _MONEY), "amount": ("amount", _MONEY)},
+)
+_ALLOCATION = WrittenForm({"number": "number", "amount": ("amount", _MONEY)})
+
+DOCUMENT = WrittenForm(
+    {
+        "id": "id",
+        "resellerId": "reseller_id",
+        "number": "number",
+        "kind": "kind",
+        "statement": "statement",
+        "posting": "posting",
+        "issueDate": "issue_date",
+        "issuedAt": "issued_at",
+        "dueDate": "due_date",
+        "language": "language",
+        "currency": "currency",
+        "seller": ("seller", _PARTY),
+        "logo": "logo",
+        "iban": "iban",
+        "buyer": ("buyer", _PARTY),
+        "lines": ("lines", _LINE),
+        "net": ("net", _MONEY),
+        "taxes": ("taxes", _TAX),
+        "total": ("total", _MONEY),
+        "allocations": ("allocations", _ALLOCATION),
+    }
+)
+
+CHARGE = WrittenForm(
+    {
+        "resellerId": "reseller_id",
+        "customerId": "customer_id",
+        "seq": "seq",
+        "at": "at",
+        "month": "month",
+        "lines": ("lines", _LINE),
+    }
+)
+
+_TIER = WrittenForm({"upTo": "up_to", "price": "price"})
+_PRICES = WrittenForm({"pricingModel": "pricing_model", "tiers": ("tiers", _TIER)})
+_PLAN_REF = WrittenForm({"planId": "plan_id", "planName": "plan_name", "product": "product", "interval": "interval"})
+_PREVIOUS_PLAN = WrittenForm(
+    {
+        **_PLAN_REF.fields,
+        "currency": "currency",
+        "prices": ("prices", _PRICES),
+        "period": ("period", _PERIOD),
+        "chargedBy": "charged_by",
+        "chargedFrom": "charged_from",
+        "tax": ("tax", _TAX_RULE),
+        "until": "until",
+        "longer": "longer",
+    }
+)
+_PURCHASE = WrittenForm(
+    {
+        "seq": "seq",
+        "chargedBy": "charged_by",
+        "licences": "licences",
+        "chargedFrom": "charged_from",
+        "tax": ("tax", _TAX_RULE),
+        "changedBy": "changed_by",
+        "previousPlans": ("previous_plans", _PREVIOUS_PLAN),
+    }
+)
+LEDGER_ENTRY = WrittenForm(
+    {
+        "resellerId": "reseller_id",
+        "seq": "seq",
+        "at": "at",
+        "actor": "actor",
+        "kind": "kind",
+        "status": "status",
+        "trial": "trial",
+        "licences": "licences",
+        "licencesAtNextRenewal": "licences_at_next_renewal",
+        **_PLAN_REF.fields,
+        "planAtNextRenewal": ("plan_at_next_renewal", _PLAN_REF),
+        "currency": "currency",
+        "prices": ("prices", _PRICES),
+        "anchor": "anchor",
+        "period": ("period", _PERIOD),
+        "purchases": ("purchases", _PURCHASE),
+        "documentId": "document_id",
+        "statement": "statement",
+        "purchaseOrder": "purchase_order",
+        "correctionDays": "correction_days",
+    }
+)
