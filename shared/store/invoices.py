@@ -49,7 +49,7 @@ def of_reseller(
     )
 
 
-def numbered(reseller_id: str, sortable_prefix: str) -> Query[Invoice]:
+def numbered(reseller_id: str, prefix: str) -> Query[Invoice]:
     """A reseller's documents whose sortable numbers start like this, by year and count."""
     query = Query(INVOICES, (), order_by="sortableNumber").where("resellerId", "==", reseller_id)
     return query.where("sortableNumber", ">=", sortable_prefix).where(
