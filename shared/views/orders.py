@@ -1,0 +1,69 @@
+"""Quotes as they are shown."""
+
+from datetime import date
+from typing import Self
+
+from shared.domain.billing.lines import Line, LineKind, TierPart, Totals
+from shared.domain.customers.ledger import EntryKind
+from shared.domain.orders.quotes import BilledOn, Quote, RenewalPreview, ReplacedChange
+from shared.domain.pricing.periods import Period
+from shared.domain.pricing.proration import CalculatedAmount
+from shared.domain.pricing.tax import TaxRule
+from shared.views.customers import SubscriptionView
+
+
+class LineView(CalculatedAmount):
+    """What an order charges or credits, with its arithmetic: quantity × price ÷ base quantity is the amount."""
+
+    kind: LineKind
+    product: str
+    plan_name: str
+    licences: int
+    period: Period
+    parts: tuple[TierPart, ...]
+    """Where price tiers are crossed: what the price, a difference of two full-period prices, is made of."""
+    tax: TaxRule
+    corrects: str | None
+    """The number of the document that charged what the line credits."""
+
+    @classmethod
+    def of(cls, line: Line) -> Self:
+        return cls(**{name: getattr(line, name) for name in cls.model_fields})
+
+
+class QuoteView(Totals):
+    """What an order would do, priced; an order that names `quoteId` gets exactly this."""
+
+    quote_id: str
+    customer_id: str
+    kind: EntryKind
+    quoted_on: date
+    effective_on: date
+    before: SubscriptionView | None
+    after: SubscriptionView
+    lines: tuple[LineView, ...]
+    billed_on: BilledOn
+    issue_date: date
+    """When the document is issued."""
+    renewal: RenewalPreview | None
+    """None if the subscription ends with its period."""
+    replaces: tuple[ReplacedChange, ...]
+    """What was to hold from a renewal on, and will not after this order."""
+
+    @classmethod
+    def of(cls, quote: Quote) -> Self:
+        return cls(
+            **{name: getattr(quote, name) for name in Totals.model_fields},
+            quote_id=quote.quote_id,
+            customer_id=quote.customer_id,
+            kind=quote.kind,
+            quoted_on=quote.quoted_on,
+            effective_on=quote.effective_on,
+            before=SubscriptionView.of(quote.before) if quote.before else None,
+            after=SubscriptionView.of(quote.after),
+            lines=tuple(LineView.of(line) for line in quote.lines),
+            billed_on=quote.billed_on,
+            issue_date=quote.issue_date,
+            renewal=quote.renewal,
+            replaces=quote.replaces,
+        )
