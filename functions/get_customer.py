@@ -27,7 +27,7 @@ class CustomerDetails(Value):
     """What the next renewal will charge at today's prices; None if there will be none."""
 
 
-@operation("GET", caller=Member.may_look)
+@operation("GET", caller=Member.may_view)
 def get_customer(request: GetCustomer, caller: Member, now: datetime, reader: Reader) -> CustomerDetails:
     """One customer, with everything that ever happened to its licences."""
     customer = caller.own(reader.get(customers.ref(request.customer_id)))

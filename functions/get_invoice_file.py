@@ -27,7 +27,7 @@ class InvoiceFileLink(Value):
     expires_at: Instant
 
 
-@operation("GET", caller=Member.may_look)
+@operation("GET", caller=Member.may_view)
 def get_invoice_file(request: GetInvoiceFile, caller: Member, now: datetime, reader: Reader) -> InvoiceFileLink:
     """A short-lived link to an invoice's PDF or its XML (EN 16931), to look at or to keep."""
     invoice = caller.own(reader.get(invoices.ref(request.invoice_id)))

@@ -14,11 +14,11 @@ def issue_statements(now: datetime) -> int:
     """Finds what waits for a statement of a month that is over, and asks for each statement."""
     this_month = month_of(billing_day(now, settings().seller.time_zone))
     return for_all(
-        charges.awaited_statements(this_month),
+        charges.pending_statements(this_month),
         lambda awaited: _ask(StatementRequest(reseller_id=awaited[1], month=awaited[0], found_at=now)),
     )
 
 
 def _ask(statement: StatementRequest) -> bool:
-    in_transaction(partial(statement_requests.ask, statement=statement))
+    in_transaction(partial(statement_requests.submit, statement=statement))
     return True

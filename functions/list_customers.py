@@ -14,7 +14,7 @@ class ListCustomers(PageRequest):
     search: SearchText | None = None
 
 
-@operation("GET", caller=Member.may_look)
+@operation("GET", caller=Member.may_view)
 def list_customers(request: ListCustomers, caller: Member, reader: Reader) -> Listing[Customer]:
     """The reseller's customers, newest first."""
     query = customers.of_reseller(caller.reseller_id, request.status, request.search)

@@ -5,7 +5,7 @@ from pydantic import Field, model_validator
 
 from shared.domain.billing.invoices import Invoice, InvoiceState
 from shared.domain.billing.numbering import number_prefix
-from shared.domain.billing.statements import UpcomingStatement, awaited_months, upcoming
+from shared.domain.billing.statements import UpcomingStatement, awaited_months, upcoming_statement
 from shared.domain.errors import NotFound
 from shared.domain.pricing.money import Money
 from shared.domain.pricing.periods import billing_day, end_of_day, start_of_day
@@ -51,7 +51,7 @@ class InvoiceListing(Listing[InvoiceSummary]):
     """What waits for monthly statements, which is not yet part of the balance; only said with the first page."""
 
 
-@operation("GET", caller=Member.may_look)
+@operation("GET", caller=Member.may_view)
 def list_invoices(request: ListInvoices, caller: Member, now: datetime, reader: Reader) -> InvoiceListing:
     """The reseller's invoices and credit notes, newest first."""
     reseller, _ = reader.load(resellers.ref(caller.reseller_id), accounts.ref(caller.reseller_id))
@@ -86,7 +86,7 @@ def _upcoming(reader: Reader, reseller: Reseller, seller: Seller, now: datetime)
     """Asked also where the reseller is billed per order now: what waited before still does."""
     rule = reseller.terms(seller, now).tax
     found = (
-        upcoming(month, reader.all(charges.waiting_for(reseller.id, month)), reseller.currency, rule)
+        upcoming_statement(month, reader.all(charges.waiting_for(reseller.id, month)), reseller.currency, rule)
         for month in awaited_months(billing_day(now, seller.time_zone))
     )
     return tuple(one for one in found if one)

@@ -51,7 +51,7 @@ class Catalogue(Value):
     items: tuple[PlanView, ...]
 
 
-@operation("GET", caller=Member.may_look)
+@operation("GET", caller=Member.may_view)
 def list_plans(caller: Member, reader: Reader) -> Catalogue:
     """What the reseller can buy, in its currency and at its prices."""
     reseller = reader.get(resellers.ref(caller.reseller_id))

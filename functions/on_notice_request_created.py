@@ -1,7 +1,7 @@
 from datetime import datetime
 
 from shared.delivery.recipients import recipients
-from shared.domain.customers.notice_request import notice_for
+from shared.domain.customers.notice_request import notice_request_for
 from shared.domain.orders.orders import renewal_preview
 from shared.domain.pricing.periods import billing_day
 from shared.events import effects
@@ -26,7 +26,7 @@ def on_notice_request_created(notice_request_id: str, now: datetime) -> None:
     customer, reseller = reader.load(customers.ref(notice.customer_id), resellers.ref(notice.reseller_id))
     if customer is None or reseller is None or customer.live_subscription is None:
         return
-    present = notice_for(customer, seller, today, now)
+    present = notice_request_for(customer, seller, today, now)
     if present is None or present.id != notice.id:
         return  # cancelled, changed or renewed since
     context = renewal_context(reader, customer, reseller, seller, now)

@@ -1,7 +1,7 @@
 from datetime import datetime
 
 from shared import clock
-from shared.domain.customers.renewal_request import due_for
+from shared.domain.customers.renewal_request import renewal_request_for
 from shared.domain.orders import orders
 from shared.domain.pricing.periods import billing_day, start_of_day
 from shared.events.document import on_document
@@ -36,6 +36,6 @@ def _renew(tx: Transaction, renewal_request_id: str, now: datetime) -> None:
         return
     outcome = orders.renew(context, issuing)
     outcomes.record(tx, outcome)
-    missed = due_for(outcome.customer, today, now)
+    missed = renewal_request_for(outcome.customer, today, now)
     if missed:
-        renewal_requests.ask(tx, missed)
+        renewal_requests.submit(tx, missed)

@@ -1,7 +1,7 @@
 from datetime import datetime
 
 from shared.domain.customers.customer import Customer
-from shared.domain.customers.renewal_request import due_for
+from shared.domain.customers.renewal_request import renewal_request_for
 from shared.domain.pricing.periods import billing_day
 from shared.events.schedule import for_each, on_schedule
 from shared.settings import settings
@@ -15,10 +15,10 @@ def renew_subscriptions(now: datetime) -> int:
     today = billing_day(now, settings().seller.time_zone)
 
     def ask(customer: Customer) -> bool:
-        renewal = due_for(customer, today, now)
+        renewal = renewal_request_for(customer, today, now)
         if renewal is None:
             return False
-        in_transaction(lambda tx: renewal_requests.ask(tx, renewal))
+        in_transaction(lambda tx: renewal_requests.submit(tx, renewal))
         return True
 
     return for_each(customers.due(today), ask)

@@ -22,7 +22,7 @@ def resend_invitation(request: ResendInvitation, caller: Member, now: datetime, 
     if invitation is None:
         raise NotFound
     resent = invitation.resent(now)
-    customer = customer.following(resent)
+    customer = customer.with_invitation(resent)
     tx.put(invitations.ref(resent.id), resent)
     tx.put(customers.ref(customer.id), customer)
     return customer

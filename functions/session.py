@@ -28,7 +28,7 @@ class Session(Value):
     """What the reseller owes: its invoices less its credit notes and what it paid; negative if it is owed."""
 
 
-@operation("GET", caller=Member.may_look)
+@operation("GET", caller=Member.may_view)
 def session(caller: Member, reader: Reader) -> Session:
     """Who am I: the member, the reseller, the language and currency to show."""
     reseller, _ = reader.load(resellers.ref(caller.reseller_id), accounts.ref(caller.reseller_id))

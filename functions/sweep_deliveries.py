@@ -1,7 +1,7 @@
 from datetime import datetime
 from itertools import chain
 
-from shared.domain.billing.delivery import STUCK_AFTER, stuck
+from shared.domain.billing.delivery import STUCK_AFTER, request_if_stuck
 from shared.events.schedule import for_all, on_schedule
 from shared.store import delivery_requests, invoices
 from shared.store.engine.reader import every_row
@@ -19,7 +19,7 @@ def sweep_deliveries(now: datetime) -> int:
 
 def _ask(tx: Transaction, invoice_id: str, now: datetime) -> bool:
     invoice = tx.get(invoices.ref(invoice_id))
-    retry = stuck(invoice, now) if invoice else None
+    retry = request_if_stuck(invoice, now) if invoice else None
     if retry is None:
         return False  # it arrived in the meantime, or failed for good
     tx.fetch(delivery_requests.ref(invoice_id))

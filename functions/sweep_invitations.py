@@ -9,7 +9,9 @@ from shared.store.engine.transaction import Transaction, in_transaction
 @on_schedule("15 * * * *")
 def sweep_invitations(now: datetime) -> int:
     """Marks the invitations that nobody answered in time as expired."""
-    return for_each(invitations.lapsed(now), lambda found: in_transaction(lambda tx: _expire(tx, found, now)))
+    return for_each(
+        invitations.expired_unanswered(now), lambda found: in_transaction(lambda tx: _expire(tx, found, now))
+    )
 
 
 def _expire(tx: Transaction, found: Invitation, now: datetime) -> bool:
@@ -18,5 +20,5 @@ def _expire(tx: Transaction, found: Invitation, now: datetime) -> bool:
     if expired is None or customer is None:
         return False  # answered, resent or withdrawn in the meantime
     tx.put(invitations.ref(expired.id), expired)
-    tx.put(customers.ref(customer.id), customer.following(expired))
+    tx.put(customers.ref(customer.id), customer.with_invitation(expired))
     return True

@@ -11,7 +11,7 @@ from shared.store.engine.transaction import Transaction, in_transaction
 def sweep_invoices(now: datetime) -> int:
     """Marks open invoices as overdue once their due date is past."""
     today = billing_day(now, settings().seller.time_zone)
-    return for_each(invoices.unpaid_past(today), lambda found: in_transaction(lambda tx: _mark(tx, found.id, today)))
+    return for_each(invoices.past_due(today), lambda found: in_transaction(lambda tx: _mark(tx, found.id, today)))
 
 
 def _mark(tx: Transaction, invoice_id: str, today: date) -> bool:

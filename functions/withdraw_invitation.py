@@ -20,7 +20,7 @@ def withdraw_invitation(request: WithdrawInvitation, caller: Member, tx: Transac
     if invitation is None:
         raise NotFound
     withdrawn = invitation.withdrawn()
-    customer = customer.following(withdrawn)
+    customer = customer.with_invitation(withdrawn)
     tx.put(invitations.ref(withdrawn.id), withdrawn)
     tx.put(customers.ref(customer.id), customer)
     return customer

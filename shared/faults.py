@@ -1,7 +1,7 @@
 """Which of Google's errors pass by themselves: those of Firestore and Storage, and of signing and signing in."""
 
 
-def passing(error: Exception) -> bool:
+def is_transient(error: Exception) -> bool:
     """Whether the same call may succeed in a moment: Firestore or Storage busy, out of reach or too slow."""
     from google.api_core.exceptions import (
         Aborted,

@@ -140,7 +140,7 @@ class Reseller(Value):
     def language_of_documents(self) -> DocumentLanguage:
         return self.document_language or DocumentLanguage(self.language)
 
-    def following(self, present: Self, now: Instant) -> Self:
+    def replacing(self, present: Self, now: Instant) -> Self:
         """This reseller in place of the present one, whose discount is kept if it was another."""
         earlier = present.earlier_discounts
         if present.discount != self.discount:
@@ -183,7 +183,7 @@ class Member(BelongsToReseller):
     email: str
     role: Role
 
-    def may_look(self) -> bool:
+    def may_view(self) -> bool:
         return True
 
     def may_order(self) -> bool:

@@ -9,18 +9,18 @@ from shared.store.engine.reader import rows
 from shared.store.engine.refs import Collection, Fields, Ref
 from shared.store.engine.transaction import Transaction
 
-AT_ONCE = 200
+CHARGES_PER_DOCUMENT = 200
 """So many charges are billed on one document: a transaction writes 500 documents at the most, and each of these may
 correct an invoice too."""
-LINES = 1000
+LINES_PER_DOCUMENT = 1000
 """So many lines a document has at the most: with long names they are half of the 1 MiB that Firestore holds."""
 
 
-def _queried(charge: Charge) -> Fields:
-    return {"waitsFor": None if charge.billed else _awaited(charge.awaits, charge.reseller_id)}
+def _query_fields(charge: Charge) -> Fields:
+    return {"waitsFor": None if charge.billed else _awaited(charge.awaited_month, charge.reseller_id)}
 
 
-CHARGES = Collection("charges", Charge, _queried)
+CHARGES = Collection("charges", Charge, _query_fields)
 
 
 def ref(charge_id: str) -> Ref[Charge]:
@@ -34,11 +34,11 @@ def waiting_between(after: str, before: str) -> Query[Charge]:
 
 def waiting_for(reseller_id: str, month: str) -> Query[Charge]:
     """A reseller's charges of a month that no statement has billed, in the order in which they came about."""
-    query = Query(CHARGES, (), order_by="at", limit=AT_ONCE)
+    query = Query(CHARGES, (), order_by="at", limit=CHARGES_PER_DOCUMENT)
     return query.where("waitsFor", "==", _awaited(month, reseller_id))
 
 
-def awaited_statements(before: str) -> Iterator[tuple[str, str]]:
+def pending_statements(before: str) -> Iterator[tuple[str, str]]:
     """The month and the reseller of each statement that charges of months before this one wait for.
 
     Reads one charge of each, however many there are.
@@ -50,27 +50,29 @@ def awaited_statements(before: str) -> Iterator[tuple[str, str]]:
         yield month, reseller_id
 
 
-def waiting_first(reseller_id: str) -> Query[Charge]:
+def first_waiting(reseller_id: str) -> Query[Charge]:
     """A reseller's charge of the earliest month that waits."""
     query = Query(CHARGES, (), order_by="waitsFor", limit=1)
     return query.where("resellerId", "==", reseller_id).where("waitsFor", ">", "")
 
 
-def earliest_month(reseller_id: str) -> str | None:
+def earliest_waiting_month(reseller_id: str) -> str | None:
     """The first month that a reseller's charges wait for the statement of."""
-    found = rows(waiting_first(reseller_id))
+    found = rows(first_waiting(reseller_id))
     return str(found[0].fields["waitsFor"]).partition("_")[0] if found else None
 
 
-def waiting(tx: Transaction, reseller_id: str, month: str) -> tuple[tuple[Charge, ...], bool]:
+def load_waiting(tx: Transaction, reseller_id: str, month: str) -> tuple[tuple[Charge, ...], bool]:
     """The first charges that wait for a statement, read so that they can be marked as billed; and if there are more."""
     found = rows(waiting_for(reseller_id, month))
     named = [ref(row.id) for row in found]
     tx.fetch(*named)
-    read = [charge for one in named if (charge := tx.get(one)) and not charge.billed and charge.awaits == month]
+    read = [charge for one in named if (charge := tx.get(one)) and not charge.billed and charge.awaited_month == month]
     lines = accumulate(len(charge.lines) for charge in read)
-    fitting = tuple(charge for charge, so_far in zip(read, lines, strict=True) if so_far <= LINES) or tuple(read[:1])
-    return fitting, len(fitting) < len(read) or len(found) == AT_ONCE
+    fitting = tuple(
+        charge for charge, so_far in zip(read, lines, strict=True) if so_far <= LINES_PER_DOCUMENT
+    ) or tuple(read[:1])
+    return fitting, len(fitting) < len(read) or len(found) == CHARGES_PER_DOCUMENT
 
 
 def _awaited(month: str, reseller_id: str) -> str:

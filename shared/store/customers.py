@@ -12,14 +12,14 @@ LONGEST_PREFIX = 24
 """Longer search words are cut: the index keeps every prefix of each word up to this length."""
 
 
-def _queried(customer: Customer) -> Fields:
+def _query_fields(customer: Customer) -> Fields:
     return {
         "searchPrefixes": sorted(_prefixes(customer)),
         "renewsOn": customer.live_subscription.period.end if customer.live_subscription else None,
     }
 
 
-CUSTOMERS = Collection("customers", Customer, _queried)
+CUSTOMERS = Collection("customers", Customer, _query_fields)
 
 
 def ref(customer_id: str) -> Ref[Customer]:

@@ -1,6 +1,6 @@
 """`deliveryRequests/{invoiceId}`: documents that somebody asked for again after their file or mail had failed."""
 
-from shared.domain.billing.delivery import DeliveryRequest, retried
+from shared.domain.billing.delivery import DeliveryRequest, retry_failed
 from shared.domain.billing.invoices import Invoice
 from shared.domain.values import Instant
 from shared.store import effect_claims, invoices
@@ -25,7 +25,7 @@ def mail_effect(invoice_id: str) -> str:
     return f"invoice-mail-{invoice_id}"
 
 
-def ask(tx: Transaction, invoice: Invoice, by: str, now: Instant) -> Invoice:
+def retry(tx: Transaction, invoice: Invoice, by: str, now: Instant) -> Invoice:
     """Opens the claims that had failed again, and asks for what they are for.
 
     Raises:
@@ -33,7 +33,7 @@ def ask(tx: Transaction, invoice: Invoice, by: str, now: Instant) -> Invoice:
     """
     file, mail = effect_claims.ref(file_effect(invoice.id)), effect_claims.ref(mail_effect(invoice.id))
     tx.fetch(ref(invoice.id), invoices.ref(invoice.id), file, mail)
-    pending, retry = retried(invoice, by, now)
+    pending, retry = retry_failed(invoice, by, now)
     for claim, again in ((file, pending.file != invoice.file), (mail, pending.mail != invoice.mail)):
         present = tx.get(claim)
         if present and again:

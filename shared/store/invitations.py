@@ -14,7 +14,7 @@ def ref(invitation_id: str) -> Ref[Invitation]:
     return INVITATIONS.ref(invitation_id)
 
 
-def opened(reader: Reader, link: Link, now: Instant) -> Invitation:
+def by_link(reader: Reader, link: Link, now: Instant) -> Invitation:
     """The invitation that a link opens.
 
     Raises:
@@ -27,7 +27,7 @@ def opened(reader: Reader, link: Link, now: Instant) -> Invitation:
     return invitation.opened_with(link, now)
 
 
-def lapsed(now: Instant) -> Query[Invitation]:
+def expired_unanswered(now: Instant) -> Query[Invitation]:
     """Invitations that nobody answered in time."""
     query = Query(INVITATIONS, (), order_by="expiresAt")
     return query.where("state", "==", InvitationState.PENDING.value).where("expiresAt", "<=", now)

@@ -9,7 +9,7 @@ from shared.store.engine.queries import Query
 from shared.store.engine.refs import Collection, Fields, Ref
 
 
-def _queried(invoice: Invoice) -> Fields:
+def _query_fields(invoice: Invoice) -> Fields:
     """What lists ask for, and what browsers that follow the document show of it."""
     return {
         "customerIds": [customer.id for customer in invoice.customers],
@@ -22,7 +22,7 @@ def _queried(invoice: Invoice) -> Fields:
 _AFTER_ALL = "~"
 """Comes after every character that numbers have."""
 
-INVOICES = Collection("invoices", Invoice, _queried)
+INVOICES = Collection("invoices", Invoice, _query_fields)
 
 
 def ref(invoice_id: str) -> Ref[Invoice]:
@@ -65,7 +65,7 @@ def not_mailed(issued_before: Instant) -> Query[Invoice]:
     return query.where("issuedAt", "<", issued_before)
 
 
-def unpaid_past(today: date) -> Query[Invoice]:
+def past_due(today: date) -> Query[Invoice]:
     """Open invoices that should have been paid before today."""
     query = Query(INVOICES, (), order_by="dueDate")
     return query.where("state", "==", InvoiceState.OPEN.value).where("dueDate", "<", today.isoformat())

@@ -11,7 +11,7 @@ def ref(renewal_id: str) -> Ref[RenewalRequest]:
     return RENEWAL_REQUESTS.ref(renewal_id)
 
 
-def ask(tx: Transaction, renewal: RenewalRequest) -> None:
+def submit(tx: Transaction, renewal: RenewalRequest) -> None:
     """Asks for a renewal. Asking again changes nothing but sends the event again: what was lost is made up for."""
     tx.fetch(ref(renewal.id))
     tx.put(ref(renewal.id), renewal)

@@ -11,7 +11,7 @@ def ref(statement_id: str) -> Ref[StatementRequest]:
     return STATEMENT_REQUESTS.ref(statement_id)
 
 
-def ask(tx: Transaction, statement: StatementRequest) -> None:
+def submit(tx: Transaction, statement: StatementRequest) -> None:
     """Asks for a statement. Asking again sends the event again: what was lost or is left is made up for.
 
     It has to be found at another time then: Firestore sends no event for a write that changes nothing.

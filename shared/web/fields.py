@@ -19,15 +19,15 @@ Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-
 
 
 @dataclass(frozen=True)
-class Names:
+class IdOf:
     """Marks a field whose value is a document's id: it is read in the same round trip as the caller."""
 
     collection: Collection[Any]
 
 
-CustomerId = Annotated[Identifier, Names(CUSTOMERS)]
-OptionalPlanId = Annotated[Identifier | None, Names(PLANS)]
-InvoiceId = Annotated[Identifier, Names(INVOICES)]
+CustomerId = Annotated[Identifier, IdOf(CUSTOMERS)]
+OptionalPlanId = Annotated[Identifier | None, IdOf(PLANS)]
+InvoiceId = Annotated[Identifier, IdOf(INVOICES)]
 
 CONSUMER_DOMAINS = frozenset({"gmail.com", "googlemail.com"})
 

@@ -16,7 +16,7 @@ from shared.store.engine.transaction import Transaction
 from shared.store.requests import AnsweredRequest
 from shared.web.problems import BadRequest
 
-REMEMBERED_FOR = timedelta(days=30)
+RETENTION = timedelta(days=30)
 KEY = re.compile(r"[A-Za-z0-9_-]{8,64}")
 
 
@@ -47,7 +47,7 @@ class Repeatable:
                 operation=self.operation,
                 asked=self.asked,
                 answer=answer,
-                expires_at=now + REMEMBERED_FOR,
+                expires_at=now + RETENTION,
             )
             tx.create(self.document, record)
             return answer

@@ -19,14 +19,14 @@ from shared.declaration import Declared, HttpFunction, declare, summary_of
 from shared.domain.errors import ConsoleError, TryLater
 from shared.domain.resellers import Member
 from shared.domain.values import Value
-from shared.faults import passing
+from shared.faults import is_transient
 from shared.settings import refuse_emulators_in_the_cloud
 from shared.store.engine.reader import Reader
 from shared.store.engine.transaction import Transaction, in_transaction
 from shared.web import problems
 from shared.web.callers import CallerClaim, Callers, signed_in
 from shared.web.idempotency import repeatable
-from shared.web.requests import check_method, named_documents, parse
+from shared.web.requests import check_method, named_refs, parse
 
 log = logging.getLogger(__name__)
 
@@ -94,7 +94,7 @@ class _Operation:
         except ConsoleError as error:
             return problems.answer_to(error)
         except Exception as error:
-            if passing(error):
+            if is_transient(error):
                 log.warning("%s: a passing fault", self._declaration.name, exc_info=True)
                 return problems.answer_to(TryLater())
             log.exception("%s failed", self._declaration.name)
@@ -105,7 +105,7 @@ class _Operation:
 
     def _look(self, claim: CallerClaim, asked: Value) -> str:
         reader = Reader()
-        reader.fetch(claim.document, *named_documents(asked))
+        reader.fetch(claim.document, *named_refs(asked))
         return self._call(request=asked, caller=claim.proven(reader), now=clock.now(), reader=reader).model_dump_json()
 
     def _change(self, request: Request, claim: CallerClaim, asked: Value) -> str:
@@ -113,7 +113,7 @@ class _Operation:
 
         def body(tx: Transaction) -> str:
             now = clock.now()  # of each attempt: a document issued after another is not dated before it
-            tx.fetch(claim.document, repeated.document, *named_documents(asked))
+            tx.fetch(claim.document, repeated.document, *named_refs(asked))
             caller = claim.proven(tx)
             reseller_id = caller.reseller_id if isinstance(caller, Member) else None
             return repeated.once(tx, reseller_id, now, lambda: self._call(request=asked, caller=caller, now=now, tx=tx))

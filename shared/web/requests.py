@@ -8,7 +8,7 @@ from pydantic import BaseModel, ValidationError
 
 from shared.domain.errors import FieldError
 from shared.store.engine.refs import Ref
-from shared.web.fields import Names
+from shared.web.fields import IdOf
 from shared.web.problems import BadRequest, Unauthenticated
 
 Asked = TypeVar("Asked", bound=BaseModel)
@@ -85,11 +85,11 @@ def _refusal(error: ValidationError) -> BadRequest:
     return BadRequest(422, "invalid_fields", "Please check the fields.", errors=errors)
 
 
-def named_documents(asked: BaseModel) -> list[Ref[Any]]:
+def named_refs(asked: BaseModel) -> list[Ref[Any]]:
     """The documents whose ids a request gives, to be read together with its caller."""
     return [
         mark.collection.ref(getattr(asked, name))
         for name, field in type(asked).model_fields.items()
         for mark in field.metadata
-        if isinstance(mark, Names) and getattr(asked, name) is not None
+        if isinstance(mark, IdOf) and getattr(asked, name) is not None
     ]

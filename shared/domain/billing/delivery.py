@@ -29,7 +29,7 @@ class DeliveryRequest(BelongsToReseller):
     asked_at: Instant
 
 
-def stuck(invoice: Invoice, now: Instant) -> DeliveryRequest | None:
+def request_if_stuck(invoice: Invoice, now: Instant) -> DeliveryRequest | None:
     """The question for a document that nobody works on any more: its event was lost, or failed for too long.
 
     None if it has arrived, has failed for good, or is still on its way.
@@ -41,7 +41,7 @@ def stuck(invoice: Invoice, now: Instant) -> DeliveryRequest | None:
     return DeliveryRequest(reseller_id=invoice.reseller_id, invoice_id=invoice.id, asked_by=SWEEP, asked_at=now)
 
 
-def retried(invoice: Invoice, by: str, now: Instant) -> tuple[Invoice, DeliveryRequest]:
+def retry_failed(invoice: Invoice, by: str, now: Instant) -> tuple[Invoice, DeliveryRequest]:
     """The invoice with what had failed to come again: its file, its mail or both.
 
     Raises:

@@ -54,16 +54,16 @@ class Charge(BelongsToReseller, WithDigest):
         return charge_id(self.customer_id, self.seq)
 
     @property
-    def awaits(self) -> str:
+    def awaited_month(self) -> str:
         """The month whose statement is to bill it."""
         return self.carried_to or self.month
 
-    def billed_on(self, document_id: str) -> Self:
+    def as_billed(self, document_id: str) -> Self:
         return self.replace(billed=True, document_id=document_id)
 
-    def carried(self) -> Self:
+    def carried_over(self) -> Self:
         """Waiting for the statement of the month after the one that it waited for."""
-        return self.replace(carried_to=month_of(statement_day(first_day(self.awaits))))
+        return self.replace(carried_to=month_of(statement_day(first_day(self.awaited_month))))
 
 
 def charge_id(customer_id: str, seq: int) -> str:
@@ -98,7 +98,7 @@ def issue_statement(lines: tuple[Line, ...], books: IssuingContext, now: Instant
     return issued
 
 
-def credited_charges(charges: Iterable[Charge]) -> list[str]:
+def credited_charge_ids(charges: Iterable[Charge]) -> list[str]:
     """The ids of the charges that credits correct which came about before these had a document."""
     found = (_unnamed(line) for charge in charges for line in charge.lines)
     return list(dict.fromkeys(one for one in found if one))
@@ -107,7 +107,7 @@ def credited_charges(charges: Iterable[Charge]) -> list[str]:
 def statement_lines(charges: Iterable[Charge], credited: Iterable[Charge] = ()) -> tuple[Line, ...]:
     """The statement's lines; credits of what an earlier statement billed name it.
 
-    `credited` are the charges that `credited_charges` names, as they are now.
+    `credited` are the charges that `credited_charge_ids` names, as they are now.
     """
     billed = {one.id: number_of(one.reseller_id, one.document_id) for one in credited if one.document_id}
     return tuple(
@@ -128,7 +128,9 @@ def awaited_months(day: date) -> tuple[str, str]:
     return month_of(day.replace(day=1) - timedelta(days=1)), month_of(day)
 
 
-def upcoming(month: str, charges: Iterable[Charge], currency: CurrencyCode, rule: TaxRule) -> UpcomingStatement | None:
+def upcoming_statement(
+    month: str, charges: Iterable[Charge], currency: CurrencyCode, rule: TaxRule
+) -> UpcomingStatement | None:
     """The statement of a month as it would be with what waits so far; None if nothing does.
 
     `rule` is the reseller's of the day, for lines that come to nothing.

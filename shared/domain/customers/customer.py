@@ -77,14 +77,14 @@ class Customer(BelongsToReseller, Contact):
     licences_assigned: int | None = None
     """How many licences the customer's users occupy; None where that is not known."""
 
-    def following(self, invitation: Invitation) -> Self:
+    def with_invitation(self, invitation: Invitation) -> Self:
         """The customer after its invitation changed. A new link has a mail of its own to wait for."""
         mail = self.invitation.mail if self.invitation.link == invitation.link else MailStatus()
         shown = CurrentInvitation(link=invitation.link, expires_at=invitation.expires_at, mail=mail)
         return self.replace(status=STATUS_OF_INVITATION[invitation.state], invitation=shown)
 
     def accepted(self, invitation: Invitation, now: Instant) -> Self:
-        return self.following(invitation).replace(accepted_at=now)
+        return self.with_invitation(invitation).replace(accepted_at=now)
 
     def with_mail(self, link: Link, mail: MailStatus) -> Self:
         """With the news of a link's mail; news of a link that was since replaced changes nothing."""
@@ -97,7 +97,7 @@ class Customer(BelongsToReseller, Contact):
         """The subscription, unless it has ended."""
         return None if self.subscription is None or self.subscription.ended else self.subscription
 
-    def after(self, subscription: Subscription) -> Self:
+    def with_subscription(self, subscription: Subscription) -> Self:
         """With the state that an order or a renewal leaves the subscription in."""
         return self.replace(subscription=subscription)
 

@@ -20,7 +20,7 @@ class NoticeRequest(BelongsToReseller):
         return f"{self.customer_id}_{self.on.isoformat()}"
 
 
-def notice_for(customer: Customer, seller: Seller, today: date, now: Instant) -> NoticeRequest | None:
+def notice_request_for(customer: Customer, seller: Seller, today: date, now: Instant) -> NoticeRequest | None:
     """The notice of a customer's next renewal, a trial's end included; None if it ends, is further off, or is due."""
     subscription = customer.live_subscription
     if subscription is None or subscription.cancelled:
@@ -31,7 +31,7 @@ def notice_for(customer: Customer, seller: Seller, today: date, now: Instant) ->
     return NoticeRequest(reseller_id=customer.reseller_id, customer_id=customer.id, on=on, found_at=now)
 
 
-def days_to_look_at(seller: Seller, today: date) -> tuple[date, date]:
+def days_to_announce(seller: Seller, today: date) -> tuple[date, date]:
     """The first and the last day whose renewals may have to be announced today."""
     return today + timedelta(days=1), today + timedelta(days=max(_days_before(seller).values()))
 

@@ -19,7 +19,7 @@ class RenewalRequest(BelongsToReseller):
         return f"{self.customer_id}_{self.on.isoformat()}"
 
 
-def due_for(customer: Customer, today: date, now: Instant) -> RenewalRequest | None:
+def renewal_request_for(customer: Customer, today: date, now: Instant) -> RenewalRequest | None:
     """The renewal that a customer's subscription awaits; None unless its day has come."""
     subscription = customer.live_subscription
     if subscription is None or not subscription.due(today):

@@ -72,7 +72,7 @@ def price(context: OrderContext, order: Order) -> PricedOrder:
         lines=change.lines,
         billed_on=billed_on,
         issue_date=statement_day(context.today) if billed_on is BilledOn.STATEMENT else context.today,
-        renewal=renewal_preview(context.replace(customer=context.customer.after(change.after))),
+        renewal=renewal_preview(context.replace(customer=context.customer.with_subscription(change.after))),
         replaces=_replaced(context.live, change.after),
     )
     return PricedOrder(order=order, change=change, quote=quote)
@@ -167,7 +167,9 @@ def _outcome(
         purchase_order=purchase_order,
         correction_days=context.terms.correction_days,
     ).with_digest()
-    return OrderOutcome(customer=context.customer.after(change.after), entry=entry, issued=issued, charge=charge)
+    return OrderOutcome(
+        customer=context.customer.with_subscription(change.after), entry=entry, issued=issued, charge=charge
+    )
 
 
 def _charge(context: OrderContext, change: Change) -> Charge:

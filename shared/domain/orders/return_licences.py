@@ -13,7 +13,7 @@ from shared.domain.orders.context import OrderContext
 from shared.domain.orders.errors import NothingToChange
 from shared.domain.values import Value
 
-CREDITED_IN_FULL = timedelta(hours=24)
+FULL_CREDIT_WITHIN = timedelta(hours=24)
 """What was bought so recently is credited in full when it is taken back (billing.md, "Orders")."""
 
 
@@ -209,6 +209,6 @@ def _changed(context: OrderContext, purchase: Purchase) -> _Window:
 def _window(context: OrderContext, seq: int, charged_for: timedelta) -> _Window:
     """In full if it is recent and no late renewal: the days that were used before it was made are not given back."""
     age = context.now - context.purchase_entry(seq).at
-    if age <= CREDITED_IN_FULL and charged_for <= CREDITED_IN_FULL:
+    if age <= FULL_CREDIT_WITHIN and charged_for <= FULL_CREDIT_WITHIN:
         return _Window.ALL
     return _Window.UNUSED_DAYS if age <= timedelta(days=context.terms.correction_days) else _Window.NOTHING

@@ -65,7 +65,7 @@ class Plan(Value):
         """The list prices that held at a moment."""
         return next((one.prices for one in self.earlier_prices if moment < one.until), self.prices)
 
-    def following(self, present: Self | None, now: Instant) -> Self:
+    def replacing(self, present: Self | None, now: Instant) -> Self:
         """This plan in place of the present one, whose prices are kept if they were others."""
         if present is None:
             return self.replace(earlier_prices=())

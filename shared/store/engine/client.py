@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from google.cloud.firestore import Client
 
 
-SECONDS = 10
+CALL_TIMEOUT = 10
 """How long one call may take, its repetitions included: the caller is told to try later while it still listens."""
 
 
@@ -18,8 +18,8 @@ def deadline() -> dict[str, Any]:
     from google.api_core.exceptions import ServiceUnavailable
     from google.api_core.retry import Retry, if_exception_type
 
-    again = Retry(predicate=if_exception_type(ServiceUnavailable), initial=0.1, maximum=2.0, timeout=SECONDS)
-    return {"retry": again, "timeout": SECONDS}
+    again = Retry(predicate=if_exception_type(ServiceUnavailable), initial=0.1, maximum=2.0, timeout=CALL_TIMEOUT)
+    return {"retry": again, "timeout": CALL_TIMEOUT}
 
 
 @cache

@@ -25,13 +25,13 @@ def _nothing(_: Any) -> Fields:
 class Collection(Generic[T]):
     """Where values of one type are kept.
 
-    `queried` adds the fields that only queries need (search prefixes and the like); they are
+    `query_fields` adds the fields that only queries need (search prefixes and the like); they are
     written with the value and dropped when it is read.
     """
 
     path: str
     model: type[T]
-    queried: Callable[[T], Fields] = _nothing
+    query_fields: Callable[[T], Fields] = _nothing
 
     def ref(self, document_id: str) -> "Ref[T]":
         return Ref(self, document_id)
@@ -51,7 +51,7 @@ class Ref(Generic[T]):
 
 def encode(collection: Collection[T], value: T) -> Fields:
     """A value's fields as Firestore keeps them."""
-    fields = value.model_dump(by_alias=True) | collection.queried(value)
+    fields = value.model_dump(by_alias=True) | collection.query_fields(value)
     encoded: Fields = _plain(fields)
     return encoded
 

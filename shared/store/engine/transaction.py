@@ -19,7 +19,7 @@ from shared.store.engine.refs import Fields, Ref, encode
 T = TypeVar("T", bound=Value)
 Result = TypeVar("Result")
 
-PATIENCE = 20.0
+CONTENTION_TIMEOUT = 20.0
 """Seconds of contention after which the caller is asked to try later."""
 
 
@@ -92,7 +92,11 @@ def in_transaction(body: Callable[[Transaction], Result]) -> Result:
         return result
 
     again = Retry(
-        predicate=if_exception_type(ConcurrentChange), initial=0.02, maximum=0.5, multiplier=2.0, timeout=PATIENCE
+        predicate=if_exception_type(ConcurrentChange),
+        initial=0.02,
+        maximum=0.5,
+        multiplier=2.0,
+        timeout=CONTENTION_TIMEOUT,
     )
     try:
         return again(attempt)()
