@@ -8,7 +8,7 @@ from shared.web.operation import operation
 
 
 class ListCustomers(PageRequest):
-    """`search` is the beginning of a word of the organisation, of the domain or of the e-mail."""
+    """`search` is text at the start of a word of the organisation or the contact, or of the domain or the e-mail."""
 
     status: CustomerStatus | None = None
     search: SearchText | None = None

@@ -11,12 +11,12 @@ from shared.store.engine.transaction import in_transaction
 
 @on_schedule("5 7 * * *")
 def notify_renewals(now: datetime) -> int:
-    """Finds the subscriptions that will soon be renewed, and announces each renewal once."""
+    """Finds the subscriptions that will soon be renewed, and requests a notice of each renewal once."""
     seller = settings().seller
     today = billing_day(now, seller.time_zone)
 
-    def announce(customer: Customer) -> bool:
-        notice = notice_request_for(customer, seller, today, now)
-        return notice is not None and in_transaction(lambda tx: notice_requests.announce(tx, notice))
+    def request_notice(customer: Customer) -> bool:
+        request = notice_request_for(customer, seller, today, now)
+        return request is not None and in_transaction(lambda tx: notice_requests.submit_once(tx, request))
 
-    return for_each(customers.renewing(*days_to_announce(seller, today)), announce)
+    return for_each(customers.renewing(*days_to_announce(seller, today)), request_notice)

@@ -14,7 +14,7 @@ from shared.store.engine.transaction import Transaction, in_transaction
 
 @on_document("statementRequests/{statement_request_id}", "written")
 def on_statement_request_written(statement_request_id: str) -> None:
-    """Bills a month's charges on one document, and marks them as billed with it; earlier months come first."""
+    """Bills a month's charges on one document, and marks them as billed; earlier months come first."""
     in_transaction(lambda tx: _bill(tx, statement_request_id, clock.now()))
 
 
@@ -25,7 +25,7 @@ def _bill(tx: Transaction, statement_request_id: str, now: datetime) -> None:
         return
     month = charges.earliest_waiting_month(request.reseller_id)
     if month is None or month > request.month:
-        return  # billed before: the event came again
+        return  # already billed: the event came again
     waiting, more = charges.load_waiting(tx, request.reseller_id, month)
     if not waiting:
         raise TryLater  # another call has just billed them

@@ -10,12 +10,12 @@ from shared.store.engine.transaction import Transaction, in_transaction
 def sweep_invitations(now: datetime) -> int:
     """Marks the invitations that nobody answered in time as expired."""
     return for_each(
-        invitations.expired_unanswered(now), lambda found: in_transaction(lambda tx: _expire(tx, found, now))
+        invitations.expired_unanswered(now), lambda unanswered: in_transaction(lambda tx: _expire(tx, unanswered, now))
     )
 
 
-def _expire(tx: Transaction, found: Invitation, now: datetime) -> bool:
-    invitation, customer = tx.load(invitations.ref(found.id), customers.ref(found.customer_id))
+def _expire(tx: Transaction, unanswered: Invitation, now: datetime) -> bool:
+    invitation, customer = tx.load(invitations.ref(unanswered.id), customers.ref(unanswered.customer_id))
     expired = invitation.expired(now) if invitation else None
     if expired is None or customer is None:
         return False  # answered, resent or withdrawn in the meantime

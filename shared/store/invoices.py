@@ -1,4 +1,4 @@
-"""`invoices/{number}` and `series/{id}`: documents as issued, and the counters of their numbers."""
+"""`invoices/{resellerId}-{number}`: invoices and credit notes as issued."""
 
 from datetime import date
 
@@ -10,7 +10,7 @@ from shared.store.engine.refs import Collection, Fields, Ref
 
 
 def _query_fields(invoice: Invoice) -> Fields:
-    """What lists ask for, and what browsers that follow the document show of it."""
+    """The fields that lists are queried by, and those that browsers listening to the document show."""
     return {
         "customerIds": [customer.id for customer in invoice.customers],
         "corrects": invoice.corrects,
@@ -19,8 +19,8 @@ def _query_fields(invoice: Invoice) -> Fields:
     }
 
 
-_AFTER_ALL = "~"
-"""Comes after every character that numbers have."""
+_AFTER_ANY = "~"
+"""Sorts after every character that numbers contain."""
 
 INVOICES = Collection("invoices", Invoice, _query_fields)
 
@@ -48,9 +48,9 @@ def of_reseller(
 
 
 def numbered(reseller_id: str, start: str) -> Query[Invoice]:
-    """A reseller's documents whose numbers start like this, in their order."""
+    """A reseller's documents whose numbers start with this, ordered by number."""
     query = Query(INVOICES, (), order_by="number").where("resellerId", "==", reseller_id)
-    return query.where("number", ">=", start).where("number", "<", start + _AFTER_ALL)
+    return query.where("number", ">=", start).where("number", "<", start + _AFTER_ANY)
 
 
 def without_file(issued_before: Instant) -> Query[Invoice]:
@@ -66,6 +66,6 @@ def not_mailed(issued_before: Instant) -> Query[Invoice]:
 
 
 def past_due(today: date) -> Query[Invoice]:
-    """Open invoices that should have been paid before today."""
+    """Open invoices that were due before today."""
     query = Query(INVOICES, (), order_by="dueDate")
     return query.where("state", "==", InvoiceState.OPEN.value).where("dueDate", "<", today.isoformat())
