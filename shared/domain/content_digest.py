@@ -1,4 +1,4 @@
-"""Values that are written once: a digest of their content shows if anything was altered afterwards."""
+"""Values that are written once: a digest of their content shows whether they were altered afterwards."""
 
 from hashlib import sha256
 from typing import ClassVar, Self
@@ -7,23 +7,23 @@ from shared.domain.values import Value
 
 
 class WithDigest(Value):
-    """`digest` is `content_digest` as it was when the value was written."""
+    """A value with the `content_digest` that it had when it was written."""
 
     MAY_CHANGE: ClassVar[frozenset[str]] = frozenset()
-    """The fields that are not part of what was written."""
+    """The fields that may change later and are not part of the digest."""
 
     digest: str = ""
 
     def content_digest(self) -> str:
         """A SHA-256 (hex) of everything that never changes.
 
-        Fields that still have their defaults are left out, so that fields added later change nothing.
+        Fields with their default values are left out, so that adding fields later changes no digest.
         """
         written = self.model_dump_json(exclude={"digest", *self.MAY_CHANGE}, exclude_defaults=True)
         return sha256(written.encode()).hexdigest()
 
     def with_digest(self) -> Self:
-        """With its digest, once everything else is said."""
+        """The finished value with its digest."""
         return self.replace(digest=self.content_digest())
 
     @property

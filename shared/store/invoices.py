@@ -1,4 +1,4 @@
-"""`invoices/{number}` and `series/{id}`: documents as issued, and the counters of their numbers."""
+"""`invoices/{resellerId}-{number}`: invoices and credit notes as issued."""
 
 from datetime import date
 
@@ -9,8 +9,8 @@ from shared.store.engine.queries import Query
 from shared.store.engine.refs import Collection, Fields, Ref
 
 
-def _queried(invoice: Invoice) -> Fields:
-    """What lists ask for, and what browsers that follow the document show of it."""
+def _query_fields(invoice: Invoice) -> Fields:
+    """The fields that lists are queried by, and those that browsers listening to the document show."""
     return {
         "customerIds": [customer.id for customer in invoice.customers],
         "corrects": invoice.corrects,
@@ -19,10 +19,10 @@ def _queried(invoice: Invoice) -> Fields:
     }
 
 
-_AFTER_ALL = "~"
-"""Comes after every character that numbers have."""
+_AFTER_ANY = "~"
+"""Sorts after every character that numbers contain."""
 
-INVOICES = Collection("invoices", Invoice, _queried)
+INVOICES = Collection("invoices", Invoice, _query_fields)
 
 
 def ref(invoice_id: str) -> Ref[Invoice]:
@@ -48,9 +48,9 @@ def of_reseller(
 
 
 def numbered(reseller_id: str, start: str) -> Query[Invoice]:
-    """A reseller's documents whose numbers start like this, in their order."""
+    """A reseller's documents whose numbers start with this, ordered by number."""
     query = Query(INVOICES, (), order_by="number").where("resellerId", "==", reseller_id)
-    return query.where("number", ">=", start).where("number", "<", start + _AFTER_ALL)
+    return query.where("number", ">=", start).where("number", "<", start + _AFTER_ANY)
 
 
 def without_file(issued_before: Instant) -> Query[Invoice]:
@@ -65,7 +65,7 @@ def not_mailed(issued_before: Instant) -> Query[Invoice]:
     return query.where("issuedAt", "<", issued_before)
 
 
-def unpaid_past(today: date) -> Query[Invoice]:
-    """Open invoices that should have been paid before today."""
+def past_due(today: date) -> Query[Invoice]:
+    """Open invoices that were due before today."""
     query = Query(INVOICES, (), order_by="dueDate")
     return query.where("state", "==", InvoiceState.OPEN.value).where("dueDate", "<", today.isoformat())

@@ -1,4 +1,4 @@
-"""The numbers of documents, and the ids made of them (billing.md, "Invoices and credit notes")."""
+"""The numbers of documents, and the ids made from them (billing.md, "Invoices and credit notes")."""
 
 from typing import Self
 
@@ -24,7 +24,7 @@ class Series(BelongsToReseller):
 
     @property
     def number(self) -> str:
-        """The number that was given last."""
+        """The number that was assigned last."""
         note = "-CN" if self.kind is InvoiceKind.CREDIT_NOTE else ""
         return f"{self.code}{note}-{self.year}-{self.last:04}"
 
@@ -38,12 +38,12 @@ def series_id(reseller_id: str, year: int, kind: InvoiceKind = InvoiceKind.INVOI
 
 
 def number_prefix(text: str, code: str, year: int) -> str:
-    """How the numbers begin that somebody looks for: 17 and 2026-17 are short for RIV-2026-0017."""
-    given = text.upper().strip("-")
-    own_year, _, count = given.rpartition("-")
-    if not count.isdecimal() or not (own_year == "" or (own_year.isdecimal() and len(own_year) == 4)):
-        return given
-    return f"{code}-{own_year or year}-{int(count):04}"
+    """The prefix of the numbers that a search text means: 17 and 2026-17 are short for RIV-2026-0017."""
+    typed = text.upper().strip("-")
+    year_typed, _, count = typed.rpartition("-")
+    if not count.isdecimal() or not (year_typed == "" or (year_typed.isdecimal() and len(year_typed) == 4)):
+        return typed
+    return f"{code}-{year_typed or year}-{int(count):04}"
 
 
 def document_id(reseller_id: str, number: str) -> str:
