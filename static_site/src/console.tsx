@@ -15,21 +15,40 @@ import { sessionState, start } from './session/session';
 function App() {
   const state = sessionState.value;
   switch (state.kind) {
-    case 'signedOut': return <SignIn notice={state.notice} />;
-    case 'stranger': return <Stranger email={state.email} />;
-    case 'broken': return <Broken problem={state.problem} />;
-    case 'starting': return <Shell><section class="card"><Loading /></section></Shell>;
-    case 'member': return <Shell><CurrentPage /></Shell>;
+    case 'signedOut':
+      return <SignIn notice={state.notice} />;
+    case 'stranger':
+      return <Stranger email={state.email} />;
+    case 'broken':
+      return <Broken problem={state.problem} />;
+    case 'starting':
+      return (
+        <Shell>
+          <section class="card">
+            <Loading />
+          </section>
+        </Shell>
+      );
+    case 'member':
+      return (
+        <Shell>
+          <CurrentPage />
+        </Shell>
+      );
   }
 }
 
 function CurrentPage() {
   const current = route.value;
   switch (current.page) {
-    case 'customers': return <CustomersPage />;
-    case 'customer': return <CustomerPage key={current.id} id={current.id} />;
-    case 'invoices': return <InvoicesPage />;
-    case 'nowhere': return <Nowhere />;
+    case 'customers':
+      return <CustomersPage />;
+    case 'customer':
+      return <CustomerPage key={current.id} id={current.id} />;
+    case 'invoices':
+      return <InvoicesPage />;
+    case 'nowhere':
+      return <Nowhere />;
   }
 }
 

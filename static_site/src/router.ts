@@ -20,7 +20,8 @@ export const query = computed(() => new URLSearchParams(address.value.split('?')
 export const route = computed<Route>(() => {
   const [first, second, ...rest] = path.value.split('/').filter(Boolean);
   if (rest.length === 0) {
-    if (first === 'customers') return second === undefined ? { page: 'customers' } : { page: 'customer', id: decoded(second) };
+    if (first === 'customers')
+      return second === undefined ? { page: 'customers' } : { page: 'customer', id: decoded(second) };
     if (first === 'invoices' && second === undefined) return { page: 'invoices' };
   }
   return { page: 'nowhere' };

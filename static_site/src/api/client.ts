@@ -52,7 +52,11 @@ export function createClient(credential: Credential): Client {
 async function once(path: string, init: RequestInit, signal?: AbortSignal): Promise<Response> {
   const timeout = AbortSignal.timeout(PATIENCE);
   try {
-    return await fetch(path, { ...init, cache: 'no-store', signal: signal ? AbortSignal.any([signal, timeout]) : timeout });
+    return await fetch(path, {
+      ...init,
+      cache: 'no-store',
+      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+    });
   } catch (error) {
     if (signal?.aborted) throw error;
     throw offline();

@@ -2,8 +2,21 @@ import { sessionCredential } from '../session/credential';
 import type { Act } from './act';
 import { createClient } from './client';
 import type {
-  Customer, CustomerDetails, CustomerStatus, InvoicePage, InvoiceState, InvoiceSummary, NewCustomer, NewOrder, Page, PlacedOrder, Plan,
-  Quote, Session, SignedFile, Wish,
+  Customer,
+  CustomerDetails,
+  CustomerStatus,
+  InvoicePage,
+  InvoiceState,
+  InvoiceSummary,
+  NewCustomer,
+  NewOrder,
+  Page,
+  PlacedOrder,
+  Plan,
+  Quote,
+  Session,
+  SignedFile,
+  Wish,
 } from './wire';
 
 /** The operations that a reseller may call, one function each. */
@@ -37,7 +50,8 @@ export const listCustomers = (filter: CustomerFilter, paging: Paging, signal?: A
 export const getCustomer = (customerId: string, signal?: AbortSignal) =>
   client.get<CustomerDetails>('get-customer', { customerId }, signal);
 
-export const createCustomer = (act: Act, customer: NewCustomer) => act.post<Customer>(client, 'create-customer', customer);
+export const createCustomer = (act: Act, customer: NewCustomer) =>
+  act.post<Customer>(client, 'create-customer', customer);
 
 export const resendInvitation = (act: Act, customerId: string) =>
   act.post<Customer>(client, 'resend-invitation', { customerId });

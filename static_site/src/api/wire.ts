@@ -41,7 +41,10 @@ export type CustomerDetails = Schemas['CustomerDetails'];
 export type OrderAct = Schemas['Act'];
 /** The plan with licences is a customer's first purchase, by itself another plan. */
 export type Wish = { customerId: string; purchaseOrder?: string } & (
-  { licences: number; planId?: string } | { planId: string } | { act: 'takeBack'; licences: number } | { act: Exclude<OrderAct, 'takeBack'> }
+  | { licences: number; planId?: string }
+  | { planId: string }
+  | { act: 'takeBack'; licences: number }
+  | { act: Exclude<OrderAct, 'takeBack'> }
 );
 export type NewOrder = Wish & { quoteId: string };
 export type PlacedOrder = Schemas['OrderView'];
@@ -49,7 +52,8 @@ export type SignedFile = Schemas['InvoiceFileLink'];
 export type Invitation = Schemas['InvitationView'];
 export type FieldError = Schemas['FieldError'];
 /** RFC 9457; what a proxy on the way answers may lack most of it. */
-export type ProblemDocument = Pick<Schemas['Problem'], 'status' | 'code'> & Partial<Omit<Schemas['Problem'], 'quote'>> & { quote?: Quote | null };
+export type ProblemDocument = Pick<Schemas['Problem'], 'status' | 'code'> &
+  Partial<Omit<Schemas['Problem'], 'quote'>> & { quote?: Quote | null };
 
 export interface Page<Item> {
   items: Item[];

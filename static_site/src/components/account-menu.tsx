@@ -7,12 +7,19 @@ export function AccountMenu() {
   if (!session) return <span class="avatar avatar-empty" />;
   return (
     <>
-      <button type="button" class="avatar" popoverTarget="account" aria-label={`${words().menu.account}: ${session.email}`}>
+      <button
+        type="button"
+        class="avatar"
+        popoverTarget="account"
+        aria-label={`${words().menu.account}: ${session.email}`}
+      >
         {session.email.charAt(0).toUpperCase()}
       </button>
       <div id="account" class="account" popover="auto">
         <p class="account-email">{session.email}</p>
-        <p class="soft">{session.reseller.name} · {words().role[session.role]}</p>
+        <p class="soft">
+          {session.reseller.name} · {words().role[session.role]}
+        </p>
         <Button onClick={() => void leave()}>{words().menu.signOut}</Button>
       </div>
     </>

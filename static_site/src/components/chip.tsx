@@ -4,7 +4,11 @@ import { words } from '../i18n/console';
 type Tone = 'good' | 'waiting' | 'bad' | 'quiet';
 
 const STATUS: Record<CustomerStatus, Tone> = {
-  active: 'good', invited: 'waiting', declined: 'bad', withdrawn: 'quiet', expired: 'quiet',
+  active: 'good',
+  invited: 'waiting',
+  declined: 'bad',
+  withdrawn: 'quiet',
+  expired: 'quiet',
 };
 const STATE: Record<InvoiceState, Tone> = { paid: 'good', open: 'waiting', overdue: 'bad', credited: 'quiet' };
 
@@ -14,5 +18,7 @@ export const StatusChip = ({ status }: { status: CustomerStatus }) => (
 
 /** A credit note settles something else, so it says only what it is. */
 export const InvoiceStateChip = ({ invoice: { kind, state } }: { invoice: Pick<InvoiceSummary, 'kind' | 'state'> }) => (
-  <span class={`chip chip-${STATE[state]}`}>{kind === 'creditNote' ? words().invoices.creditNote : words().invoices.state[state]}</span>
+  <span class={`chip chip-${STATE[state]}`}>
+    {kind === 'creditNote' ? words().invoices.creditNote : words().invoices.state[state]}
+  </span>
 );

@@ -33,11 +33,17 @@ export function ConfirmDialog({ heading, body, action, act, onClose }: Props) {
     <Dialog startAt="content" heading={heading} onClose={onClose}>
       <div class="dialog-body">
         <p>{body}</p>
-        <p class="refusal" role="alert">{refusal.value}</p>
+        <p class="refusal" role="alert">
+          {refusal.value}
+        </p>
       </div>
       <div class="dialog-foot">
-        <Button look="plain" autofocus onClick={onClose}>{words().common.cancel}</Button>
-        <Button look="danger" busy={busy.value} onClick={confirm}>{action}</Button>
+        <Button look="plain" autofocus onClick={onClose}>
+          {words().common.cancel}
+        </Button>
+        <Button look="danger" busy={busy.value} onClick={confirm}>
+          {action}
+        </Button>
       </div>
     </Dialog>
   );

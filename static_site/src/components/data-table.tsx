@@ -34,7 +34,9 @@ export function DataTable<Row>({ caption, columns, rows, keyOf }: Props<Row>) {
         </tr>
       </thead>
       <tbody role="rowgroup">
-        {rows.map((row) => <TableRow key={keyOf(row.peek())} row={row} columns={columns} />)}
+        {rows.map((row) => (
+          <TableRow key={keyOf(row.peek())} row={row} columns={columns} />
+        ))}
       </tbody>
     </table>
   );
@@ -45,7 +47,9 @@ function TableRow<Row>({ row, columns }: { row: ReadonlySignal<Row>; columns: re
   return (
     <tr role="row">
       {columns.map(({ name, header, cell, kind }) => (
-        <td key={name} role="cell" class={`cell-${kind ?? 'text'}`} data-label={header}>{cell(value)}</td>
+        <td key={name} role="cell" class={`cell-${kind ?? 'text'}`} data-label={header}>
+          {cell(value)}
+        </td>
       ))}
     </tr>
   );

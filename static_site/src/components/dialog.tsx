@@ -42,7 +42,9 @@ export function Dialog({ heading, lead, startAt, wide = false, onClose, children
     >
       <div class="dialog-head">
         <div>
-          <h2 id={id} tabIndex={-1} autofocus={startAt === 'heading'}>{heading}</h2>
+          <h2 id={id} tabIndex={-1} autofocus={startAt === 'heading'}>
+            {heading}
+          </h2>
           {lead && <p class="soft">{lead}</p>}
         </div>
         <button type="button" class="icon-button" aria-label={words().common.close} onClick={onClose}>

@@ -37,8 +37,16 @@ export function TextField({ label, value, error, hint, type = 'text', onTyped, .
         aria-invalid={Boolean(error)}
         {...(described ? { 'aria-describedby': described } : {})}
       />
-      {error && <p class="field-error" id={`${id}-error`}>{error}</p>}
-      {hint && !error && <p class="field-hint" id={`${id}-hint`}>{hint}</p>}
+      {error && (
+        <p class="field-error" id={`${id}-error`}>
+          {error}
+        </p>
+      )}
+      {hint && !error && (
+        <p class="field-hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
     </div>
   );
 }
@@ -60,10 +68,14 @@ export function ChoiceField<Value extends string>({ label, value, options, onCho
   };
   return (
     <div class="field">
-      <label for={id} class={quiet ? 'unseen' : ''}>{label}</label>
+      <label for={id} class={quiet ? 'unseen' : ''}>
+        {label}
+      </label>
       <select id={id} value={value} onChange={(event) => choose(event.currentTarget.value)}>
         {options.map((option) => (
-          <option key={option.value} value={option.value} selected={option.value === value}>{option.text}</option>
+          <option key={option.value} value={option.value} selected={option.value === value}>
+            {option.text}
+          </option>
         ))}
       </select>
     </div>

@@ -16,8 +16,22 @@ interface Props {
 
 export function InvoiceFileButtons({ invoice: { id, number, file, mail } }: Props) {
   const busy = useSignal<'view' | 'download' | 'xml' | null>(null);
-  if (file.state === 'pending') return <span class="soft pending"><span class="spinner" aria-hidden="true" />{words().invoices.pending}</span>;
-  if (file.state === 'failed') return <Failed id={id} text={words().invoices.failed} retry={words().invoices.retryWhich(number)} detail={file.detail ?? ''} />;
+  if (file.state === 'pending')
+    return (
+      <span class="soft pending">
+        <span class="spinner" aria-hidden="true" />
+        {words().invoices.pending}
+      </span>
+    );
+  if (file.state === 'failed')
+    return (
+      <Failed
+        id={id}
+        text={words().invoices.failed}
+        retry={words().invoices.retryWhich(number)}
+        detail={file.detail ?? ''}
+      />
+    );
 
   const run = async (which: 'view' | 'download' | 'xml', act: (id: string) => Promise<void>) => {
     busy.value = which;
@@ -27,20 +41,42 @@ export function InvoiceFileButtons({ invoice: { id, number, file, mail } }: Prop
   return (
     <span class="file-cell">
       <span class="file-buttons">
-        <Button look="plain" icon="eye" busy={busy.value === 'view'} aria-label={words().invoices.viewWhich(number)} onClick={() => void run('view', view)}>
+        <Button
+          look="plain"
+          icon="eye"
+          busy={busy.value === 'view'}
+          aria-label={words().invoices.viewWhich(number)}
+          onClick={() => void run('view', view)}
+        >
           {words().invoices.view}
         </Button>
-        <Button look="plain" icon="download" busy={busy.value === 'download'} aria-label={words().invoices.downloadWhich(number)} onClick={() => void run('download', (one) => download(one))}>
+        <Button
+          look="plain"
+          icon="download"
+          busy={busy.value === 'download'}
+          aria-label={words().invoices.downloadWhich(number)}
+          onClick={() => void run('download', (one) => download(one))}
+        >
           {words().invoices.download}
         </Button>
         {file.xmlSha256 && (
-          <Button look="plain" busy={busy.value === 'xml'} aria-label={words().invoices.xmlWhich(number)} onClick={() => void run('xml', (one) => download(one, 'xml'))}>
+          <Button
+            look="plain"
+            busy={busy.value === 'xml'}
+            aria-label={words().invoices.xmlWhich(number)}
+            onClick={() => void run('xml', (one) => download(one, 'xml'))}
+          >
             {words().invoices.xml}
           </Button>
         )}
       </span>
       {mail?.state === 'failed' && (
-        <Failed id={id} text={words().invoices.notMailed} retry={words().invoices.mailWhich(number)} detail={mail.detail ?? ''} />
+        <Failed
+          id={id}
+          text={words().invoices.notMailed}
+          retry={words().invoices.mailWhich(number)}
+          detail={mail.detail ?? ''}
+        />
       )}
     </span>
   );
@@ -62,7 +98,9 @@ function Failed({ id, text, retry: retryName, detail }: { id: string; text: stri
   };
   return (
     <span class="file-buttons">
-      <span class="bad" title={detail}>{text}</span>
+      <span class="bad" title={detail}>
+        {text}
+      </span>
       {mayChange.value && (
         <Button look="plain" busy={busy.value} aria-label={retryName} onClick={() => void retry()}>
           {words().invoices.retry}

@@ -27,7 +27,9 @@ export function Page({ title, above, below, actions, children }: Props) {
       {above}
       <div class="page-head">
         <div class="page-title">
-          <h1 ref={heading} tabIndex={-1}>{title}</h1>
+          <h1 ref={heading} tabIndex={-1}>
+            {title}
+          </h1>
           {below}
         </div>
         {actions && <div class="page-actions">{actions}</div>}

@@ -21,10 +21,16 @@ export function PagedTable<Row extends { id: string }>({ list, caption, columns,
   return (
     <>
       <DataTable caption={caption} columns={columns} rows={list.rows.value} keyOf={(row) => row.id} />
-      {problem && <p class="refusal table-note" role="alert">{problemWords(problem)}</p>}
+      {problem && (
+        <p class="refusal table-note" role="alert">
+          {problemWords(problem)}
+        </p>
+      )}
       {list.hasMore.value && (
         <div class="load-more">
-          <Button busy={list.loadingMore.value} onClick={() => void list.loadMore()}>{words().common.more}</Button>
+          <Button busy={list.loadingMore.value} onClick={() => void list.loadMore()}>
+            {words().common.more}
+          </Button>
         </div>
       )}
     </>

@@ -24,7 +24,9 @@ export function SearchField({ label, value, onSearch }: Props) {
   };
   return (
     <div class="search" role="search">
-      <label for={id} class="unseen">{label}</label>
+      <label for={id} class="unseen">
+        {label}
+      </label>
       <Icon name="search" />
       <input
         ref={input}

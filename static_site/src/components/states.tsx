@@ -9,7 +9,11 @@ export function Loading({ rows = 6 }: { rows?: number }) {
     <div class="skeleton" role="status">
       <span class="unseen">{words().loading}</span>
       {Array.from({ length: rows }, (_, index) => (
-        <div key={index} class="skeleton-row" aria-hidden="true"><i /><i /><i /></div>
+        <div key={index} class="skeleton-row" aria-hidden="true">
+          <i />
+          <i />
+          <i />
+        </div>
       ))}
     </div>
   );
@@ -25,7 +29,9 @@ interface EmptyProps {
 export function Empty({ icon, heading, body, children }: EmptyProps) {
   return (
     <div class="empty">
-      <span class="empty-icon"><Icon name={icon} /></span>
+      <span class="empty-icon">
+        <Icon name={icon} />
+      </span>
       <h2>{heading}</h2>
       <p class="soft">{body}</p>
       {children}
@@ -36,7 +42,9 @@ export function Empty({ icon, heading, body, children }: EmptyProps) {
 export function Failure({ problem, retry }: { problem: Problem; retry: () => void }) {
   return (
     <div class="empty" role="alert">
-      <span class="empty-icon empty-icon-bad"><Icon name="warning" /></span>
+      <span class="empty-icon empty-icon-bad">
+        <Icon name="warning" />
+      </span>
       <h2>{words().problem.heading}</h2>
       <p class="soft">{problemWords(problem)}</p>
       <Button onClick={retry}>{words().common.retry}</Button>

@@ -35,7 +35,13 @@ export function Stepper({ label, fewer, more, value, least, most, note, invalid,
     <div class="field">
       <label for={id}>{label}</label>
       <div class="stepper">
-        <button type="button" class="step" aria-label={fewer} disabled={value !== null && value <= least} onClick={() => step(-1)}>
+        <button
+          type="button"
+          class="step"
+          aria-label={fewer}
+          disabled={value !== null && value <= least}
+          onClick={() => step(-1)}
+        >
           <Icon name="minus" />
         </button>
         <input
@@ -65,11 +71,19 @@ export function Stepper({ label, fewer, more, value, least, most, note, invalid,
             step(by);
           }}
         />
-        <button type="button" class="step" aria-label={more} disabled={value !== null && value >= most} onClick={() => step(1)}>
+        <button
+          type="button"
+          class="step"
+          aria-label={more}
+          disabled={value !== null && value >= most}
+          onClick={() => step(1)}
+        >
           <Icon name="plus" />
         </button>
       </div>
-      <p class={invalid ? 'field-error' : 'field-hint'} id={`${id}-note`}>{note}</p>
+      <p class={invalid ? 'field-error' : 'field-hint'} id={`${id}-note`}>
+        {note}
+      </p>
     </div>
   );
 }

@@ -35,7 +35,9 @@ export function date(iso: IsoDate): string {
 
 /** "2026-11" is "November 2026". */
 export function month(iso: string): string {
-  return new Intl.DateTimeFormat(locale(), { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${iso}-01T00:00Z`));
+  return new Intl.DateTimeFormat(locale(), { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+    new Date(`${iso}-01T00:00Z`),
+  );
 }
 
 export function dayOf(iso: IsoTime): string {

@@ -1,7 +1,17 @@
 import { getApp } from 'firebase/app';
 import {
-  collection, connectFirestoreEmulator, doc, type DocumentData, type Firestore, getFirestore, limit, onSnapshot, orderBy,
-  query, Timestamp, where,
+  collection,
+  connectFirestoreEmulator,
+  doc,
+  type DocumentData,
+  type Firestore,
+  getFirestore,
+  limit,
+  onSnapshot,
+  orderBy,
+  query,
+  Timestamp,
+  where,
 } from 'firebase/firestore';
 import type { Customer, InvoiceSummary, Line } from '../api/wire';
 import type { Configuration } from '../session/configuration';
@@ -23,24 +33,40 @@ export function openFirestore({ emulators }: Configuration) {
     watchInvoices: (resellerId: string, heard: (invoice: InvoiceSummary) => void, failed: () => void) =>
       watch(firestore, 'invoices', 'issuedAt', resellerId, (id, data) => heard(invoiceOf(id, data)), failed),
     watchCustomer: (id: string, heard: (customer: Customer) => void): Stop =>
-      onSnapshot(doc(firestore, 'customers', id), (document) => {
-        const data = document.data();
-        if (data) heard(customerOf(document.id, data));
-      }, () => undefined),
+      onSnapshot(
+        doc(firestore, 'customers', id),
+        (document) => {
+          const data = document.data();
+          if (data) heard(customerOf(document.id, data));
+        },
+        () => undefined,
+      ),
   };
 }
 
 function watch(
-  firestore: Firestore, path: string, order: string, resellerId: string, heard: (id: string, data: DocumentData) => void, failed: () => void,
+  firestore: Firestore,
+  path: string,
+  order: string,
+  resellerId: string,
+  heard: (id: string, data: DocumentData) => void,
+  failed: () => void,
 ): Stop {
   const newest = query(
-    collection(firestore, path), where('resellerId', '==', resellerId), orderBy(order, 'desc'), limit(WATCHED),
+    collection(firestore, path),
+    where('resellerId', '==', resellerId),
+    orderBy(order, 'desc'),
+    limit(WATCHED),
   );
-  return onSnapshot(newest, (snapshot) => {
-    for (const change of snapshot.docChanges().reverse()) {
-      if (change.type !== 'removed') heard(change.doc.id, change.doc.data());
-    }
-  }, failed);
+  return onSnapshot(
+    newest,
+    (snapshot) => {
+      for (const change of snapshot.docChanges().reverse()) {
+        if (change.type !== 'removed') heard(change.doc.id, change.doc.data());
+      }
+    },
+    failed,
+  );
 }
 
 function customerOf(id: string, data: DocumentData): Customer {
@@ -52,7 +78,9 @@ type StoredInvoice = Omit<InvoiceSummary, 'customers'> & { lines: Line[] };
 /** A document has the whole invoice, of which lists show a part, its customers worked out from its lines. */
 function invoiceOf(id: string, data: DocumentData): InvoiceSummary {
   const invoice = withTimes(data) as StoredInvoice;
-  const customers = new Map(invoice.lines.map(({ customerId, organisation, domain }) => [customerId, { id: customerId, organisation, domain }]));
+  const customers = new Map(
+    invoice.lines.map(({ customerId, organisation, domain }) => [customerId, { id: customerId, organisation, domain }]),
+  );
   return {
     ...invoice,
     id,

@@ -9,7 +9,9 @@ export function Nowhere() {
     <Page title={text.heading}>
       <section class="card">
         <Empty icon="search" heading={text.heading} body={text.body}>
-          <Link class="button button-outlined" href="/customers">{text.back}</Link>
+          <Link class="button button-outlined" href="/customers">
+            {text.back}
+          </Link>
         </Empty>
       </section>
     </Page>

@@ -14,7 +14,9 @@ import { member } from '../session/session';
 export function Shell({ children }: { children: ComponentChildren }) {
   return (
     <div class="shell">
-      <a class="skip" href="#content">{words().skip}</a>
+      <a class="skip" href="#content">
+        {words().skip}
+      </a>
       <header class="topbar">
         <Link class="brand" href="/customers">
           <BrandMark />
@@ -41,13 +43,28 @@ function Navigation() {
   const { menu } = words();
   return (
     <nav class="navigation" aria-label={menu.main}>
-      <NavigationLink href="/customers" icon="people" text={menu.customers} current={page === 'customers' || page === 'customer'} />
+      <NavigationLink
+        href="/customers"
+        icon="people"
+        text={menu.customers}
+        current={page === 'customers' || page === 'customer'}
+      />
       <NavigationLink href="/invoices" icon="receipt" text={menu.invoices} current={page === 'invoices'} />
     </nav>
   );
 }
 
-function NavigationLink({ href, icon, text, current }: { href: string; icon: IconName; text: string; current: boolean }) {
+function NavigationLink({
+  href,
+  icon,
+  text,
+  current,
+}: {
+  href: string;
+  icon: IconName;
+  text: string;
+  current: boolean;
+}) {
   return (
     <Link class="navigation-link" href={href} {...(current ? { 'aria-current': 'page' as const } : {})}>
       <Icon name={icon} />

@@ -1,8 +1,16 @@
 import { initializeApp } from 'firebase/app';
 import type { User } from 'firebase/auth';
 import {
-  browserPopupRedirectResolver, connectAuthEmulator, GoogleAuthProvider, indexedDBLocalPersistence, initializeAuth,
-  onIdTokenChanged, signInWithCredential, signInWithPopup, signInWithRedirect, signOut,
+  browserPopupRedirectResolver,
+  connectAuthEmulator,
+  GoogleAuthProvider,
+  indexedDBLocalPersistence,
+  initializeAuth,
+  onIdTokenChanged,
+  signInWithCredential,
+  signInWithPopup,
+  signInWithRedirect,
+  signOut,
 } from 'firebase/auth';
 import type { Configuration } from './configuration';
 
@@ -23,7 +31,8 @@ export function openAuth(configuration: Configuration, onUser: (email: string | 
     persistence: indexedDBLocalPersistence,
     popupRedirectResolver: browserPopupRedirectResolver,
   });
-  if (import.meta.env.MODE === 'local-stack' && emulators) connectAuthEmulator(auth, emulators.auth, { disableWarnings: true });
+  if (import.meta.env.MODE === 'local-stack' && emulators)
+    connectAuthEmulator(auth, emulators.auth, { disableWarnings: true });
 
   let last: string | null | undefined;
   onIdTokenChanged(auth, (user: User | null) => {

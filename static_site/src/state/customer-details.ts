@@ -47,7 +47,11 @@ export function customerDetails(id: string): CustomerDetailsModel {
   }
 
   return {
-    customer, ledger, renewal, problem, invoices,
+    customer,
+    ledger,
+    renewal,
+    problem,
+    invoices,
     async load() {
       problem.value = null;
       await Promise.all([fetchDetails(), invoices.load()]);
@@ -57,7 +61,10 @@ export function customerDetails(id: string): CustomerDetailsModel {
     },
     pending() {
       const waiting = customer.peek();
-      return Boolean(waiting && customerIsPending(waiting)) || invoices.rows.peek().some((row) => invoiceIsPending(row.peek()));
+      return (
+        Boolean(waiting && customerIsPending(waiting)) ||
+        invoices.rows.peek().some((row) => invoiceIsPending(row.peek()))
+      );
     },
     cancel() {
       running.abort();

@@ -58,7 +58,11 @@ export function pagedList<Item extends { id: string }>(
   }
 
   return {
-    rows, state, problem, hasMore, loadingMore,
+    rows,
+    state,
+    problem,
+    hasMore,
+    loadingMore,
     load() {
       state.value = 'loading';
       return failing(take(PAGE, false));
@@ -82,6 +86,9 @@ export function pagedList<Item extends { id: string }>(
   };
 }
 
-function union<Item extends { id: string }>(first: readonly Signal<Item>[], then: readonly Signal<Item>[]): Signal<Item>[] {
+function union<Item extends { id: string }>(
+  first: readonly Signal<Item>[],
+  then: readonly Signal<Item>[],
+): Signal<Item>[] {
   return [...new Set([...first, ...then])];
 }

@@ -8,11 +8,18 @@ export function CustomerFacts({ customer }: { customer: Customer }) {
   const text = words().customer;
   return (
     <section class="card" aria-labelledby="details-heading">
-      <h2 id="details-heading" class="card-heading">{text.details}</h2>
+      <h2 id="details-heading" class="card-heading">
+        {text.details}
+      </h2>
       <Facts
         facts={[
           [text.contact, customer.contactName],
-          [text.email, <a class="quiet-link" href={`mailto:${encodeURI(customer.email)}`}>{customer.email}</a>],
+          [
+            text.email,
+            <a class="quiet-link" href={`mailto:${encodeURI(customer.email)}`}>
+              {customer.email}
+            </a>,
+          ],
           [text.domain, customer.domain],
           [text.language, LANGUAGE_NAMES[customer.language]],
           [text.created, dayOf(customer.createdAt)],

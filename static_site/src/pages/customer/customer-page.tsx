@@ -51,7 +51,9 @@ export function CustomerPage({ id }: { id: string }) {
   if (!customer) {
     return (
       <Page title={words().customers.heading} above={<Back />}>
-        <section class="card">{problem ? <Failure problem={problem} retry={() => void details.load()} /> : <Loading />}</section>
+        <section class="card">
+          {problem ? <Failure problem={problem} retry={() => void details.load()} /> : <Loading />}
+        </section>
       </Page>
     );
   }
@@ -72,19 +74,34 @@ export function CustomerPage({ id }: { id: string }) {
     <Page
       title={customer.organisation}
       above={<Back />}
-      below={<p class="soft title-note">{customer.domain} <StatusChip status={customer.status} /></p>}
+      below={
+        <p class="soft title-note">
+          {customer.domain} <StatusChip status={customer.status} />
+        </p>
+      }
     >
-      <div role="status">{placed.value && <OrderReceipt order={placed.value} onDismiss={() => (placed.value = null)} />}</div>
+      <div role="status">
+        {placed.value && <OrderReceipt order={placed.value} onDismiss={() => (placed.value = null)} />}
+      </div>
       <div class="columns">
-        {customer.status === 'active'
-          ? <SubscriptionCard customer={customer} newest={details.ledger.value?.at(-1) ?? null} preview={details.renewal.value} onOrder={(what) => (ordering.value = what)} />
-          : <InvitationCard customer={customer} />}
+        {customer.status === 'active' ? (
+          <SubscriptionCard
+            customer={customer}
+            newest={details.ledger.value?.at(-1) ?? null}
+            preview={details.renewal.value}
+            onOrder={(what) => (ordering.value = what)}
+          />
+        ) : (
+          <InvitationCard customer={customer} />
+        )}
         <CustomerFacts customer={customer} />
       </div>
       {(customer.status === 'active' || details.invoices.rows.value.length > 0) && (
         <>
           <section class="card" aria-labelledby="invoices-heading">
-            <h2 id="invoices-heading" class="card-heading">{text.invoices}</h2>
+            <h2 id="invoices-heading" class="card-heading">
+              {text.invoices}
+            </h2>
             <PagedTable
               list={details.invoices}
               caption={text.invoices}
@@ -96,7 +113,9 @@ export function CustomerPage({ id }: { id: string }) {
         </>
       )}
       {asked === 'licences' && <OrderDialog customer={customer} onDone={done} onClose={close} />}
-      {asked === 'plan' && subscription && <PlanDialog customer={customer} subscription={subscription} onDone={done} onClose={close} />}
+      {asked === 'plan' && subscription && (
+        <PlanDialog customer={customer} subscription={subscription} onDone={done} onClose={close} />
+      )}
       {asked && asked !== 'plan' && asked !== 'licences' && subscription && (
         <ActDialog customer={customer} subscription={subscription} question={asked} onDone={done} onClose={close} />
       )}

@@ -17,7 +17,9 @@ export function History({ details }: { details: CustomerDetailsModel }) {
   void details.invoices.rows.value;
   return (
     <section class="card" aria-labelledby="history-heading">
-      <h2 id="history-heading" class="card-heading">{text.history}</h2>
+      <h2 id="history-heading" class="card-heading">
+        {text.history}
+      </h2>
       {ledger === null && <Loading rows={3} />}
       {ledger?.length === 0 && <p class="soft card-note">{text.noHistory}</p>}
       {rows.length > 0 && (
@@ -30,15 +32,27 @@ export function History({ details }: { details: CustomerDetailsModel }) {
 function columns(): Column<LedgerEntry>[] {
   const { columns: headers, kind, automatic } = words().history;
   return [
-    { name: 'what', header: headers.what, kind: 'main', cell: (entry) => <><span class="name">{kind[entry.kind]}</span><Plan entry={entry} /></> },
+    {
+      name: 'what',
+      header: headers.what,
+      kind: 'main',
+      cell: (entry) => (
+        <>
+          <span class="name">{kind[entry.kind]}</span>
+          <Plan entry={entry} />
+        </>
+      ),
+    },
     { name: 'at', header: headers.at, cell: (entry) => time(entry.at) },
     {
-      name: 'licences', header: headers.licences,
+      name: 'licences',
+      header: headers.licences,
       cell: (entry) => <Licences entry={entry} />,
     },
     { name: 'actor', header: headers.actor, cell: (entry) => (entry.actor === 'renewal' ? automatic : entry.actor) },
     {
-      name: 'document', header: headers.document,
+      name: 'document',
+      header: headers.document,
       cell: (entry) => (
         <>
           <span>{documentOf(entry) || words().common.none}</span>
@@ -56,8 +70,17 @@ function documentOf({ documentId, statement }: LedgerEntry): string | undefined 
 
 /** Which plan, where the entry is about that. */
 function Plan({ entry: { kind, planName, interval, planAtNextRenewal } }: { entry: LedgerEntry }) {
-  const plan = kind === 'schedulePlan' ? planAtNextRenewal : kind === 'changePlan' || kind === 'keepPlan' ? { planName, interval } : null;
-  return plan ? <span class="under">{plan.planName} · {words().interval[plan.interval]}</span> : null;
+  const plan =
+    kind === 'schedulePlan'
+      ? planAtNextRenewal
+      : kind === 'changePlan' || kind === 'keepPlan'
+        ? { planName, interval }
+        : null;
+  return plan ? (
+    <span class="under">
+      {plan.planName} · {words().interval[plan.interval]}
+    </span>
+  ) : null;
 }
 
 function Licences({ entry: { status, licences, licencesAtNextRenewal, period } }: { entry: LedgerEntry }) {

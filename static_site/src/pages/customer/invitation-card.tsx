@@ -18,7 +18,9 @@ export function InvitationCard({ customer }: { customer: Customer }) {
   const text = words().customer;
   return (
     <section class="card" aria-labelledby="invitation-heading">
-      <h2 id="invitation-heading" class="card-heading">{text.invitation}</h2>
+      <h2 id="invitation-heading" class="card-heading">
+        {text.invitation}
+      </h2>
       <div class="card-body">
         <Story customer={customer} />
         {mayChange.value && <Actions customer={customer} />}
@@ -35,7 +37,9 @@ function Story({ customer }: { customer: Customer }) {
   if (customer.status === 'expired') return <p>{text.expired(dayOf(expiresAt))}</p>;
   return (
     <>
-      <p><strong>{text.invitedTo(customer.email)}</strong></p>
+      <p>
+        <strong>{text.invitedTo(customer.email)}</strong>
+      </p>
       {mail.state === 'sent' && mail.at && <p class="soft">{text.sentAt(time(mail.at))}</p>}
       <MailNote customer={customer} />
       <p class="soft">{text.expires(time(expiresAt))}</p>
@@ -71,9 +75,15 @@ function Actions({ customer }: { customer: Customer }) {
   const maySendAgain = invited || customer.status === 'expired';
   return (
     <div class="card-actions">
-      {maySendAgain
-        ? <Button look="primary" icon="mail" busy={busy.value} onClick={() => void resend()}>{text.resend}</Button>
-        : <Button look="primary" icon="mail" onClick={() => (open.value = 'again')}>{text.again}</Button>}
+      {maySendAgain ? (
+        <Button look="primary" icon="mail" busy={busy.value} onClick={() => void resend()}>
+          {text.resend}
+        </Button>
+      ) : (
+        <Button look="primary" icon="mail" onClick={() => (open.value = 'again')}>
+          {text.again}
+        </Button>
+      )}
       {invited && <Button onClick={() => (open.value = 'withdraw')}>{text.withdraw}</Button>}
       {open.value === 'again' && <NewCustomerDialog before={customer} onClose={() => (open.value = null)} />}
       {open.value === 'withdraw' && (

@@ -26,11 +26,19 @@ export function SubscriptionCard({ customer, newest, preview, onOrder }: Props) 
   const live = liveSubscription(customer);
   return (
     <section class="card" aria-labelledby="subscription-heading">
-      <h2 id="subscription-heading" class="card-heading">{text.heading}</h2>
-      {live ? <Terms subscription={live} preview={preview} onOrder={onOrder} /> : <NoLicences ended={customer.subscription} newest={newest} />}
+      <h2 id="subscription-heading" class="card-heading">
+        {text.heading}
+      </h2>
+      {live ? (
+        <Terms subscription={live} preview={preview} onOrder={onOrder} />
+      ) : (
+        <NoLicences ended={customer.subscription} newest={newest} />
+      )}
       {mayChange.value && (
         <div class="card-actions">
-          <Button look="primary" icon="plus" onClick={() => onOrder('licences')}>{text.add}</Button>
+          <Button look="primary" icon="plus" onClick={() => onOrder('licences')}>
+            {text.add}
+          </Button>
           {live?.status === 'active' && <Button onClick={() => onOrder('plan')}>{text.changePlan}</Button>}
           {live && <ActButton act={live.status === 'cancelled' ? 'resume' : 'cancel'} onOrder={onOrder} />}
         </div>
@@ -42,7 +50,9 @@ export function SubscriptionCard({ customer, newest, preview, onOrder }: Props) 
 /** One button for both, so that it keeps the focus when the one has become the other. */
 function ActButton({ act, onOrder }: { act: 'cancel' | 'resume'; onOrder: Props['onOrder'] }) {
   return (
-    <Button look={act === 'cancel' ? 'plain' : 'outlined'} onClick={() => onOrder(act)}>{words().act.place[act]}</Button>
+    <Button look={act === 'cancel' ? 'plain' : 'outlined'} onClick={() => onOrder(act)}>
+      {words().act.place[act]}
+    </Button>
   );
 }
 
@@ -50,7 +60,9 @@ function NoLicences({ ended, newest }: { ended: Subscription | null; newest: Led
   const text = words().subscription;
   return (
     <div class="card-body">
-      <p><strong>{ended ? over(ended, newest) : text.none}</strong></p>
+      <p>
+        <strong>{ended ? over(ended, newest) : text.none}</strong>
+      </p>
       <p class="soft">{text.noneBody}</p>
     </div>
   );
@@ -63,7 +75,11 @@ function over({ seq, period }: Subscription, newest: LedgerEntry | null): string
   return text.ended(newest.kind === 'cancelNow' ? dayOf(newest.at) : date(dayBefore(period.end)));
 }
 
-function Terms({ subscription, preview, onOrder }: { subscription: Subscription } & Pick<Props, 'preview' | 'onOrder'>) {
+function Terms({
+  subscription,
+  preview,
+  onOrder,
+}: { subscription: Subscription } & Pick<Props, 'preview' | 'onOrder'>) {
   const text = words().subscription;
   const { licences: counted } = words().counts;
   const { licences, period, planAtNextRenewal } = subscription;
@@ -71,16 +87,29 @@ function Terms({ subscription, preview, onOrder }: { subscription: Subscription 
     <>
       <div class="headline">
         <span class="headline-number">{counted(licences)}</span>
-        <span class="soft">{subscription.product} · {subscription.planName}</span>
+        <span class="soft">
+          {subscription.product} · {subscription.planName}
+        </span>
       </div>
-      {notices(subscription).map((notice) => <p key={notice} class="scheduled"><Icon name="clock" /><span>{notice}</span></p>)}
+      {notices(subscription).map((notice) => (
+        <p key={notice} class="scheduled">
+          <Icon name="clock" />
+          <span>{notice}</span>
+        </p>
+      ))}
       {planAtNextRenewal && subscription.status === 'active' && (
         <div class="scheduled">
           <Icon name="clock" />
           <span>
-            {text.planChanges(`${planAtNextRenewal.planName}, ${words().interval[planAtNextRenewal.interval].toLowerCase()}`, date(period.end))}
-            {' '}
-            {mayChange.value && <button type="button" class="text-button" onClick={() => onOrder('keepPlan')}>{text.keepPlan}</button>}
+            {text.planChanges(
+              `${planAtNextRenewal.planName}, ${words().interval[planAtNextRenewal.interval].toLowerCase()}`,
+              date(period.end),
+            )}{' '}
+            {mayChange.value && (
+              <button type="button" class="text-button" onClick={() => onOrder('keepPlan')}>
+                {text.keepPlan}
+              </button>
+            )}
           </span>
         </div>
       )}
@@ -118,9 +147,12 @@ function renewal(subscription: Subscription, preview: RenewalPreview | null): st
   const plan = planAtNextRenewal?.planName ?? subscription.planName;
   if (preview && preview.on === period.end && preview.licences === next && preview.planName === plan) {
     const licences = words().counts.licences(next);
-    return planAtNextRenewal ? text.renewsAs(date(preview.on), licences, preview.planName, money(preview.net)) : text.renews(date(preview.on), licences, money(preview.net));
+    return planAtNextRenewal
+      ? text.renewsAs(date(preview.on), licences, preview.planName, money(preview.net))
+      : text.renews(date(preview.on), licences, money(preview.net));
   }
-  if (planAtNextRenewal) return text.renewsAs(date(period.end), words().counts.licences(next), planAtNextRenewal.planName, '');
+  if (planAtNextRenewal)
+    return text.renewsAs(date(period.end), words().counts.licences(next), planAtNextRenewal.planName, '');
   const net = money(wholePrice(subscription, next));
   return text.renews(date(period.end), words().counts.licences(next), net);
 }

@@ -11,16 +11,21 @@ export function customerColumns(): Column<Customer>[] {
   const { columns, manage, manageWhom } = words().customers;
   return [
     {
-      name: 'organisation', header: columns.organisation, kind: 'main',
+      name: 'organisation',
+      header: columns.organisation,
+      kind: 'main',
       cell: (customer) => (
         <>
-          <Link class="name" href={customerUrl(customer.id)}>{customer.organisation}</Link>
+          <Link class="name" href={customerUrl(customer.id)}>
+            {customer.organisation}
+          </Link>
           <span class="under">{customer.domain}</span>
         </>
       ),
     },
     {
-      name: 'contact', header: columns.contact,
+      name: 'contact',
+      header: columns.contact,
       cell: (customer) => (
         <>
           <span>{customer.contactName}</span>
@@ -29,7 +34,8 @@ export function customerColumns(): Column<Customer>[] {
       ),
     },
     {
-      name: 'status', header: columns.status,
+      name: 'status',
+      header: columns.status,
       cell: (customer) => (
         <>
           <StatusChip status={customer.status} />
@@ -39,9 +45,15 @@ export function customerColumns(): Column<Customer>[] {
     },
     { name: 'licences', header: columns.licences, cell: (customer) => <Licences customer={customer} /> },
     {
-      name: 'actions', header: columns.actions, kind: 'actions',
+      name: 'actions',
+      header: columns.actions,
+      kind: 'actions',
       cell: (customer) => (
-        <Link class="button button-outlined" href={customerUrl(customer.id)} aria-label={manageWhom(customer.organisation)}>
+        <Link
+          class="button button-outlined"
+          href={customerUrl(customer.id)}
+          aria-label={manageWhom(customer.organisation)}
+        >
           {manage}
         </Link>
       ),
@@ -56,7 +68,10 @@ export function MailNote({ customer }: { customer: Customer }) {
   return (
     <span class="under bad mail-note">
       <Icon name="warning" />
-      <span>{words().mail.failed}{detail && `: ${detail}`}</span>
+      <span>
+        {words().mail.failed}
+        {detail && `: ${detail}`}
+      </span>
     </span>
   );
 }
@@ -66,9 +81,11 @@ function Licences({ customer: { subscription } }: { customer: Customer }) {
   const coming = next(subscription);
   return (
     <>
-      {subscription.status === 'ended'
-        ? <span class="soft">{words().common.none}</span>
-        : <span>{words().counts.licences(subscription.licences)}</span>}
+      {subscription.status === 'ended' ? (
+        <span class="soft">{words().common.none}</span>
+      ) : (
+        <span>{words().counts.licences(subscription.licences)}</span>
+      )}
       {coming && <span class="under">{coming}</span>}
     </>
   );

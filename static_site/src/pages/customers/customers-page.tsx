@@ -26,7 +26,14 @@ export function CustomersPage() {
 
   useEffect(() => showCustomers({ search, status }), [search, status]);
   const refresh = useCallback(() => customerList.peek()?.refresh(), []);
-  const pending = useCallback(() => customerList.peek()?.rows.peek().some((row) => customerIsPending(row.peek())) ?? false, []);
+  const pending = useCallback(
+    () =>
+      customerList
+        .peek()
+        ?.rows.peek()
+        .some((row) => customerIsPending(row.peek())) ?? false,
+    [],
+  );
   useFreshness(refresh, pending);
 
   const list = customerList.value;
@@ -36,7 +43,9 @@ export function CustomersPage() {
   }, [loaded]);
 
   const add = mayChange.value && (
-    <Button look="primary" icon="plus" onClick={() => (adding.value = true)}>{text.add}</Button>
+    <Button look="primary" icon="plus" onClick={() => (adding.value = true)}>
+      {text.add}
+    </Button>
   );
   return (
     <Page title={text.heading} actions={add}>
@@ -59,9 +68,19 @@ export function CustomersPage() {
             list={list}
             caption={text.heading}
             columns={customerColumns()}
-            empty={search || status ? <NoMatch /> : <Empty icon="people" heading={text.emptyHeading} body={text.emptyBody}>{add}</Empty>}
+            empty={
+              search || status ? (
+                <NoMatch />
+              ) : (
+                <Empty icon="people" heading={text.emptyHeading} body={text.emptyBody}>
+                  {add}
+                </Empty>
+              )
+            }
           />
-        ) : <Loading />}
+        ) : (
+          <Loading />
+        )}
       </section>
       {adding.value && <NewCustomerDialog onClose={() => (adding.value = false)} />}
     </Page>

@@ -92,7 +92,14 @@ export function NewCustomerDialog({ before, onClose }: Props) {
         <div class="dialog-body">
           {field('contactName', { autofocus: true, autocomplete: 'off', maxLength: 200 })}
           {field('email', { type: 'email', autocomplete: 'off', maxLength: 254, onTyped: proposeDomain })}
-          {field('domain', { hint: text.domainHint, autocomplete: 'off', inputMode: 'url', autocapitalize: 'none', spellcheck: false, maxLength: 253 })}
+          {field('domain', {
+            hint: text.domainHint,
+            autocomplete: 'off',
+            inputMode: 'url',
+            autocapitalize: 'none',
+            spellcheck: false,
+            maxLength: 253,
+          })}
           {field('organisation', { autocomplete: 'off', maxLength: 200 })}
           <ChoiceField
             label={text.language}
@@ -100,11 +107,17 @@ export function NewCustomerDialog({ before, onClose }: Props) {
             options={LANGUAGES.map((value) => ({ value, text: LANGUAGE_NAMES[value] }))}
             onChoose={(value) => (chosen.value = value)}
           />
-          <p class="refusal" role="alert">{refusal.value}</p>
+          <p class="refusal" role="alert">
+            {refusal.value}
+          </p>
         </div>
         <div class="dialog-foot">
-          <Button look="plain" onClick={onClose}>{words().common.cancel}</Button>
-          <Button look="primary" icon="mail" type="submit" busy={busy.value}>{text.send}</Button>
+          <Button look="plain" onClick={onClose}>
+            {words().common.cancel}
+          </Button>
+          <Button look="primary" icon="mail" type="submit" busy={busy.value}>
+            {text.send}
+          </Button>
         </div>
       </form>
     </Dialog>
@@ -120,7 +133,11 @@ function entered(values: Record<Field, Signal<string>>, chosen: Language): NewCu
   return {
     contactName: values.contactName.value.trim(),
     email: values.email.value.trim(),
-    domain: values.domain.value.trim().replace(/^https?:\/\//i, '').replace(/\/.*$/, '').replace(/^@/, ''),
+    domain: values.domain.value
+      .trim()
+      .replace(/^https?:\/\//i, '')
+      .replace(/\/.*$/, '')
+      .replace(/^@/, ''),
     organisation: values.organisation.value.trim(),
     language: chosen,
   };

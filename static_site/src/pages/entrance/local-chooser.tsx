@@ -21,11 +21,15 @@ export function LocalChooser() {
       <h2 id="samples-heading">{text.samples}</h2>
       <p class="soft small">{text.samplesHint}</p>
       {ACCOUNTS.map((email) => (
-        <Button key={email} disabled={busy} onClick={() => void signInAsSample(email)}>{email}</Button>
+        <Button key={email} disabled={busy} onClick={() => void signInAsSample(email)}>
+          {email}
+        </Button>
       ))}
       <form onSubmit={submit}>
         <TextField label={text.otherEmail} type="email" autocomplete="off" value={other} />
-        <Button type="submit" disabled={busy}>{text.signInAs}</Button>
+        <Button type="submit" disabled={busy}>
+          {text.signInAs}
+        </Button>
       </form>
     </section>
   );

@@ -17,9 +17,15 @@ export function SignIn({ notice }: { notice: 'expired' | 'failed' | null }) {
         <p class="entrance-product">{words().product}</p>
         <h1>{text.heading}</h1>
         <p class="soft">{text.lead}</p>
-        {notice && <p class="entrance-notice" role="alert">{text[notice]}</p>}
+        {notice && (
+          <p class="entrance-notice" role="alert">
+            {text[notice]}
+          </p>
+        )}
         <GoogleButton text={text.google} disabled={!authReady.value || signingIn.value} onClick={() => void signIn()} />
-        <p class="soft small" role="status">{signingIn.value ? text.wait : ''}</p>
+        <p class="soft small" role="status">
+          {signingIn.value ? text.wait : ''}
+        </p>
         <Samples />
       </section>
       <LanguageSwitch label={words().menu.language} onChoose={rememberLanguage} />

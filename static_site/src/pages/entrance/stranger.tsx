@@ -10,7 +10,9 @@ export function Stranger({ email }: { email: string }) {
     <main class="entrance">
       <section class="entrance-card">
         <Empty icon="people" heading={text.heading} body={text.body(email)}>
-          <Button look="primary" onClick={() => void leave()}>{text.leave}</Button>
+          <Button look="primary" onClick={() => void leave()}>
+            {text.leave}
+          </Button>
         </Empty>
       </section>
     </main>
@@ -20,7 +22,9 @@ export function Stranger({ email }: { email: string }) {
 export function Broken({ problem }: { problem: Problem }) {
   return (
     <main class="entrance">
-      <section class="entrance-card"><Failure problem={problem} retry={() => void retry()} /></section>
+      <section class="entrance-card">
+        <Failure problem={problem} retry={() => void retry()} />
+      </section>
     </main>
   );
 }

@@ -6,7 +6,14 @@ import { browserLanguage, language } from '../../i18n/language';
 
 /** How it can end; each has a heading and a sentence in the messages. */
 export type Ending =
-  | 'accepted' | 'alreadyAccepted' | 'declined' | 'withdrawn' | 'expired' | 'replaced' | 'taken' | 'invalid';
+  | 'accepted'
+  | 'alreadyAccepted'
+  | 'declined'
+  | 'withdrawn'
+  | 'expired'
+  | 'replaced'
+  | 'taken'
+  | 'invalid';
 
 export type InvitationState =
   | { kind: 'loading' }
@@ -45,8 +52,10 @@ export async function read(): Promise<void> {
   try {
     const invitation = await calls.read();
     if (!switched) language.value = invitation.language;
-    state.value = invitation.status === 'invited' ? { kind: 'open', invitation }
-      : { kind: 'ended', ending: endingOf(invitation), invitation };
+    state.value =
+      invitation.status === 'invited'
+        ? { kind: 'open', invitation }
+        : { kind: 'ended', ending: endingOf(invitation), invitation };
   } catch (error) {
     const problem = asProblem(error);
     const ending = ENDINGS[problem.code];

@@ -25,7 +25,12 @@ export function InvitationPage() {
         <LanguageSwitch label={words().language} onChoose={switchLanguage} />
       </header>
       <main class="invitation-card" aria-live="polite" aria-busy={now.kind === 'loading'}>
-        {now.kind === 'loading' && <p class="soft waiting"><span class="spinner" aria-hidden="true" />{words().loading}</p>}
+        {now.kind === 'loading' && (
+          <p class="soft waiting">
+            <span class="spinner" aria-hidden="true" />
+            {words().loading}
+          </p>
+        )}
         {now.kind === 'open' && <Open invitation={now.invitation} />}
         {now.kind === 'ended' && <Ended key={now.ending} ending={now.ending} invitation={now.invitation} />}
         {now.kind === 'failed' && <Failed problem={now.problem} />}
@@ -43,19 +48,34 @@ function Open({ invitation }: { invitation: Invitation }) {
       <h1>{text.heading(resellerName)}</h1>
       <p>{text.hello(invitation.contactName)}</p>
       <p>{text.body(resellerName)}</p>
-      <Facts facts={[[text.organisation, organisation], [text.domain, domain], [text.from, resellerName]]} />
+      <Facts
+        facts={[
+          [text.organisation, organisation],
+          [text.domain, domain],
+          [text.from, resellerName],
+        ]}
+      />
       <p class="soft">{text.meaning(resellerName)}</p>
-      {trouble.value && <p class="refusal" role="alert">{troubleWords(trouble.value)}</p>}
-      {declining.value
-        ? <Decline invitation={invitation} onBack={() => (declining.value = false)} />
-        : (
-          <div class="invitation-actions">
-            <Button look="primary" icon="check" busy={working.value === 'accept'} onClick={() => void answer('accept', invitation)}>
-              {working.value === 'accept' ? text.working : text.accept}
-            </Button>
-            <Button onClick={() => (declining.value = true)}>{text.decline}</Button>
-          </div>
-        )}
+      {trouble.value && (
+        <p class="refusal" role="alert">
+          {troubleWords(trouble.value)}
+        </p>
+      )}
+      {declining.value ? (
+        <Decline invitation={invitation} onBack={() => (declining.value = false)} />
+      ) : (
+        <div class="invitation-actions">
+          <Button
+            look="primary"
+            icon="check"
+            busy={working.value === 'accept'}
+            onClick={() => void answer('accept', invitation)}
+          >
+            {working.value === 'accept' ? text.working : text.accept}
+          </Button>
+          <Button onClick={() => (declining.value = true)}>{text.decline}</Button>
+        </div>
+      )}
       <p class="soft small">{text.until(dayOf(invitation.expiresAt))}</p>
     </>
   );
@@ -67,10 +87,14 @@ function Decline({ invitation, onBack }: { invitation: Invitation; onBack: () =>
   useEffect(() => heading.current?.focus(), []);
   return (
     <section class="decline" aria-labelledby="decline">
-      <h2 id="decline" ref={heading} tabIndex={-1}>{text.declineAsk}</h2>
+      <h2 id="decline" ref={heading} tabIndex={-1}>
+        {text.declineAsk}
+      </h2>
       <p>{text.declineBody(invitation.resellerName)}</p>
       <div class="invitation-actions">
-        <Button look="danger" busy={working.value === 'decline'} onClick={() => void answer('decline', invitation)}>{text.declineYes}</Button>
+        <Button look="danger" busy={working.value === 'decline'} onClick={() => void answer('decline', invitation)}>
+          {text.declineYes}
+        </Button>
         <Button onClick={onBack}>{text.declineNo}</Button>
       </div>
     </section>
@@ -84,8 +108,12 @@ function Ended({ ending, invitation }: { ending: Ending; invitation: Invitation 
   useEffect(() => element.current?.focus(), []);
   return (
     <div class="ended">
-      <span class={good ? 'ended-icon ended-good' : 'ended-icon'}><Icon name={good ? 'check' : 'mail'} /></span>
-      <h1 ref={element} tabIndex={-1}>{heading}</h1>
+      <span class={good ? 'ended-icon ended-good' : 'ended-icon'}>
+        <Icon name={good ? 'check' : 'mail'} />
+      </span>
+      <h1 ref={element} tabIndex={-1}>
+        {heading}
+      </h1>
       <p>{typeof body === 'string' ? body : invitation && body(invitation.resellerName, invitation.domain)}</p>
     </div>
   );
@@ -94,7 +122,9 @@ function Ended({ ending, invitation }: { ending: Ending; invitation: Invitation 
 function Failed({ problem }: { problem: Problem }) {
   return (
     <div class="ended" role="alert">
-      <span class="ended-icon"><Icon name="warning" /></span>
+      <span class="ended-icon">
+        <Icon name="warning" />
+      </span>
       <p>{troubleWords(problem)}</p>
       <Button onClick={() => void read()}>{words().retry}</Button>
     </div>

@@ -10,39 +10,61 @@ import { customerUrl } from '../../router';
 export function invoiceColumns(options: { withCustomer: boolean }): Column<InvoiceSummary>[] {
   const { columns } = words().invoices;
   const customer: Column<InvoiceSummary> = {
-    name: 'customer', header: columns.customer, cell: (invoice) => <Customers invoice={invoice} />,
+    name: 'customer',
+    header: columns.customer,
+    cell: (invoice) => <Customers invoice={invoice} />,
   };
   return [
     {
-      name: 'number', header: columns.number, kind: 'main',
+      name: 'number',
+      header: columns.number,
+      kind: 'main',
       cell: (invoice) => (
         <>
           <span class="name number-cell">{invoice.number}</span>
-          {remarks(invoice).map((remark) => <span key={remark} class="under">{remark}</span>)}
+          {remarks(invoice).map((remark) => (
+            <span key={remark} class="under">
+              {remark}
+            </span>
+          ))}
         </>
       ),
     },
     {
-      name: 'date', header: columns.date,
+      name: 'date',
+      header: columns.date,
       cell: (invoice) => (
         <>
           <span class="whole">{date(invoice.issueDate)}</span>
-          {invoice.kind === 'invoice' && <span class="under">{columns.due}: {date(invoice.dueDate)}</span>}
+          {invoice.kind === 'invoice' && (
+            <span class="under">
+              {columns.due}: {date(invoice.dueDate)}
+            </span>
+          )}
         </>
       ),
     },
     ...(options.withCustomer ? [customer] : []),
     { name: 'state', header: columns.state, cell: (invoice) => <InvoiceStateChip invoice={invoice} /> },
     {
-      name: 'total', header: columns.total, kind: 'number',
+      name: 'total',
+      header: columns.total,
+      kind: 'number',
       cell: (invoice) => (
         <>
           <strong>{money(invoice.total)}</strong>
-          {partlyCredited(invoice) && <span class="under">{words().invoices.outstanding(money(invoice.outstanding))}</span>}
+          {partlyCredited(invoice) && (
+            <span class="under">{words().invoices.outstanding(money(invoice.outstanding))}</span>
+          )}
         </>
       ),
     },
-    { name: 'file', header: columns.file, kind: 'actions', cell: (invoice) => <InvoiceFileButtons invoice={invoice} /> },
+    {
+      name: 'file',
+      header: columns.file,
+      kind: 'actions',
+      cell: (invoice) => <InvoiceFileButtons invoice={invoice} />,
+    },
   ];
 }
 
@@ -64,10 +86,12 @@ function Customers({ invoice: { customers } }: { invoice: InvoiceSummary }) {
   if (!first) return <>{words().common.none}</>;
   return (
     <>
-      <span class="customer-cell"><Link class="quiet-link" href={customerUrl(first.id)}>{first.organisation}</Link></span>
-      <span class="under">
-        {others.length ? `+ ${words().counts.others(others.length)}` : first.domain}
+      <span class="customer-cell">
+        <Link class="quiet-link" href={customerUrl(first.id)}>
+          {first.organisation}
+        </Link>
       </span>
+      <span class="under">{others.length ? `+ ${words().counts.others(others.length)}` : first.domain}</span>
     </>
   );
 }

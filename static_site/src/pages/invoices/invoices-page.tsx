@@ -12,7 +12,15 @@ import { date, money } from '../../i18n/format';
 import { startLive } from '../../live/live';
 import { useFreshness } from '../../live/use-freshness';
 import { query, setQuery } from '../../router';
-import { balance, credit, invoiceIsPending, invoiceList, NO_FILTER, showInvoices, upcoming } from '../../state/invoices';
+import {
+  balance,
+  credit,
+  invoiceIsPending,
+  invoiceList,
+  NO_FILTER,
+  showInvoices,
+  upcoming,
+} from '../../state/invoices';
 import { invoiceColumns } from './invoice-columns';
 
 const STATES: readonly InvoiceState[] = ['open', 'paid', 'overdue', 'credited'];
@@ -25,7 +33,14 @@ export function InvoicesPage() {
 
   useEffect(() => showInvoices(filter), [state, issuedFrom, issuedTo, number]);
   const refresh = useCallback(() => invoiceList.peek()?.refresh(), []);
-  const pending = useCallback(() => invoiceList.peek()?.rows.peek().some((row) => invoiceIsPending(row.peek())) ?? false, []);
+  const pending = useCallback(
+    () =>
+      invoiceList
+        .peek()
+        ?.rows.peek()
+        .some((row) => invoiceIsPending(row.peek())) ?? false,
+    [],
+  );
   useFreshness(refresh, pending);
 
   const list = invoiceList.value;
@@ -38,7 +53,11 @@ export function InvoicesPage() {
     <Page title={text.heading} actions={<Balance />}>
       <section class="card">
         <div class="filters">
-          <SearchField label={text.search} value={number} onSearch={(value) => setQuery({ ...NO_FILTER, number: numberIn(value) })} />
+          <SearchField
+            label={text.search}
+            value={number}
+            onSearch={(value) => setQuery({ ...NO_FILTER, number: numberIn(value) })}
+          />
           <ChoiceField
             quiet
             label={text.filter}
@@ -49,17 +68,35 @@ export function InvoicesPage() {
             ]}
             onChoose={(value) => setQuery({ state: value, number: '' })}
           />
-          <DateField label={text.from} value={issuedFrom} max={issuedTo} onChoose={(value) => setQuery({ issuedFrom: value, number: '' })} />
-          <DateField label={text.to} value={issuedTo} min={issuedFrom} onChoose={(value) => setQuery({ issuedTo: value, number: '' })} />
+          <DateField
+            label={text.from}
+            value={issuedFrom}
+            max={issuedTo}
+            onChoose={(value) => setQuery({ issuedFrom: value, number: '' })}
+          />
+          <DateField
+            label={text.to}
+            value={issuedTo}
+            min={issuedFrom}
+            onChoose={(value) => setQuery({ issuedTo: value, number: '' })}
+          />
         </div>
         {list ? (
           <PagedTable<InvoiceSummary>
             list={list}
             caption={text.heading}
             columns={invoiceColumns({ withCustomer: true })}
-            empty={state || issuedFrom || issuedTo || number ? <NoMatch byNumber={number !== ''} /> : <Empty icon="receipt" heading={text.emptyHeading} body={text.emptyBody} />}
+            empty={
+              state || issuedFrom || issuedTo || number ? (
+                <NoMatch byNumber={number !== ''} />
+              ) : (
+                <Empty icon="receipt" heading={text.emptyHeading} body={text.emptyBody} />
+              )
+            }
           />
-        ) : <Loading />}
+        ) : (
+          <Loading />
+        )}
       </section>
     </Page>
   );
@@ -75,10 +112,14 @@ function Balance() {
       <p>
         <span class="soft">{owed.amount > 0 ? text.owed : owed.amount < 0 ? text.credit : text.even}</span>{' '}
         <strong>{money({ ...owed, amount: Math.abs(owed.amount) })}</strong>
-        {unused && unused.amount > 0 && unused.amount !== -owed.amount && <span class="soft"> {text.unused(money(unused))}</span>}
+        {unused && unused.amount > 0 && unused.amount !== -owed.amount && (
+          <span class="soft"> {text.unused(money(unused))}</span>
+        )}
       </p>
       {upcoming.value.map((one) => (
-        <p key={one.month} class="soft">{text.upcoming(date(one.on), money(one.total))}</p>
+        <p key={one.month} class="soft">
+          {text.upcoming(date(one.on), money(one.total))}
+        </p>
       ))}
     </div>
   );
@@ -115,7 +156,14 @@ function DateField({ label, value, min = '', max = '', onChoose }: DateProps) {
   return (
     <div class="field field-inline">
       <label for={id}>{label}</label>
-      <input id={id} type="date" value={value} min={min} max={max} onChange={(event) => onChoose(event.currentTarget.value)} />
+      <input
+        id={id}
+        type="date"
+        value={value}
+        min={min}
+        max={max}
+        onChange={(event) => onChoose(event.currentTarget.value)}
+      />
     </div>
   );
 }

@@ -25,10 +25,14 @@ export function ActDialog({ customer, subscription, question, onDone, onClose }:
   const now = useSignal(false);
   const answer = question === 'cancel' && now.value ? 'cancelNow' : question;
   // The plan is the one of when the dialog opened; what changed since, the quote tells.
-  const deal = useMemo(() => agreement((): Wish => {
-    if (question === 'keepPlan') return { customerId: customer.id, planId: subscription.planId };
-    return { customerId: customer.id, act: question === 'cancel' && now.peek() ? 'cancelNow' : question };
-  }), [customer.id, question]);
+  const deal = useMemo(
+    () =>
+      agreement((): Wish => {
+        if (question === 'keepPlan') return { customerId: customer.id, planId: subscription.planId };
+        return { customerId: customer.id, act: question === 'cancel' && now.peek() ? 'cancelNow' : question };
+      }),
+    [customer.id, question],
+  );
   useEffect(() => deal.ask(), [deal, now.value]);
 
   const text = words().act;
@@ -50,7 +54,10 @@ export function ActDialog({ customer, subscription, question, onDone, onClose }:
           <Choice
             label={text.when.label}
             value={now.value ? 'cancelNow' : 'cancel'}
-            options={[{ value: 'cancel', text: text.when.cancel }, { value: 'cancelNow', text: text.when.cancelNow }]}
+            options={[
+              { value: 'cancel', text: text.when.cancel },
+              { value: 'cancelNow', text: text.when.cancelNow },
+            ]}
             onChoose={(value) => {
               if (!deal.placing.value) now.value = value === 'cancelNow';
             }}
@@ -60,7 +67,9 @@ export function ActDialog({ customer, subscription, question, onDone, onClose }:
         <Price deal={deal} low asking={text.asking} changed={text.changed} retry={() => void deal.ask()} />
       </div>
       <div class="dialog-foot">
-        <Button look="plain" autofocus onClick={close}>{text.leave}</Button>
+        <Button look="plain" autofocus onClick={close}>
+          {text.leave}
+        </Button>
         <Button
           look={question === 'cancel' ? 'danger' : 'primary'}
           busy={deal.placing.value}

@@ -8,7 +8,13 @@ export function FootTotal({ quote }: { quote: Quote | null }) {
   if (!quote) return null;
   return (
     <p class="foot-total" aria-hidden="true">
-      {quote.document === 'none' ? words().order.nothing : <>{totalLabel(quote)} <strong>{money(quote.total)}</strong></>}
+      {quote.document === 'none' ? (
+        words().order.nothing
+      ) : (
+        <>
+          {totalLabel(quote)} <strong>{money(quote.total)}</strong>
+        </>
+      )}
     </p>
   );
 }

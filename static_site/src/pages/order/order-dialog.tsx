@@ -57,8 +57,15 @@ export function OrderDialog({ customer, onDone, onClose }: Props) {
       </div>
       <div class="dialog-foot">
         <FootTotal quote={deal.quote.value} />
-        <Button look="plain" onClick={onClose}>{words().common.cancel}</Button>
-        <Button look="primary" busy={deal.placing.value} disabled={!draft.mayPlace.value && !deal.placing.value} onClick={() => void place()}>
+        <Button look="plain" onClick={onClose}>
+          {words().common.cancel}
+        </Button>
+        <Button
+          look="primary"
+          busy={deal.placing.value}
+          disabled={!draft.mayPlace.value && !deal.placing.value}
+          onClick={() => void place()}
+        >
           {deal.placing.value ? text.placing : text.place}
         </Button>
       </div>
@@ -70,7 +77,9 @@ function Plans({ draft }: { draft: OrderDraft }) {
   const plans = draft.plans.value;
   if (plans === null) return draft.deal.problem.value ? null : <Loading rows={2} />;
   if (plans.length === 0) return <p class="soft">{words().order.noPlans}</p>;
-  return <PlanChoice plans={plans} chosen={draft.planId.value} withTrial={draft.neverHadAny} onChoose={draft.choosePlan} />;
+  return (
+    <PlanChoice plans={plans} chosen={draft.planId.value} withTrial={draft.neverHadAny} onChoose={draft.choosePlan} />
+  );
 }
 
 function Licences({ draft }: { draft: OrderDraft }) {
@@ -90,9 +99,13 @@ function Licences({ draft }: { draft: OrderDraft }) {
       least={draft.least.value}
       most={draft.most.value}
       invalid={!draft.inRange.value}
-      note={!draft.inRange.value ? text.outOfRange(least, most)
-        : subscription ? change(present, wished ?? present)
-        : text.bounds(least, most)}
+      note={
+        !draft.inRange.value
+          ? text.outOfRange(least, most)
+          : subscription
+            ? change(present, wished ?? present)
+            : text.bounds(least, most)
+      }
       onChange={(value) => (draft.wished.value = value)}
     />
   );

@@ -30,7 +30,10 @@ export function orderDraft(customer: Customer) {
   /** What is held may be kept or reduced, though the plan sells fewer by now. */
   const most = computed(() => Math.max(plan.value?.maximumLicences ?? NO_LIMIT, subscription?.licences ?? 0));
   const inRange = computed(() => wished.value !== null && wished.value >= least.value && wished.value <= most.value);
-  const fewer = computed(() => Boolean(subscription) && inRange.value && wished.value !== null && wished.value < (subscription?.licences ?? 0));
+  const fewer = computed(
+    () =>
+      Boolean(subscription) && inRange.value && wished.value !== null && wished.value < (subscription?.licences ?? 0),
+  );
   const refusedNow = computed(() => tooLate.value !== null && wished.value !== null && wished.value <= tooLate.value);
   /** What holds: the wish for a credit comes back with a number for which there is one. */
   const then = computed(() => (refusedNow.value ? 'renewal' : when.value));
@@ -97,8 +100,26 @@ export function orderDraft(customer: Customer) {
   };
 
   return {
-    deal, subscription, cancelled, plans, planId, wished, purchaseOrder, when, then, fewer, refusedNow, plan, least, most, inRange, unchanged, mayPlace,
-    loadPlans, choosePlan, stop,
+    deal,
+    subscription,
+    cancelled,
+    plans,
+    planId,
+    wished,
+    purchaseOrder,
+    when,
+    then,
+    fewer,
+    refusedNow,
+    plan,
+    least,
+    most,
+    inRange,
+    unchanged,
+    mayPlace,
+    loadPlans,
+    choosePlan,
+    stop,
     neverHadAny: customer.subscription === null,
     place: async (): Promise<PlacedOrder | null> => (mayPlace.value ? deal.place() : null),
     askAgain: () => (plans.value === null ? void loadPlans() : (askedAgain.value += 1)),

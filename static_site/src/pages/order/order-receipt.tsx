@@ -14,7 +14,9 @@ export function OrderReceipt({ order, onDismiss }: { order: PlacedOrder; onDismi
   const invoice = order.invoice && (knownInvoices.get(order.invoice.id)?.value ?? order.invoice);
   return (
     <section class="receipt" ref={element}>
-      <span class="receipt-icon"><Icon name="check" /></span>
+      <span class="receipt-icon">
+        <Icon name="check" />
+      </span>
       <div>
         <h2>{heading(order.entry)}</h2>
         <p>{outcome(order.entry)}</p>
@@ -26,7 +28,9 @@ export function OrderReceipt({ order, onDismiss }: { order: PlacedOrder; onDismi
           </p>
         )}
       </div>
-      <button type="button" class="icon-button" aria-label={words().common.dismiss} onClick={onDismiss}><Icon name="close" /></button>
+      <button type="button" class="icon-button" aria-label={words().common.dismiss} onClick={onDismiss}>
+        <Icon name="close" />
+      </button>
     </section>
   );
 }
@@ -36,23 +40,35 @@ function heading({ kind }: LedgerEntry): string {
   return headings[kind] ?? words().order.doneHeading.licences;
 }
 
-const named = ({ planName, interval }: Pick<LedgerEntry, 'planName' | 'interval'>) => `${planName}, ${words().interval[interval].toLowerCase()}`;
+const named = ({ planName, interval }: Pick<LedgerEntry, 'planName' | 'interval'>) =>
+  `${planName}, ${words().interval[interval].toLowerCase()}`;
 
 function outcome(entry: LedgerEntry): string {
   const { done } = words().order;
   const { licences } = words().counts;
   const renewal = date(entry.period.end);
   switch (entry.kind) {
-    case 'trial': return done.trial(licences(entry.licences));
-    case 'buy': return done.buy(licences(entry.licences));
-    case 'fewer': return done.fewer(licences(entry.licencesAtNextRenewal), renewal);
-    case 'keep': return done.keep(licences(entry.licences));
-    case 'changePlan': return done.changePlan(named(entry));
-    case 'schedulePlan': return done.schedulePlan(entry.planAtNextRenewal ? named(entry.planAtNextRenewal) : '', renewal);
-    case 'keepPlan': return done.keepPlan(named(entry));
-    case 'cancel': return done.cancel(date(dayBefore(entry.period.end)));
-    case 'cancelNow': return done.cancelNow;
-    case 'resume': return done.resume(licences(entry.licencesAtNextRenewal), renewal);
-    default: return done.more(licences(entry.licences));
+    case 'trial':
+      return done.trial(licences(entry.licences));
+    case 'buy':
+      return done.buy(licences(entry.licences));
+    case 'fewer':
+      return done.fewer(licences(entry.licencesAtNextRenewal), renewal);
+    case 'keep':
+      return done.keep(licences(entry.licences));
+    case 'changePlan':
+      return done.changePlan(named(entry));
+    case 'schedulePlan':
+      return done.schedulePlan(entry.planAtNextRenewal ? named(entry.planAtNextRenewal) : '', renewal);
+    case 'keepPlan':
+      return done.keepPlan(named(entry));
+    case 'cancel':
+      return done.cancel(date(dayBefore(entry.period.end)));
+    case 'cancelNow':
+      return done.cancelNow;
+    case 'resume':
+      return done.resume(licences(entry.licencesAtNextRenewal), renewal);
+    default:
+      return done.more(licences(entry.licences));
   }
 }

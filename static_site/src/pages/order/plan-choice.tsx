@@ -19,12 +19,24 @@ export function PlanChoice({ plans, chosen, withTrial, onChoose }: Props) {
       <legend>{words().order.plan}</legend>
       {plans.map((plan) => (
         <label key={plan.id} class="plan">
-          <input type="radio" name={name} value={plan.id} checked={plan.id === chosen} onChange={() => onChoose(plan)} />
+          <input
+            type="radio"
+            name={name}
+            value={plan.id}
+            checked={plan.id === chosen}
+            onChange={() => onChoose(plan)}
+          />
           <span class="plan-name">
-            <strong>{plan.name} · {words().interval[plan.interval]}</strong>
-            <span class="soft small">{plan.product} · {words().price.limits(count(plan.minimumLicences), count(plan.maximumLicences))}</span>
+            <strong>
+              {plan.name} · {words().interval[plan.interval]}
+            </strong>
+            <span class="soft small">
+              {plan.product} · {words().price.limits(count(plan.minimumLicences), count(plan.maximumLicences))}
+            </span>
             {withTrial && plan.trialLicences > 0 && (
-              <span class="soft small">{words().price.trial(words().counts.days(plan.trialDays), words().counts.licences(plan.trialLicences))}</span>
+              <span class="soft small">
+                {words().price.trial(words().counts.days(plan.trialDays), words().counts.licences(plan.trialLicences))}
+              </span>
             )}
             <Tiers prices={plan.prices} currency={plan.price.currency} />
           </span>

@@ -52,8 +52,15 @@ export function PlanDialog({ customer, subscription, onDone, onClose }: Props) {
       </div>
       <div class="dialog-foot">
         <FootTotal quote={deal.quote.value} />
-        <Button look="plain" onClick={close}>{common.cancel}</Button>
-        <Button look="primary" busy={deal.placing.value} disabled={!deal.mayPlace.value && !deal.placing.value} onClick={() => void place()}>
+        <Button look="plain" onClick={close}>
+          {common.cancel}
+        </Button>
+        <Button
+          look="primary"
+          busy={deal.placing.value}
+          disabled={!deal.mayPlace.value && !deal.placing.value}
+          onClick={() => void place()}
+        >
           {deal.placing.value ? order.placing : text.place}
         </Button>
       </div>
@@ -64,5 +71,12 @@ export function PlanDialog({ customer, subscription, onDone, onClose }: Props) {
 function Plans({ draft: { deal, others, planId } }: { draft: PlanDraft }) {
   if (others.value === null) return deal.problem.value ? null : <Loading rows={2} />;
   if (others.value.length === 0) return <p class="soft">{words().plan.none}</p>;
-  return <PlanChoice plans={others.value} chosen={planId.value} withTrial={false} onChoose={({ id }) => (planId.value = id)} />;
+  return (
+    <PlanChoice
+      plans={others.value}
+      chosen={planId.value}
+      withTrial={false}
+      onChoose={({ id }) => (planId.value = id)}
+    />
+  );
 }

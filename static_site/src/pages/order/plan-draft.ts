@@ -18,10 +18,17 @@ export function planDraft(customer: Customer, subscription: Subscription) {
   const renewsAs = subscription.planAtNextRenewal?.planId;
 
   /** The present plan is kept by dropping what is scheduled, not from here. */
-  const others = computed(() => plans.value?.filter(
-    ({ id, product }) => product === subscription.product && id !== subscription.planId && id !== renewsAs,
-  ) ?? null);
-  const deal = agreement(() => ({ customerId: customer.id, planId: planId.value ?? '', ...purchaseOrderIn(purchaseOrder.value) }));
+  const others = computed(
+    () =>
+      plans.value?.filter(
+        ({ id, product }) => product === subscription.product && id !== subscription.planId && id !== renewsAs,
+      ) ?? null,
+  );
+  const deal = agreement(() => ({
+    customerId: customer.id,
+    planId: planId.value ?? '',
+    ...purchaseOrderIn(purchaseOrder.value),
+  }));
 
   async function loadPlans(): Promise<void> {
     deal.problem.value = null;
@@ -39,7 +46,12 @@ export function planDraft(customer: Customer, subscription: Subscription) {
   });
 
   return {
-    deal, others, planId, purchaseOrder, loadPlans, stop,
+    deal,
+    others,
+    planId,
+    purchaseOrder,
+    loadPlans,
+    stop,
     askAgain: () => (plans.value === null ? void loadPlans() : (askedAgain.value += 1)),
   };
 }

@@ -23,7 +23,11 @@ export function Tiers({ prices: { scheme, tiers }, currency }: { prices: PriceLi
       {tiers.map((tier, index) => {
         const first = count((tiers[index - 1]?.upTo ?? 0) + 1);
         const range = tier.upTo === null ? price.tierOn(first) : price.tier(first, count(tier.upTo));
-        return <span key={index}>{range}: {money({ amount: tier.price, currency })}</span>;
+        return (
+          <span key={index}>
+            {range}: {money({ amount: tier.price, currency })}
+          </span>
+        );
       })}
       <span>{scheme === 'volume' ? price.volume : price.graduated}</span>
     </span>

@@ -25,7 +25,11 @@ export function Price({ deal, asking, changed, low = false, retry, children }: P
       {problem && (
         <p class="refusal">
           {problemWords(problem)}{' '}
-          {problem.status !== 422 && <button type="button" class="text-button" onClick={retry}>{words().common.retry}</button>}
+          {problem.status !== 422 && (
+            <button type="button" class="text-button" onClick={retry}>
+              {words().common.retry}
+            </button>
+          )}
         </p>
       )}
       {deal.trouble.value && <p class="refusal">{problemWords(deal.trouble.value)}</p>}

@@ -13,14 +13,29 @@ export function QuoteView({ quote }: { quote: Quote }) {
         <strong>{text.summary[kind]}</strong>
         <span>{effective(quote)}</span>
       </p>
-      {lines.map((line, index) => <LineView key={index} line={line} />)}
-      {document === 'none' ? <p class="quote-total"><span>{kind === 'cancelNow' || kind === 'takeBack' ? text.noCredit : text.nothing}</span></p> : (
+      {lines.map((line, index) => (
+        <LineView key={index} line={line} />
+      ))}
+      {document === 'none' ? (
+        <p class="quote-total">
+          <span>{kind === 'cancelNow' || kind === 'takeBack' ? text.noCredit : text.nothing}</span>
+        </p>
+      ) : (
         <dl class="quote-sums">
-          <div><dt>{text.net}</dt><dd>{money(quote.net)}</dd></div>
+          <div>
+            <dt>{text.net}</dt>
+            <dd>{money(quote.net)}</dd>
+          </div>
           {taxes.map((tax) => (
-            <div key={tax.rate}><dt>{text.tax[tax.treatment](rate(tax.rate))}</dt><dd>{money(tax.amount)}</dd></div>
+            <div key={tax.rate}>
+              <dt>{text.tax[tax.treatment](rate(tax.rate))}</dt>
+              <dd>{money(tax.amount)}</dd>
+            </div>
           ))}
-          <div class="quote-total"><dt>{totalLabel(quote)}</dt><dd>{money(quote.total)}</dd></div>
+          <div class="quote-total">
+            <dt>{totalLabel(quote)}</dt>
+            <dd>{money(quote.total)}</dd>
+          </div>
         </dl>
       )}
       {replaces.map(({ licences: planned, planName, on }) => (
@@ -58,7 +73,10 @@ function afterwards({ after, renewal }: Quote): string {
 function LineView({ line }: { line: Line }) {
   const text = words().order;
   const { kind, period } = line;
-  const credit = kind === 'takenBack' || kind === 'unusedDays' || kind === 'otherPlan' || kind === 'restoredDays' ? text.lineKind[kind] : null;
+  const credit =
+    kind === 'takenBack' || kind === 'unusedDays' || kind === 'otherPlan' || kind === 'restoredDays'
+      ? text.lineKind[kind]
+      : null;
   return (
     <div class="quote-line">
       <div>
@@ -76,10 +94,12 @@ function LineView({ line }: { line: Line }) {
 /** "(12 × €10.00 − 9 × €12.00)": the difference of two full-period prices, where tiers are crossed. */
 function tiers({ parts, price: { currency } }: Line): string {
   if (!parts.length) return '';
-  const terms = [...parts].sort((one, other) => other.licences - one.licences).map(({ licences, price }, index) => {
-    const sign = licences < 0 ? '− ' : index ? '+ ' : '';
-    return `${sign}${count(Math.abs(licences))} × ${money({ amount: price, currency })}`;
-  });
+  const terms = [...parts]
+    .sort((one, other) => other.licences - one.licences)
+    .map(({ licences, price }, index) => {
+      const sign = licences < 0 ? '− ' : index ? '+ ' : '';
+      return `${sign}${count(Math.abs(licences))} × ${money({ amount: price, currency })}`;
+    });
   return `(${terms.join(' ')})`;
 }
 
@@ -90,7 +110,8 @@ function arithmetic(line: Line): string {
   const price = money(line.price);
   if (line.unit === 'day') return `${days(line.quantity)} × ${tiers(line) || price} ÷ ${days(line.baseQuantity)}`;
   if (line.unit === 'licence') return text.lineFull(licences(line.quantity), price);
-  if (line.licences === 0 || line.quantity % line.licences !== 0) return `${count(line.quantity)} × ${price} ÷ ${count(line.baseQuantity)}`;
+  if (line.licences === 0 || line.quantity % line.licences !== 0)
+    return `${count(line.quantity)} × ${price} ÷ ${count(line.baseQuantity)}`;
   const given = line.quantity < 0 ? -line.licences : line.licences;
   return text.linePart(licences(given), days(line.quantity / given), price, days(line.baseQuantity));
 }
