@@ -38,6 +38,7 @@ lint: prerequisites .venv/.installed node_modules/.installed $(WIRE_TYPES)
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
+	node_modules/.bin/biome ci --error-on-warnings static_site
 	node_modules/.bin/tsc --noEmit -p static_site
 
 prerequisites:

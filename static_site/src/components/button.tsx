@@ -1,4 +1,4 @@
-import type { ComponentChildren, ButtonHTMLAttributes } from 'preact';
+import type { ButtonHTMLAttributes, ComponentChildren } from 'preact';
 import { Icon, type IconName } from './icon';
 
 interface Props extends ButtonHTMLAttributes<HTMLButtonElement> {

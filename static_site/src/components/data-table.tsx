@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/noRedundantRoles: laid out as blocks (on narrow screens) a table loses its own.
+
 import type { ReadonlySignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 

@@ -1,5 +1,5 @@
 import type { Language } from '../api/wire';
-import { language, LANGUAGE_NAMES, LANGUAGES } from '../i18n/language';
+import { LANGUAGE_NAMES, LANGUAGES, language } from '../i18n/language';
 import { ChoiceField } from './field';
 
 interface Props {

@@ -23,7 +23,7 @@ export function SearchField({ label, value, onSearch }: Props) {
     timer.current = window.setTimeout(() => onSearch(text.trim()), PAUSE);
   };
   return (
-    <div class="search" role="search">
+    <search class="search">
       <label for={id} class="unseen">
         {label}
       </label>
@@ -38,6 +38,6 @@ export function SearchField({ label, value, onSearch }: Props) {
         autocomplete="off"
         onInput={(event) => typed(event.currentTarget.value)}
       />
-    </div>
+    </search>
   );
 }

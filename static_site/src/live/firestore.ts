@@ -2,8 +2,8 @@ import { getApp } from 'firebase/app';
 import {
   collection,
   connectFirestoreEmulator,
-  doc,
   type DocumentData,
+  doc,
   type Firestore,
   getFirestore,
   limit,

@@ -14,10 +14,12 @@ import {
 } from 'firebase/auth';
 import type { Configuration } from './configuration';
 
+export type SignInOutcome = 'signedIn' | 'leaving' | 'cancelled';
+
 /** Loaded only when needed: the sign-in page shows before Firebase is there. */
 export interface Auth {
-  signIn(): Promise<'signedIn' | 'leaving' | 'cancelled'>;
-  signInAsSample(email: string): Promise<void>;
+  signIn(): Promise<SignInOutcome>;
+  signInAsSample(email: string): Promise<SignInOutcome>;
   signOut(): Promise<void>;
   token(fresh: boolean): Promise<string | null>;
 }
@@ -37,7 +39,9 @@ export function openAuth(configuration: Configuration, onUser: (email: string | 
   let last: string | null | undefined;
   onIdTokenChanged(auth, (user: User | null) => {
     const email = user?.email ?? null;
-    if (email !== last) onUser((last = email));
+    if (email === last) return;
+    last = email;
+    onUser(email);
   });
 
   return {
@@ -56,10 +60,11 @@ export function openAuth(configuration: Configuration, onUser: (email: string | 
       }
     },
     async signInAsSample(email) {
-      if (import.meta.env.MODE !== 'local-stack') return;
+      if (import.meta.env.MODE !== 'local-stack') return 'cancelled';
       const name = email.split('@')[0];
       const claims = JSON.stringify({ sub: `sample-${email}`, email, email_verified: true, name });
       await signInWithCredential(auth, GoogleAuthProvider.credential(claims));
+      return 'signedIn';
     },
     signOut: () => signOut(auth),
     token: async (fresh) => {

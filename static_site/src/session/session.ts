@@ -4,7 +4,7 @@ import { asProblem, offline, type Problem } from '../api/problem';
 import type { Session } from '../api/wire';
 import { readConfiguration } from './configuration';
 import { holdAuth } from './credential';
-import type { Auth } from './firebase-auth';
+import type { Auth, SignInOutcome } from './firebase-auth';
 
 export type SessionState =
   | { kind: 'starting' }
@@ -48,19 +48,19 @@ export async function retry(): Promise<void> {
   return token ? enter('') : left();
 }
 
-export const signIn = () => attempt(async () => (await auth?.signIn()) === 'cancelled');
+export const signIn = () => attempt(async () => auth?.signIn());
 
-export const signInAsSample = (email: string) => attempt(async () => void (await auth?.signInAsSample(email)));
+export const signInAsSample = (email: string) => attempt(async () => auth?.signInAsSample(email));
 
 export const leave = async (notice: 'expired' | null = null) => {
   await auth?.signOut().catch(() => undefined);
   left(notice);
 };
 
-async function attempt(act: () => Promise<boolean | void>): Promise<void> {
+async function attempt(work: () => Promise<SignInOutcome | undefined>): Promise<void> {
   signingIn.value = true;
   try {
-    if (await act()) signingIn.value = false;
+    if ((await work()) === 'cancelled') signingIn.value = false;
   } catch {
     signingIn.value = false;
     sessionState.value = { kind: 'signedOut', notice: 'failed' };

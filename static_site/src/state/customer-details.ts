@@ -31,7 +31,8 @@ export function customerDetails(id: string): CustomerDetailsModel {
 
   async function fetchDetails(): Promise<void> {
     running.abort();
-    const mine = (running = new AbortController());
+    const mine = new AbortController();
+    running = mine;
     try {
       const details = await getCustomer(id, mine.signal);
       if (mine.signal.aborted) return;

@@ -5,7 +5,7 @@ import { words } from '../i18n/console';
 import { onSignedOut } from '../session/session';
 import { Known } from './known';
 import { announce } from './notices';
-import { pagedList, type PagedList } from './paged-list';
+import { type PagedList, pagedList } from './paged-list';
 
 export const knownInvoices = new Known<InvoiceSummary>((before, after) => {
   if (before.file.state === 'pending' && after.file.state === 'ready') announce(words().invoices.ready(after.number));

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import { asProblem, type Problem, wasAborted } from '../api/problem';
 import type { Paging } from '../api/console';
+import { asProblem, type Problem, wasAborted } from '../api/problem';
 import type { Page } from '../api/wire';
 import type { Known } from './known';
 
@@ -35,7 +35,8 @@ export function pagedList<Item extends { id: string }>(
 
   async function take(pageSize: number, more: boolean): Promise<void> {
     running.abort();
-    const mine = (running = new AbortController());
+    const mine = new AbortController();
+    running = mine;
     const pageToken = more ? nextPageToken.peek() : null;
     const page = await fetchPage({ pageSize, pageToken }, mine.signal);
     if (mine.signal.aborted) return;

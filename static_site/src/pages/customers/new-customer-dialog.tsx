@@ -8,7 +8,7 @@ import { Button } from '../../components/button';
 import { Dialog } from '../../components/dialog';
 import { ChoiceField, TextField } from '../../components/field';
 import { problemWords, words } from '../../i18n/console';
-import { language, LANGUAGE_NAMES, LANGUAGES } from '../../i18n/language';
+import { LANGUAGE_NAMES, LANGUAGES, language } from '../../i18n/language';
 import { heardOfCustomer } from '../../state/customers';
 import { notify } from '../../state/notices';
 

@@ -1,6 +1,6 @@
-import { useEffect } from 'preact/hooks';
 import { type Signal, useSignal } from '@preact/signals';
 import type { ComponentType } from 'preact';
+import { useEffect } from 'preact/hooks';
 import { BrandMark } from '../../components/brand';
 import { GoogleButton } from '../../components/google-button';
 import { LanguageSwitch } from '../../components/language-switch';

@@ -1,6 +1,6 @@
+import type { Problem } from '../../api/problem';
 import { Button } from '../../components/button';
 import { Empty, Failure } from '../../components/states';
-import type { Problem } from '../../api/problem';
 import { words } from '../../i18n/console';
 import { leave, retry } from '../../session/session';
 

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { invitationOf } from '../../api/invitation';
-import { asProblem, Problem } from '../../api/problem';
+import { asProblem, type Problem } from '../../api/problem';
 import type { Invitation, Language } from '../../api/wire';
 import { browserLanguage, language } from '../../i18n/language';
 

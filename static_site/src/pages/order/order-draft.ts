@@ -122,6 +122,9 @@ export function orderDraft(customer: Customer) {
     stop,
     neverHadAny: customer.subscription === null,
     place: async (): Promise<PlacedOrder | null> => (mayPlace.value ? deal.place() : null),
-    askAgain: () => (plans.value === null ? void loadPlans() : (askedAgain.value += 1)),
+    askAgain() {
+      if (plans.value === null) void loadPlans();
+      else askedAgain.value += 1;
+    },
   };
 }

@@ -1,8 +1,8 @@
 import { useId } from 'preact/hooks';
 import type { Plan } from '../../api/wire';
-import { Tiers } from './price-list';
 import { words } from '../../i18n/console';
 import { count, money } from '../../i18n/format';
+import { Tiers } from './price-list';
 
 interface Props {
   plans: readonly Plan[];

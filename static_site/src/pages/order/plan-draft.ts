@@ -52,6 +52,9 @@ export function planDraft(customer: Customer, subscription: Subscription) {
     purchaseOrder,
     loadPlans,
     stop,
-    askAgain: () => (plans.value === null ? void loadPlans() : (askedAgain.value += 1)),
+    askAgain() {
+      if (plans.value === null) void loadPlans();
+      else askedAgain.value += 1;
+    },
   };
 }
