@@ -3,10 +3,11 @@ import { render } from 'preact';
 import { Loading } from './components/states';
 import { CustomerPage } from './pages/customer/customer-page';
 import { CustomersPage } from './pages/customers/customers-page';
+import { NotAMember } from './pages/entrance/not-a-member';
+import { SessionFailed } from './pages/entrance/session-failed';
 import { SignIn } from './pages/entrance/sign-in';
-import { Broken, Stranger } from './pages/entrance/stranger';
 import { InvoicesPage } from './pages/invoices/invoices-page';
-import { Nowhere } from './pages/nowhere';
+import { NotFound } from './pages/not-found';
 import { Shell } from './pages/shell';
 import { route } from './router';
 import { followSessionLanguage } from './session/language';
@@ -17,10 +18,10 @@ function App() {
   switch (state.kind) {
     case 'signedOut':
       return <SignIn notice={state.notice} />;
-    case 'stranger':
-      return <Stranger email={state.email} />;
-    case 'broken':
-      return <Broken problem={state.problem} />;
+    case 'notAMember':
+      return <NotAMember email={state.email} />;
+    case 'failed':
+      return <SessionFailed problem={state.problem} />;
     case 'starting':
       return (
         <Shell>
@@ -47,8 +48,8 @@ function CurrentPage() {
       return <CustomerPage key={current.id} id={current.id} />;
     case 'invoices':
       return <InvoicesPage />;
-    case 'nowhere':
-      return <Nowhere />;
+    case 'notFound':
+      return <NotFound />;
   }
 }
 

@@ -38,15 +38,15 @@ export type InvoicePage = Schemas['InvoiceListing'];
 export type NewCustomer = Omit<Schemas['CreateCustomer'], 'language'> & { language?: Language };
 export type CustomerDetails = Schemas['CustomerDetails'];
 /** An order that is neither for a number of licences nor for a plan. */
-export type OrderAct = Schemas['Act'];
+export type OrderAction = Schemas['Act'];
 /** The plan with licences is a customer's first purchase, by itself another plan. */
-export type Wish = { customerId: string; purchaseOrder?: string } & (
+export type OrderRequest = { customerId: string; purchaseOrder?: string } & (
   | { licences: number; planId?: string }
   | { planId: string }
   | { act: 'takeBack'; licences: number }
-  | { act: Exclude<OrderAct, 'takeBack'> }
+  | { act: Exclude<OrderAction, 'takeBack'> }
 );
-export type NewOrder = Wish & { quoteId: string };
+export type NewOrder = OrderRequest & { quoteId: string };
 export type PlacedOrder = Schemas['OrderView'];
 export type SignedFile = Schemas['InvoiceFileLink'];
 export type Invitation = Schemas['InvitationView'];

@@ -25,12 +25,12 @@ interface Props<Row> {
 export function DataTable<Row>({ caption, columns, rows, keyOf }: Props<Row>) {
   return (
     <table class="table" role="table">
-      <caption class="unseen">{caption}</caption>
+      <caption class="visually-hidden">{caption}</caption>
       <thead role="rowgroup">
         <tr role="row">
           {columns.map(({ name, header, kind }) => (
             <th key={name} role="columnheader" scope="col" class={`cell-${kind ?? 'text'}`}>
-              <span class={kind === 'actions' ? 'unseen' : ''}>{header}</span>
+              <span class={kind === 'actions' ? 'visually-hidden' : ''}>{header}</span>
             </th>
           ))}
         </tr>

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
-import { words } from '../i18n/console';
+import { messages } from '../i18n/console';
 import { Icon } from './icon';
 
 interface Props {
@@ -47,7 +47,7 @@ export function Dialog({ heading, lead, startAt, wide = false, onClose, children
           </h2>
           {lead && <p class="soft">{lead}</p>}
         </div>
-        <button type="button" class="icon-button" aria-label={words().common.close} onClick={onClose}>
+        <button type="button" class="icon-button" aria-label={messages().common.close} onClick={onClose}>
           <Icon name="close" />
         </button>
       </div>

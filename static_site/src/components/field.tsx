@@ -51,16 +51,22 @@ export function TextField({ label, value, error, hint, type = 'text', onTyped, .
   );
 }
 
-interface ChoiceProps<Value extends string> {
+interface SelectProps<Value extends string> {
   label: string;
   value: Value;
   options: readonly { value: Value; text: string }[];
   onChoose: (value: Value) => void;
   /** The label is for screen readers only. */
-  quiet?: boolean;
+  labelHidden?: boolean;
 }
 
-export function ChoiceField<Value extends string>({ label, value, options, onChoose, quiet }: ChoiceProps<Value>) {
+export function SelectField<Value extends string>({
+  label,
+  value,
+  options,
+  onChoose,
+  labelHidden,
+}: SelectProps<Value>) {
   const id = useId();
   const choose = (text: string) => {
     const option = options.find((candidate) => candidate.value === text);
@@ -68,7 +74,7 @@ export function ChoiceField<Value extends string>({ label, value, options, onCho
   };
   return (
     <div class="field">
-      <label for={id} class={quiet ? 'unseen' : ''}>
+      <label for={id} class={labelHidden ? 'visually-hidden' : ''}>
         {label}
       </label>
       <select id={id} value={value} onChange={(event) => choose(event.currentTarget.value)}>

@@ -1,6 +1,6 @@
 import type { Language } from '../api/wire';
 import { LANGUAGE_NAMES, LANGUAGES, language } from '../i18n/language';
-import { ChoiceField } from './field';
+import { SelectField } from './field';
 
 interface Props {
   label: string;
@@ -10,8 +10,8 @@ interface Props {
 export function LanguageSwitch({ label, onChoose }: Props) {
   return (
     <div class="language">
-      <ChoiceField
-        quiet
+      <SelectField
+        labelHidden
         label={label}
         value={language.value}
         options={LANGUAGES.map((value) => ({ value, text: LANGUAGE_NAMES[value] }))}

@@ -1,4 +1,4 @@
-import { words } from '../i18n/console';
+import { messages } from '../i18n/console';
 import { announcement, dismiss, notices } from '../state/notices';
 import { Icon } from './icon';
 
@@ -14,13 +14,18 @@ export function Notices() {
                 {link.text}
               </a>
             )}
-            <button type="button" class="icon-button" aria-label={words().common.dismiss} onClick={() => dismiss(id)}>
+            <button
+              type="button"
+              class="icon-button"
+              aria-label={messages().common.dismiss}
+              onClick={() => dismiss(id)}
+            >
               <Icon name="close" />
             </button>
           </div>
         ))}
       </div>
-      <div class="unseen" aria-live="polite">
+      <div class="visually-hidden" aria-live="polite">
         {announcement.value}
       </div>
     </>

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { problemWords, words } from '../i18n/console';
+import { messages, problemMessage } from '../i18n/console';
 import type { PagedList } from '../state/paged-list';
 import { Button } from './button';
 import { type Column, DataTable } from './data-table';
@@ -23,13 +23,13 @@ export function PagedTable<Row extends { id: string }>({ list, caption, columns,
       <DataTable caption={caption} columns={columns} rows={list.rows.value} keyOf={(row) => row.id} />
       {problem && (
         <p class="refusal table-note" role="alert">
-          {problemWords(problem)}
+          {problemMessage(problem)}
         </p>
       )}
       {list.hasMore.value && (
         <div class="load-more">
           <Button busy={list.loadingMore.value} onClick={() => void list.loadMore()}>
-            {words().common.more}
+            {messages().common.more}
           </Button>
         </div>
       )}

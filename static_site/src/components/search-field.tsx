@@ -24,7 +24,7 @@ export function SearchField({ label, value, onSearch }: Props) {
   };
   return (
     <search class="search">
-      <label for={id} class="unseen">
+      <label for={id} class="visually-hidden">
         {label}
       </label>
       <Icon name="search" />

@@ -1,13 +1,13 @@
 import type { ComponentChildren } from 'preact';
 import type { Problem } from '../api/problem';
-import { problemWords, words } from '../i18n/console';
+import { messages, problemMessage } from '../i18n/console';
 import { Button } from './button';
 import { Icon, type IconName } from './icon';
 
 export function Loading({ rows = 6 }: { rows?: number }) {
   return (
     <div class="skeleton" role="status">
-      <span class="unseen">{words().loading}</span>
+      <span class="visually-hidden">{messages().loading}</span>
       {Array.from({ length: rows }, (_, index) => (
         <div key={index} class="skeleton-row" aria-hidden="true">
           <i />
@@ -45,9 +45,9 @@ export function Failure({ problem, retry }: { problem: Problem; retry: () => voi
       <span class="empty-icon empty-icon-bad">
         <Icon name="warning" />
       </span>
-      <h2>{words().problem.heading}</h2>
-      <p class="soft">{problemWords(problem)}</p>
-      <Button onClick={retry}>{words().common.retry}</Button>
+      <h2>{messages().problem.heading}</h2>
+      <p class="soft">{problemMessage(problem)}</p>
+      <Button onClick={retry}>{messages().common.retry}</Button>
     </div>
   );
 }

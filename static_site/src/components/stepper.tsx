@@ -4,11 +4,11 @@ import { Icon } from './icon';
 
 interface Props {
   label: string;
-  fewer: string;
-  more: string;
+  decreaseLabel: string;
+  increaseLabel: string;
   value: number | null;
-  least: number;
-  most: number;
+  minimum: number;
+  maximum: number;
   note: string;
   invalid: boolean;
   onChange: (value: number | null) => void;
@@ -23,12 +23,22 @@ function ungrouped(typed: string): string {
 }
 
 /** − and + around a number that can also be typed. */
-export function Stepper({ label, fewer, more, value, least, most, note, invalid, onChange }: Props) {
+export function Stepper({
+  label,
+  decreaseLabel,
+  increaseLabel,
+  value,
+  minimum,
+  maximum,
+  note,
+  invalid,
+  onChange,
+}: Props) {
   const id = useId();
-  const [refused, setRefused] = useState<string | null>(null);
+  const [unreadable, setUnreadable] = useState<string | null>(null);
   const step = (by: number) => {
-    setRefused(null);
-    onChange(Math.min(most, Math.max(least, (value ?? least) + by)));
+    setUnreadable(null);
+    onChange(Math.min(maximum, Math.max(minimum, (value ?? minimum) + by)));
   };
   const keys: Record<string, number> = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 };
   return (
@@ -38,8 +48,8 @@ export function Stepper({ label, fewer, more, value, least, most, note, invalid,
         <button
           type="button"
           class="step"
-          aria-label={fewer}
-          disabled={value !== null && value <= least}
+          aria-label={decreaseLabel}
+          disabled={value !== null && value <= minimum}
           onClick={() => step(-1)}
         >
           <Icon name="minus" />
@@ -52,16 +62,16 @@ export function Stepper({ label, fewer, more, value, least, most, note, invalid,
           autocomplete="off"
           maxLength={9}
           aria-valuenow={value ?? undefined}
-          aria-valuemin={least}
-          aria-valuemax={most}
+          aria-valuemin={minimum}
+          aria-valuemax={maximum}
           aria-describedby={`${id}-note`}
           aria-invalid={invalid}
-          value={refused ?? value ?? ''}
+          value={unreadable ?? value ?? ''}
           onInput={(event) => {
             const typed = ungrouped(event.currentTarget.value.trim());
             const isWhole = /^\d+$/.test(typed);
-            // What is no whole number stays to be seen and mended; guessing one would order it.
-            setRefused(isWhole || typed === '' ? null : typed);
+            // What is not a whole number stays there to be corrected; guessing one would order it.
+            setUnreadable(isWhole || typed === '' ? null : typed);
             onChange(isWhole ? Number(typed) : null);
           }}
           onKeyDown={(event) => {
@@ -74,8 +84,8 @@ export function Stepper({ label, fewer, more, value, least, most, note, invalid,
         <button
           type="button"
           class="step"
-          aria-label={more}
-          disabled={value !== null && value >= most}
+          aria-label={increaseLabel}
+          disabled={value !== null && value >= maximum}
           onClick={() => step(1)}
         >
           <Icon name="plus" />

@@ -6,7 +6,7 @@ import { LanguageSwitch } from '../components/language-switch';
 import { Link } from '../components/link';
 import { Notices } from '../components/notices';
 import { OfflineBanner } from '../components/offline-banner';
-import { words } from '../i18n/console';
+import { messages } from '../i18n/console';
 import { rememberLanguage } from '../i18n/language';
 import { route } from '../router';
 import { member } from '../session/session';
@@ -15,17 +15,17 @@ export function Shell({ children }: { children: ComponentChildren }) {
   return (
     <div class="shell">
       <a class="skip" href="#content">
-        {words().skip}
+        {messages().skip}
       </a>
       <header class="topbar">
         <Link class="brand" href="/customers">
           <BrandMark />
           <span class="brand-text">
-            <span class="brand-name">{words().product}</span>
-            <span class="brand-reseller">{member.value?.reseller.name ?? words().console}</span>
+            <span class="brand-name">{messages().product}</span>
+            <span class="brand-reseller">{member.value?.reseller.name ?? messages().console}</span>
           </span>
         </Link>
-        <LanguageSwitch label={words().menu.language} onChoose={rememberLanguage} />
+        <LanguageSwitch label={messages().menu.language} onChoose={rememberLanguage} />
         <AccountMenu />
       </header>
       <Navigation />
@@ -40,7 +40,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
 
 function Navigation() {
   const { page } = route.value;
-  const { menu } = words();
+  const { menu } = messages();
   return (
     <nav class="navigation" aria-label={menu.main}>
       <NavigationLink

@@ -31,11 +31,11 @@ export function customerDetails(id: string): CustomerDetailsModel {
 
   async function fetchDetails(): Promise<void> {
     running.abort();
-    const mine = new AbortController();
-    running = mine;
+    const request = new AbortController();
+    running = request;
     try {
-      const details = await getCustomer(id, mine.signal);
-      if (mine.signal.aborted) return;
+      const details = await getCustomer(id, request.signal);
+      if (request.signal.aborted) return;
       batch(() => {
         found.value = knownCustomers.put(details.customer);
         ledger.value = details.ledger;
@@ -61,10 +61,9 @@ export function customerDetails(id: string): CustomerDetailsModel {
       await Promise.all([fetchDetails(), invoices.refresh()]);
     },
     pending() {
-      const waiting = customer.peek();
+      const shown = customer.peek();
       return (
-        Boolean(waiting && customerIsPending(waiting)) ||
-        invoices.rows.peek().some((row) => invoiceIsPending(row.peek()))
+        Boolean(shown && customerIsPending(shown)) || invoices.rows.peek().some((row) => invoiceIsPending(row.peek()))
       );
     },
     cancel() {

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { type CustomerFilter, listCustomers } from '../api/console';
 import type { Customer, Subscription } from '../api/wire';
-import { words } from '../i18n/console';
+import { messages } from '../i18n/console';
 import { onSignedOut } from '../session/session';
 import { Known } from './known';
 import { announce } from './notices';
@@ -9,7 +9,7 @@ import { type PagedList, pagedList } from './paged-list';
 
 export const knownCustomers = new Known<Customer>((before, after) => {
   if (before.status !== after.status) {
-    announce(words().customers.nowStatus(after.organisation, words().status[after.status]));
+    announce(messages().customers.nowStatus(after.organisation, messages().status[after.status]));
   }
 });
 
@@ -33,7 +33,7 @@ export function showCustomers(filter: CustomerFilter): void {
 }
 
 /** Something new about a customer: the answer to a change, or a live update. */
-export function heardOfCustomer(customer: Customer): void {
+export function updateCustomer(customer: Customer): void {
   const isNew = knownCustomers.get(customer.id) === null;
   knownCustomers.put(customer);
   const list = customerList.peek();

@@ -1,14 +1,15 @@
 import { signal } from '@preact/signals';
 import { type InvoiceFilter, listInvoices } from '../api/console';
 import type { InvoiceSummary, Money, UpcomingStatement } from '../api/wire';
-import { words } from '../i18n/console';
+import { messages } from '../i18n/console';
 import { onSignedOut } from '../session/session';
 import { Known } from './known';
 import { announce } from './notices';
 import { type PagedList, pagedList } from './paged-list';
 
 export const knownInvoices = new Known<InvoiceSummary>((before, after) => {
-  if (before.file.state === 'pending' && after.file.state === 'ready') announce(words().invoices.ready(after.number));
+  if (before.file.state === 'pending' && after.file.state === 'ready')
+    announce(messages().invoices.ready(after.number));
 });
 
 export interface InvoiceList extends PagedList<InvoiceSummary> {
@@ -50,7 +51,7 @@ export function invoicesOf(filter: InvoiceFilter): PagedList<InvoiceSummary> {
   });
 }
 
-export function heardOfInvoice(invoice: InvoiceSummary): void {
+export function updateInvoice(invoice: InvoiceSummary): void {
   const isNew = knownInvoices.get(invoice.id) === null;
   knownInvoices.put(invoice);
   const list = invoiceList.peek();

@@ -29,13 +29,13 @@ export const en = {
     otherEmail: 'Another e-mail address',
     signInAs: 'Sign in',
   },
-  stranger: {
+  notAMember: {
     heading: 'This account has no access',
     body: (email: string) =>
       `${email || 'Your account'} is not registered with any reseller. Sign in with another account, or ask whoever looks after the console at your company to add you.`,
-    leave: 'Use another account',
+    useAnother: 'Use another account',
   },
-  nowhere: { heading: 'Page not found', body: 'This address leads nowhere in the console.', back: 'Go to customers' },
+  notFound: { heading: 'Page not found', body: 'This address leads nowhere in the console.', back: 'Go to customers' },
 
   common: {
     retry: 'Try again',
@@ -55,7 +55,7 @@ export const en = {
   interval: { month: 'Monthly', year: 'Yearly' },
   perInterval: { month: 'per licence and month', year: 'per licence and year' },
   price: {
-    limits: (least: string, most: string) => `${least} to ${most} licences`,
+    limits: (minimum: string, maximum: string) => `${minimum} to ${maximum} licences`,
     from: (price: string) => `from ${price}`,
     tier: (first: string, last: string) => `${first}–${last} licences`,
     tierOn: (first: string) => `${first} licences and more`,
@@ -172,16 +172,16 @@ export const en = {
     for: (organisation: string, domain: string) => `${organisation} · ${domain}`,
     plan: 'Plan',
     licences: 'Number of licences',
-    fewer: 'Remove a licence',
-    more: 'Add a licence',
-    bounds: (least: string, most: string) => `From ${least} to ${most}`,
-    now: (licences: string) => `Today: ${licences}`,
+    removeOne: 'Remove a licence',
+    addOne: 'Add a licence',
+    bounds: (minimum: string, maximum: string) => `From ${minimum} to ${maximum}`,
+    current: (licences: string) => `Today: ${licences}`,
     change: (difference: string) => `Change: ${difference}`,
     unchanged: 'Use + and − to choose how many licences the customer should have in all.',
     onlyMore: (on: string) =>
       `The subscription ends on ${on}; until then you can add licences. To have fewer, resume the subscription first.`,
-    outOfRange: (least: string, most: string) => `Choose a whole number from ${least} to ${most}.`,
-    asking: 'Working out the price…',
+    outOfRange: (minimum: string, maximum: string) => `Choose a whole number from ${minimum} to ${maximum}.`,
+    quoting: 'Working out the price…',
     effective: {
       now: (on: string) => `From today, ${on}`,
       later: (on: string) => `At the renewal on ${on}`,
@@ -221,7 +221,7 @@ export const en = {
       now: 'Now, with a credit',
       nowNote: 'The customer loses the licences today',
     },
-    tooLate: 'So many licences can’t be credited any more; they can be reduced at the renewal.',
+    returnRefused: 'So many licences can’t be credited any more; they can be reduced at the renewal.',
     purchaseOrder: {
       open: 'Purchase order number (optional)',
       label: 'Your purchase order number',
@@ -281,7 +281,7 @@ export const en = {
     statement: (month: string) => `The amount will be on the statement for ${month}.`,
     noPlans: 'There is no plan to order from at the moment.',
   },
-  act: {
+  action: {
     heading: {
       cancel: 'Cancel the subscription?',
       resume: 'Resume the subscription?',
@@ -301,8 +301,8 @@ export const en = {
       resume: 'Resume subscription',
       keepPlan: 'Keep the present plan',
     },
-    leave: 'Not now',
-    asking: 'One moment…',
+    notNow: 'Not now',
+    quoting: 'One moment…',
     changed: 'The subscription has changed in the meantime. This is how it stands; nothing has been ordered yet.',
   },
   plan: {

@@ -6,16 +6,16 @@ import { it } from './it';
 
 const MESSAGES: Record<'it' | 'en', Messages> = { it, en };
 
-const messages = computed(() => MESSAGES[language.value]);
+const current = computed(() => MESSAGES[language.value]);
 
-/** The console's words in the language of the moment; what reads them is drawn again when it changes. */
-export const words = (): Messages => messages.value;
+/** The console's messages in the language of the moment; what reads them is drawn again when it changes. */
+export const messages = (): Messages => current.value;
 
-export function problemWords(problem: Problem): string {
-  const known: Record<string, string> = words().problem;
+export function problemMessage(problem: Problem): string {
+  const known: Record<string, string> = messages().problem;
   const text = known[problem.code];
   if (text) return text;
-  if (problem.passes) return words().problem.try_later;
-  if (problem.status >= 500) return words().problem.unexpected;
-  return problem.detail || words().problem.unexpected;
+  if (problem.isTransient) return messages().problem.try_later;
+  if (problem.status >= 500) return messages().problem.unexpected;
+  return problem.detail || messages().problem.unexpected;
 }

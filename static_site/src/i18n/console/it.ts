@@ -30,13 +30,13 @@ export const it: Messages = {
     otherEmail: 'Un altro indirizzo e-mail',
     signInAs: 'Accedi',
   },
-  stranger: {
+  notAMember: {
     heading: 'Questo account non ha accesso',
     body: (email) =>
       `${email || 'Il vostro account'} non è registrato presso alcun rivenditore. Accedete con un altro account, o chiedete a chi gestisce la console nella vostra azienda di aggiungervi.`,
-    leave: 'Usa un altro account',
+    useAnother: 'Usa un altro account',
   },
-  nowhere: {
+  notFound: {
     heading: 'Pagina non trovata',
     body: 'Questo indirizzo non porta da nessuna parte nella console.',
     back: 'Vai ai clienti',
@@ -60,7 +60,7 @@ export const it: Messages = {
   interval: { month: 'Mensile', year: 'Annuale' },
   perInterval: { month: 'per licenza al mese', year: 'per licenza all’anno' },
   price: {
-    limits: (least, most) => `da ${least} a ${most} licenze`,
+    limits: (minimum, maximum) => `da ${minimum} a ${maximum} licenze`,
     from: (price) => `da ${price}`,
     tier: (first, last) => `${first}–${last} licenze`,
     tierOn: (first) => `da ${first} licenze in su`,
@@ -175,16 +175,16 @@ export const it: Messages = {
     for: (organisation, domain) => `${organisation} · ${domain}`,
     plan: 'Piano',
     licences: 'Numero di licenze',
-    fewer: 'Togli una licenza',
-    more: 'Aggiungi una licenza',
-    bounds: (least, most) => `Da ${least} a ${most}`,
-    now: (licences) => `Oggi: ${licences}`,
+    removeOne: 'Togli una licenza',
+    addOne: 'Aggiungi una licenza',
+    bounds: (minimum, maximum) => `Da ${minimum} a ${maximum}`,
+    current: (licences) => `Oggi: ${licences}`,
     change: (difference) => `Variazione: ${difference}`,
     unchanged: 'Con + e − scegliete quante licenze in tutto deve avere il cliente.',
     onlyMore: (on) =>
       `L’abbonamento termina il ${on}: fino ad allora si possono aggiungere licenze. Per averne di meno, riprendete prima l’abbonamento.`,
-    outOfRange: (least, most) => `Scegliete un numero intero da ${least} a ${most}.`,
-    asking: 'Calcolo del prezzo…',
+    outOfRange: (minimum, maximum) => `Scegliete un numero intero da ${minimum} a ${maximum}.`,
+    quoting: 'Calcolo del prezzo…',
     effective: {
       now: (on) => `Da oggi, ${on}`,
       later: (on) => `Al rinnovo del ${on}`,
@@ -223,7 +223,7 @@ export const it: Messages = {
       now: 'Subito, con accredito',
       nowNote: 'Il cliente perde le licenze oggi',
     },
-    tooLate: 'Così tante licenze non si possono più accreditare: si possono ridurre al rinnovo.',
+    returnRefused: 'Così tante licenze non si possono più accreditare: si possono ridurre al rinnovo.',
     purchaseOrder: {
       open: 'Numero d’ordine (facoltativo)',
       label: 'Il vostro numero d’ordine',
@@ -281,7 +281,7 @@ export const it: Messages = {
     statement: (month) => `L’importo sarà nel riepilogo mensile di ${month}.`,
     noPlans: 'Al momento non ci sono piani da ordinare.',
   },
-  act: {
+  action: {
     heading: {
       cancel: 'Annullare l’abbonamento?',
       resume: 'Riprendere l’abbonamento?',
@@ -301,8 +301,8 @@ export const it: Messages = {
       resume: 'Riprendi abbonamento',
       keepPlan: 'Mantieni il piano attuale',
     },
-    leave: 'Non ora',
-    asking: 'Un momento…',
+    notNow: 'Non ora',
+    quoting: 'Un momento…',
     changed:
       'Nel frattempo l’abbonamento è cambiato. Questi sono i dati aggiornati; non è stato ancora ordinato nulla.',
   },

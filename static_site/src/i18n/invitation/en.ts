@@ -51,7 +51,7 @@ export const en = {
     body: 'It is incomplete or was changed. Open it again from the e-mail, or copy it whole.',
   },
   offline: 'No connection. Check your network and try again.',
-  trouble: 'Something went wrong on our side. Please try again.',
+  unexpected: 'Something went wrong on our side. Please try again.',
   busy: 'The service is busy. Please try again in a moment.',
   retry: 'Try again',
 };

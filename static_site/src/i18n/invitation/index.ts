@@ -5,6 +5,6 @@ import { it } from './it';
 
 const MESSAGES: Record<'it' | 'en', Messages> = { it, en };
 
-const messages = computed(() => MESSAGES[language.value]);
+const current = computed(() => MESSAGES[language.value]);
 
-export const words = (): Messages => messages.value;
+export const messages = (): Messages => current.value;

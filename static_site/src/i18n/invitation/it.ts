@@ -52,7 +52,7 @@ export const it: Messages = {
     body: 'È incompleto o è stato modificato. Apritelo di nuovo dall’e-mail, o copiatelo per intero.',
   },
   offline: 'Nessuna connessione. Controllate la rete e riprovate.',
-  trouble: 'Qualcosa è andato storto da parte nostra. Riprovate.',
+  unexpected: 'Qualcosa è andato storto da parte nostra. Riprovate.',
   busy: 'Il servizio è occupato. Riprovate tra un momento.',
   retry: 'Riprova',
 };

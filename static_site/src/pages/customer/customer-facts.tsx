@@ -1,11 +1,11 @@
 import type { Customer } from '../../api/wire';
 import { Facts } from '../../components/facts';
-import { words } from '../../i18n/console';
+import { messages } from '../../i18n/console';
 import { dayOf } from '../../i18n/format';
 import { LANGUAGE_NAMES } from '../../i18n/language';
 
 export function CustomerFacts({ customer }: { customer: Customer }) {
-  const text = words().customer;
+  const text = messages().customer;
   return (
     <section class="card" aria-labelledby="details-heading">
       <h2 id="details-heading" class="card-heading">

@@ -7,25 +7,25 @@ import { Link } from '../../components/link';
 import { Page } from '../../components/page';
 import { PagedTable } from '../../components/paged-table';
 import { Failure, Loading } from '../../components/states';
-import { words } from '../../i18n/console';
+import { messages } from '../../i18n/console';
 import { followCustomer, live, startLive } from '../../live/live';
 import { useFreshness } from '../../live/use-freshness';
 import { customerDetails } from '../../state/customer-details';
-import { customerList, heardOfCustomer } from '../../state/customers';
-import { heardOfInvoice } from '../../state/invoices';
+import { customerList, updateCustomer } from '../../state/customers';
+import { updateInvoice } from '../../state/invoices';
 import { invoiceColumns } from '../invoices/invoice-columns';
-import { ActDialog } from '../order/act-dialog';
+import { ActionDialog } from '../order/action-dialog';
 import { OrderDialog } from '../order/order-dialog';
 import { OrderReceipt } from '../order/order-receipt';
 import { PlanDialog } from '../order/plan-dialog';
 import { CustomerFacts } from './customer-facts';
 import { History } from './history';
 import { InvitationCard } from './invitation-card';
-import { type Ordering, SubscriptionCard } from './subscription-card';
+import { type OpenDialog, SubscriptionCard } from './subscription-card';
 
 export function CustomerPage({ id }: { id: string }) {
   const details = useMemo(() => customerDetails(id), [id]);
-  const ordering = useSignal<Ordering | null>(null);
+  const openDialog = useSignal<OpenDialog | null>(null);
   const placed = useSignal<PlacedOrder | null>(null);
   const customer = details.customer.value;
   const problem = details.problem.value;
@@ -50,7 +50,7 @@ export function CustomerPage({ id }: { id: string }) {
 
   if (!customer) {
     return (
-      <Page title={words().customers.heading} above={<Back />}>
+      <Page title={messages().customers.heading} above={<Back />}>
         <section class="card">
           {problem ? <Failure problem={problem} retry={() => void details.load()} /> : <Loading />}
         </section>
@@ -59,15 +59,15 @@ export function CustomerPage({ id }: { id: string }) {
   }
 
   const done = (order: PlacedOrder) => {
-    ordering.value = null;
+    openDialog.value = null;
     placed.value = order;
-    heardOfCustomer(order.customer);
-    if (order.invoice) heardOfInvoice(order.invoice);
+    updateCustomer(order.customer);
+    if (order.invoice) updateInvoice(order.invoice);
     void details.refresh();
   };
-  const close = () => (ordering.value = null);
-  const text = words().customer;
-  const asked = ordering.value;
+  const close = () => (openDialog.value = null);
+  const text = messages().customer;
+  const dialog = openDialog.value;
   // Also when it has ended meanwhile: the dialog then says so.
   const subscription = customer.subscription;
   return (
@@ -89,7 +89,7 @@ export function CustomerPage({ id }: { id: string }) {
             customer={customer}
             newest={details.ledger.value?.at(-1) ?? null}
             preview={details.renewal.value}
-            onOrder={(what) => (ordering.value = what)}
+            onOrder={(what) => (openDialog.value = what)}
           />
         ) : (
           <InvitationCard customer={customer} />
@@ -112,12 +112,12 @@ export function CustomerPage({ id }: { id: string }) {
           <History details={details} />
         </>
       )}
-      {asked === 'licences' && <OrderDialog customer={customer} onDone={done} onClose={close} />}
-      {asked === 'plan' && subscription && (
+      {dialog === 'licences' && <OrderDialog customer={customer} onDone={done} onClose={close} />}
+      {dialog === 'plan' && subscription && (
         <PlanDialog customer={customer} subscription={subscription} onDone={done} onClose={close} />
       )}
-      {asked && asked !== 'plan' && asked !== 'licences' && subscription && (
-        <ActDialog customer={customer} subscription={subscription} question={asked} onDone={done} onClose={close} />
+      {dialog && dialog !== 'plan' && dialog !== 'licences' && subscription && (
+        <ActionDialog customer={customer} subscription={subscription} action={dialog} onDone={done} onClose={close} />
       )}
     </Page>
   );
@@ -131,7 +131,7 @@ function Back() {
   return (
     <Link class="back" href={`/customers${text ? `?${text}` : ''}`}>
       <Icon name="back" />
-      <span>{words().menu.customers}</span>
+      <span>{messages().menu.customers}</span>
     </Link>
   );
 }

@@ -3,14 +3,14 @@ import { useMemo } from 'preact/hooks';
 import type { LedgerEntry } from '../../api/wire';
 import { type Column, DataTable } from '../../components/data-table';
 import { Loading } from '../../components/states';
-import { words } from '../../i18n/console';
+import { messages } from '../../i18n/console';
 import { count, date, dayBefore, month, time } from '../../i18n/format';
 import type { CustomerDetailsModel } from '../../state/customer-details';
 import { knownInvoices } from '../../state/invoices';
 
 /** The subscription's ledger, newest first. */
 export function History({ details }: { details: CustomerDetailsModel }) {
-  const text = words().customer;
+  const text = messages().customer;
   const ledger = details.ledger.value;
   const rows = useMemo(() => (ledger ?? []).toReversed().map((entry) => signal(entry)), [ledger]);
   // The numbers of its invoices come with their list.
@@ -30,7 +30,7 @@ export function History({ details }: { details: CustomerDetailsModel }) {
 }
 
 function columns(): Column<LedgerEntry>[] {
-  const { columns: headers, kind, automatic } = words().history;
+  const { columns: headers, kind, automatic } = messages().history;
   return [
     {
       name: 'what',
@@ -55,8 +55,8 @@ function columns(): Column<LedgerEntry>[] {
       header: headers.document,
       cell: (entry) => (
         <>
-          <span>{documentOf(entry) || words().common.none}</span>
-          {entry.purchaseOrder && <span class="under">{words().history.purchaseOrder(entry.purchaseOrder)}</span>}
+          <span>{documentOf(entry) || messages().common.none}</span>
+          {entry.purchaseOrder && <span class="under">{messages().history.purchaseOrder(entry.purchaseOrder)}</span>}
         </>
       ),
     },
@@ -64,7 +64,7 @@ function columns(): Column<LedgerEntry>[] {
 }
 
 function documentOf({ documentId, statement }: LedgerEntry): string | undefined {
-  if (statement) return words().history.statement(month(statement));
+  if (statement) return messages().history.statement(month(statement));
   return documentId ? knownInvoices.get(documentId)?.value.number : undefined;
 }
 
@@ -78,19 +78,19 @@ function Plan({ entry: { kind, planName, interval, planAtNextRenewal } }: { entr
         : null;
   return plan ? (
     <span class="under">
-      {plan.planName} · {words().interval[plan.interval]}
+      {plan.planName} · {messages().interval[plan.interval]}
     </span>
   ) : null;
 }
 
 function Licences({ entry: { status, licences, licencesAtNextRenewal, period } }: { entry: LedgerEntry }) {
-  if (status === 'ended') return <span class="soft">{words().common.none}</span>;
+  if (status === 'ended') return <span class="soft">{messages().common.none}</span>;
   return (
     <>
-      <span>{words().counts.licences(licences)}</span>
-      {status === 'cancelled' && <span class="under">{words().customers.ends(date(dayBefore(period.end)))}</span>}
+      <span>{messages().counts.licences(licences)}</span>
+      {status === 'cancelled' && <span class="under">{messages().customers.ends(date(dayBefore(period.end)))}</span>}
       {status === 'active' && licencesAtNextRenewal !== licences && (
-        <span class="under">{words().history.atRenewal(count(licencesAtNextRenewal))}</span>
+        <span class="under">{messages().history.atRenewal(count(licencesAtNextRenewal))}</span>
       )}
     </>
   );

@@ -2,15 +2,15 @@ import type { Customer, LedgerEntry, RenewalPreview, Subscription } from '../../
 import { Button } from '../../components/button';
 import { Facts } from '../../components/facts';
 import { Icon } from '../../components/icon';
-import { words } from '../../i18n/console';
+import { messages } from '../../i18n/console';
 import { date, dayBefore, dayOf, money } from '../../i18n/format';
 import { mayChange } from '../../session/session';
 import { liveSubscription } from '../../state/customers';
-import type { Question } from '../order/act-dialog';
+import type { ConfirmedAction } from '../order/action-dialog';
 import { SubscriptionPrice } from '../order/price-list';
-import { wholePrice } from '../order/prices';
+import { periodPrice } from '../order/prices';
 
-export type Ordering = 'licences' | 'plan' | Question;
+export type OpenDialog = 'licences' | 'plan' | ConfirmedAction;
 
 interface Props {
   customer: Customer;
@@ -18,11 +18,11 @@ interface Props {
   newest: LedgerEntry | null;
   /** What the next renewal will charge; null while that is not known, or if there is none. */
   preview: RenewalPreview | null;
-  onOrder: (what: Ordering) => void;
+  onOrder: (what: OpenDialog) => void;
 }
 
 export function SubscriptionCard({ customer, newest, preview, onOrder }: Props) {
-  const text = words().subscription;
+  const text = messages().subscription;
   const live = liveSubscription(customer);
   return (
     <section class="card" aria-labelledby="subscription-heading">
@@ -36,11 +36,11 @@ export function SubscriptionCard({ customer, newest, preview, onOrder }: Props) 
       )}
       {mayChange.value && (
         <div class="card-actions">
-          <Button look="primary" icon="plus" onClick={() => onOrder('licences')}>
+          <Button variant="primary" icon="plus" onClick={() => onOrder('licences')}>
             {text.add}
           </Button>
           {live?.status === 'active' && <Button onClick={() => onOrder('plan')}>{text.changePlan}</Button>}
-          {live && <ActButton act={live.status === 'cancelled' ? 'resume' : 'cancel'} onOrder={onOrder} />}
+          {live && <ActionButton action={live.status === 'cancelled' ? 'resume' : 'cancel'} onOrder={onOrder} />}
         </div>
       )}
     </section>
@@ -48,20 +48,20 @@ export function SubscriptionCard({ customer, newest, preview, onOrder }: Props) 
 }
 
 /** One button for both, so that it keeps the focus when the one has become the other. */
-function ActButton({ act, onOrder }: { act: 'cancel' | 'resume'; onOrder: Props['onOrder'] }) {
+function ActionButton({ action, onOrder }: { action: 'cancel' | 'resume'; onOrder: Props['onOrder'] }) {
   return (
-    <Button look={act === 'cancel' ? 'plain' : 'outlined'} onClick={() => onOrder(act)}>
-      {words().act.place[act]}
+    <Button variant={action === 'cancel' ? 'plain' : 'outlined'} onClick={() => onOrder(action)}>
+      {messages().action.place[action]}
     </Button>
   );
 }
 
 function NoLicences({ ended, newest }: { ended: Subscription | null; newest: LedgerEntry | null }) {
-  const text = words().subscription;
+  const text = messages().subscription;
   return (
     <div class="card-body">
       <p>
-        <strong>{ended ? over(ended, newest) : text.none}</strong>
+        <strong>{ended ? endedText(ended, newest) : text.none}</strong>
       </p>
       <p class="soft">{text.noneBody}</p>
     </div>
@@ -69,8 +69,8 @@ function NoLicences({ ended, newest }: { ended: Subscription | null; newest: Led
 }
 
 /** It ended with its period, or on the day that it was cancelled: the history says which. */
-function over({ seq, period }: Subscription, newest: LedgerEntry | null): string {
-  const text = words().subscription;
+function endedText({ seq, period }: Subscription, newest: LedgerEntry | null): string {
+  const text = messages().subscription;
   if (newest?.seq !== seq) return text.over;
   return text.ended(newest.kind === 'cancelNow' ? dayOf(newest.at) : date(dayBefore(period.end)));
 }
@@ -80,8 +80,8 @@ function Terms({
   preview,
   onOrder,
 }: { subscription: Subscription } & Pick<Props, 'preview' | 'onOrder'>) {
-  const text = words().subscription;
-  const { licences: counted } = words().counts;
+  const text = messages().subscription;
+  const { licences: counted } = messages().counts;
   const { licences, period, planAtNextRenewal } = subscription;
   return (
     <>
@@ -102,7 +102,7 @@ function Terms({
           <Icon name="clock" />
           <span>
             {text.planChanges(
-              `${planAtNextRenewal.planName}, ${words().interval[planAtNextRenewal.interval].toLowerCase()}`,
+              `${planAtNextRenewal.planName}, ${messages().interval[planAtNextRenewal.interval].toLowerCase()}`,
               date(period.end),
             )}{' '}
             {mayChange.value && (
@@ -126,33 +126,33 @@ function Terms({
 
 function notices(subscription: Subscription): string[] {
   const { status, trial, licences, licencesAtNextRenewal: next, period, planAtNextRenewal } = subscription;
-  const text = words().subscription;
+  const text = messages().subscription;
   const lastDay = date(dayBefore(period.end));
   if (status === 'cancelled') return [text.ends(lastDay)];
-  const wished = words().counts.licences(next);
-  const then = planAtNextRenewal
-    ? `${wished}, ${planAtNextRenewal.planName}`
-    : text.thenCosts(wished, money(wholePrice(subscription, next)));
+  const nextLicences = messages().counts.licences(next);
+  const afterTrial = planAtNextRenewal
+    ? `${nextLicences}, ${planAtNextRenewal.planName}`
+    : text.thenCosts(nextLicences, money(periodPrice(subscription, next)));
   return [
-    ...(trial ? [text.trial(lastDay, then)] : []),
-    ...(next === licences ? [] : [text.reduced(wished, date(period.end))]),
+    ...(trial ? [text.trial(lastDay, afterTrial)] : []),
+    ...(next === licences ? [] : [text.reduced(nextLicences, date(period.end))]),
   ];
 }
 
 function renewal(subscription: Subscription, preview: RenewalPreview | null): string {
   const { status, licencesAtNextRenewal: next, period, planAtNextRenewal } = subscription;
-  const text = words().subscription;
+  const text = messages().subscription;
   if (status === 'cancelled') return text.noRenewal;
   // A preview of an older state is not this renewal's.
   const plan = planAtNextRenewal?.planName ?? subscription.planName;
   if (preview && preview.on === period.end && preview.licences === next && preview.planName === plan) {
-    const licences = words().counts.licences(next);
+    const licences = messages().counts.licences(next);
     return planAtNextRenewal
       ? text.renewsAs(date(preview.on), licences, preview.planName, money(preview.net))
       : text.renews(date(preview.on), licences, money(preview.net));
   }
   if (planAtNextRenewal)
-    return text.renewsAs(date(period.end), words().counts.licences(next), planAtNextRenewal.planName, '');
-  const net = money(wholePrice(subscription, next));
-  return text.renews(date(period.end), words().counts.licences(next), net);
+    return text.renewsAs(date(period.end), messages().counts.licences(next), planAtNextRenewal.planName, '');
+  const net = money(periodPrice(subscription, next));
+  return text.renews(date(period.end), messages().counts.licences(next), net);
 }

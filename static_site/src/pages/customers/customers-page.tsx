@@ -2,12 +2,12 @@ import { useSignal } from '@preact/signals';
 import { useCallback, useEffect } from 'preact/hooks';
 import type { Customer, CustomerStatus } from '../../api/wire';
 import { Button } from '../../components/button';
-import { ChoiceField } from '../../components/field';
+import { SelectField } from '../../components/field';
 import { Page } from '../../components/page';
 import { PagedTable } from '../../components/paged-table';
 import { SearchField } from '../../components/search-field';
 import { Empty, Loading } from '../../components/states';
-import { words } from '../../i18n/console';
+import { messages } from '../../i18n/console';
 import { startLive } from '../../live/live';
 import { useFreshness } from '../../live/use-freshness';
 import { query, setQuery } from '../../router';
@@ -20,7 +20,7 @@ const STATUSES: readonly CustomerStatus[] = ['invited', 'active', 'declined', 'w
 
 export function CustomersPage() {
   const adding = useSignal(false);
-  const text = words().customers;
+  const text = messages().customers;
   const search = query.value.get('search') ?? '';
   const status = STATUSES.find((candidate) => candidate === query.value.get('status')) ?? '';
 
@@ -43,7 +43,7 @@ export function CustomersPage() {
   }, [loaded]);
 
   const add = mayChange.value && (
-    <Button look="primary" icon="plus" onClick={() => (adding.value = true)}>
+    <Button variant="primary" icon="plus" onClick={() => (adding.value = true)}>
       {text.add}
     </Button>
   );
@@ -52,13 +52,13 @@ export function CustomersPage() {
       <section class="card">
         <div class="filters">
           <SearchField label={text.search} value={search} onSearch={(value) => setQuery({ search: value })} />
-          <ChoiceField
-            quiet
+          <SelectField
+            labelHidden
             label={text.filter}
             value={status}
             options={[
-              { value: '' as const, text: `${text.filter}: ${words().common.all.toLowerCase()}` },
-              ...STATUSES.map((value) => ({ value, text: words().status[value] })),
+              { value: '' as const, text: `${text.filter}: ${messages().common.all.toLowerCase()}` },
+              ...STATUSES.map((value) => ({ value, text: messages().status[value] })),
             ]}
             onChoose={(value) => setQuery({ status: value })}
           />
@@ -88,10 +88,10 @@ export function CustomersPage() {
 }
 
 function NoMatch() {
-  const text = words().customers;
+  const text = messages().customers;
   return (
     <Empty icon="search" heading={text.noMatchHeading} body={text.noMatchBody}>
-      <Button onClick={() => setQuery({ search: '', status: '' })}>{words().common.clear}</Button>
+      <Button onClick={() => setQuery({ search: '', status: '' })}>{messages().common.clear}</Button>
     </Empty>
   );
 }

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { Button } from '../../components/button';
 import { TextField } from '../../components/field';
-import { words } from '../../i18n/console';
+import { messages } from '../../i18n/console';
 import { authReady, signInAsSample, signingIn } from '../../session/session';
 
 const ACCOUNTS = ['anna@rivenditore.example', 'luca@rivenditore.example', 'bruno@altro.example'];
@@ -9,7 +9,7 @@ const ACCOUNTS = ['anna@rivenditore.example', 'luca@rivenditore.example', 'bruno
 /** Local stack only: Google's popup needs the internet, the Auth emulator takes anybody's word. */
 export function LocalChooser() {
   const other = useSignal('');
-  const text = words().signIn;
+  const text = messages().signIn;
   const busy = !authReady.value || signingIn.value;
   const submit = (event: SubmitEvent) => {
     event.preventDefault();

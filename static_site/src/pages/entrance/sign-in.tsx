@@ -4,17 +4,17 @@ import { useEffect } from 'preact/hooks';
 import { BrandMark } from '../../components/brand';
 import { GoogleButton } from '../../components/google-button';
 import { LanguageSwitch } from '../../components/language-switch';
-import { words } from '../../i18n/console';
+import { messages } from '../../i18n/console';
 import { rememberLanguage } from '../../i18n/language';
 import { authReady, signIn, signingIn } from '../../session/session';
 
 export function SignIn({ notice }: { notice: 'expired' | 'failed' | null }) {
-  const text = words().signIn;
+  const text = messages().signIn;
   return (
     <main class="entrance">
       <section class="entrance-card">
         <BrandMark />
-        <p class="entrance-product">{words().product}</p>
+        <p class="entrance-product">{messages().product}</p>
         <h1>{text.heading}</h1>
         <p class="soft">{text.lead}</p>
         {notice && (
@@ -28,7 +28,7 @@ export function SignIn({ notice }: { notice: 'expired' | 'failed' | null }) {
         </p>
         <Samples />
       </section>
-      <LanguageSwitch label={words().menu.language} onChoose={rememberLanguage} />
+      <LanguageSwitch label={messages().menu.language} onChoose={rememberLanguage} />
     </main>
   );
 }

@@ -35,8 +35,8 @@ const ENDINGS: Record<string, Ending> = {
 
 export const state = signal<InvitationState>({ kind: 'loading' });
 export const working = signal<'accept' | 'decline' | null>(null);
-/** What kept a press of the button from working; the invitation is still open. */
-export const trouble = signal<Problem | null>(null);
+/** Why an answer did not arrive; the invitation is still open. */
+export const answerProblem = signal<Problem | null>(null);
 
 let switched = false;
 let calls = invitationOf('');
@@ -65,7 +65,7 @@ export async function read(): Promise<void> {
 
 export async function answer(which: 'accept' | 'decline', invitation: Invitation): Promise<void> {
   working.value = which;
-  trouble.value = null;
+  answerProblem.value = null;
   try {
     await calls[which]();
     state.value = { kind: 'ended', ending: which === 'accept' ? 'accepted' : 'declined', invitation };
@@ -73,7 +73,7 @@ export async function answer(which: 'accept' | 'decline', invitation: Invitation
     const problem = asProblem(error);
     const ending = ENDINGS[problem.code];
     if (ending) state.value = { kind: 'ended', ending, invitation };
-    else trouble.value = problem;
+    else answerProblem.value = problem;
   } finally {
     working.value = null;
   }

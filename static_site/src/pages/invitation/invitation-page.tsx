@@ -8,27 +8,27 @@ import { Facts } from '../../components/facts';
 import { Icon } from '../../components/icon';
 import { LanguageSwitch } from '../../components/language-switch';
 import { dayOf } from '../../i18n/format';
-import { words } from '../../i18n/invitation';
-import { answer, type Ending, read, state, switchLanguage, trouble, working } from './invitation-model';
+import { messages } from '../../i18n/invitation';
+import { answer, answerProblem, type Ending, read, state, switchLanguage, working } from './invitation-model';
 
 export function InvitationPage() {
   useEffect(() => void read(), []);
   const now = state.value;
   useEffect(() => {
-    document.title = words().product;
+    document.title = messages().product;
   });
   return (
     <div class="invitation">
       <header class="invitation-head">
         <BrandMark />
-        <span class="brand-name">{words().product}</span>
-        <LanguageSwitch label={words().language} onChoose={switchLanguage} />
+        <span class="brand-name">{messages().product}</span>
+        <LanguageSwitch label={messages().language} onChoose={switchLanguage} />
       </header>
       <main class="invitation-card" aria-live="polite" aria-busy={now.kind === 'loading'}>
         {now.kind === 'loading' && (
           <p class="soft waiting">
             <span class="spinner" aria-hidden="true" />
-            {words().loading}
+            {messages().loading}
           </p>
         )}
         {now.kind === 'open' && <Open invitation={now.invitation} />}
@@ -40,7 +40,7 @@ export function InvitationPage() {
 }
 
 function Open({ invitation }: { invitation: Invitation }) {
-  const text = words();
+  const text = messages();
   const { resellerName, organisation, domain } = invitation;
   const declining = useSignal(false);
   return (
@@ -56,9 +56,9 @@ function Open({ invitation }: { invitation: Invitation }) {
         ]}
       />
       <p class="soft">{text.meaning(resellerName)}</p>
-      {trouble.value && (
+      {answerProblem.value && (
         <p class="refusal" role="alert">
-          {troubleWords(trouble.value)}
+          {problemMessage(answerProblem.value)}
         </p>
       )}
       {declining.value ? (
@@ -66,7 +66,7 @@ function Open({ invitation }: { invitation: Invitation }) {
       ) : (
         <div class="invitation-actions">
           <Button
-            look="primary"
+            variant="primary"
             icon="check"
             busy={working.value === 'accept'}
             onClick={() => void answer('accept', invitation)}
@@ -82,7 +82,7 @@ function Open({ invitation }: { invitation: Invitation }) {
 }
 
 function Decline({ invitation, onBack }: { invitation: Invitation; onBack: () => void }) {
-  const text = words();
+  const text = messages();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
@@ -92,7 +92,7 @@ function Decline({ invitation, onBack }: { invitation: Invitation; onBack: () =>
       </h2>
       <p>{text.declineBody(invitation.resellerName)}</p>
       <div class="invitation-actions">
-        <Button look="danger" busy={working.value === 'decline'} onClick={() => void answer('decline', invitation)}>
+        <Button variant="danger" busy={working.value === 'decline'} onClick={() => void answer('decline', invitation)}>
           {text.declineYes}
         </Button>
         <Button onClick={onBack}>{text.declineNo}</Button>
@@ -102,7 +102,7 @@ function Decline({ invitation, onBack }: { invitation: Invitation; onBack: () =>
 }
 
 function Ended({ ending, invitation }: { ending: Ending; invitation: Invitation | null }) {
-  const { heading, body } = words()[ending];
+  const { heading, body } = messages()[ending];
   const good = ending === 'accepted' || ending === 'alreadyAccepted';
   const element = useRef<HTMLHeadingElement>(null);
   useEffect(() => element.current?.focus(), []);
@@ -125,13 +125,13 @@ function Failed({ problem }: { problem: Problem }) {
       <span class="ended-icon">
         <Icon name="warning" />
       </span>
-      <p>{troubleWords(problem)}</p>
-      <Button onClick={() => void read()}>{words().retry}</Button>
+      <p>{problemMessage(problem)}</p>
+      <Button onClick={() => void read()}>{messages().retry}</Button>
     </div>
   );
 }
 
-function troubleWords(problem: Problem): string {
-  if (problem.code === 'offline') return words().offline;
-  return problem.passes ? words().busy : words().trouble;
+function problemMessage(problem: Problem): string {
+  if (problem.code === 'offline') return messages().offline;
+  return problem.isTransient ? messages().busy : messages().unexpected;
 }

@@ -3,12 +3,12 @@ import { InvoiceStateChip } from '../../components/chip';
 import type { Column } from '../../components/data-table';
 import { InvoiceFileButtons } from '../../components/invoice-file';
 import { Link } from '../../components/link';
-import { words } from '../../i18n/console';
+import { messages } from '../../i18n/console';
 import { date, money, month } from '../../i18n/format';
 import { customerUrl } from '../../router';
 
 export function invoiceColumns(options: { withCustomer: boolean }): Column<InvoiceSummary>[] {
-  const { columns } = words().invoices;
+  const { columns } = messages().invoices;
   const customer: Column<InvoiceSummary> = {
     name: 'customer',
     header: columns.customer,
@@ -54,7 +54,7 @@ export function invoiceColumns(options: { withCustomer: boolean }): Column<Invoi
         <>
           <strong>{money(invoice.total)}</strong>
           {partlyCredited(invoice) && (
-            <span class="under">{words().invoices.outstanding(money(invoice.outstanding))}</span>
+            <span class="under">{messages().invoices.outstanding(money(invoice.outstanding))}</span>
           )}
         </>
       ),
@@ -73,7 +73,7 @@ const partlyCredited = ({ kind, outstanding, total }: InvoiceSummary) =>
 
 /** What it is for, besides the customers. */
 function remarks({ corrects, purchaseOrders, statement }: InvoiceSummary): string[] {
-  const { history, invoices } = words();
+  const { history, invoices } = messages();
   return [
     ...(corrects.length ? [invoices.corrects(corrects.join(', '))] : []),
     ...(statement ? [history.statement(month(statement))] : []),
@@ -83,7 +83,7 @@ function remarks({ corrects, purchaseOrders, statement }: InvoiceSummary): strin
 
 function Customers({ invoice: { customers } }: { invoice: InvoiceSummary }) {
   const [first, ...others] = customers;
-  if (!first) return <>{words().common.none}</>;
+  if (!first) return <>{messages().common.none}</>;
   return (
     <>
       <span class="customer-cell">
@@ -91,7 +91,7 @@ function Customers({ invoice: { customers } }: { invoice: InvoiceSummary }) {
           {first.organisation}
         </Link>
       </span>
-      <span class="under">{others.length ? `+ ${words().counts.others(others.length)}` : first.domain}</span>
+      <span class="under">{others.length ? `+ ${messages().counts.others(others.length)}` : first.domain}</span>
     </>
   );
 }

@@ -2,12 +2,12 @@ import { useCallback, useEffect, useId } from 'preact/hooks';
 import type { InvoiceFilter } from '../../api/console';
 import type { InvoiceState, InvoiceSummary } from '../../api/wire';
 import { Button } from '../../components/button';
-import { ChoiceField } from '../../components/field';
+import { SelectField } from '../../components/field';
 import { Page } from '../../components/page';
 import { PagedTable } from '../../components/paged-table';
 import { SearchField } from '../../components/search-field';
 import { Empty, Loading } from '../../components/states';
-import { words } from '../../i18n/console';
+import { messages } from '../../i18n/console';
 import { date, money } from '../../i18n/format';
 import { startLive } from '../../live/live';
 import { useFreshness } from '../../live/use-freshness';
@@ -27,7 +27,7 @@ const STATES: readonly InvoiceState[] = ['open', 'paid', 'overdue', 'credited'];
 const ISO_DATE = /^\d{4}-\d\d-\d\d$/;
 
 export function InvoicesPage() {
-  const text = words().invoices;
+  const text = messages().invoices;
   const filter = filterOf(query.value);
   const { state, issuedFrom, issuedTo, number } = filter;
 
@@ -58,12 +58,12 @@ export function InvoicesPage() {
             value={number}
             onSearch={(value) => setQuery({ ...NO_FILTER, number: numberIn(value) })}
           />
-          <ChoiceField
-            quiet
+          <SelectField
+            labelHidden
             label={text.filter}
             value={state}
             options={[
-              { value: '' as const, text: `${text.filter}: ${words().common.all.toLowerCase()}` },
+              { value: '' as const, text: `${text.filter}: ${messages().common.all.toLowerCase()}` },
               ...STATES.map((value) => ({ value, text: text.state[value] })),
             ]}
             onChoose={(value) => setQuery({ state: value, number: '' })}
@@ -106,7 +106,7 @@ function Balance() {
   const owed = balance.value;
   const unused = credit.value;
   if (!owed) return null;
-  const text = words().invoices.balance;
+  const text = messages().invoices.balance;
   return (
     <div class="balance">
       <p>
@@ -116,9 +116,9 @@ function Balance() {
           <span class="soft"> {text.unused(money(unused))}</span>
         )}
       </p>
-      {upcoming.value.map((one) => (
-        <p key={one.month} class="soft">
-          {text.upcoming(date(one.on), money(one.total))}
+      {upcoming.value.map((statement) => (
+        <p key={statement.month} class="soft">
+          {text.upcoming(date(statement.on), money(statement.total))}
         </p>
       ))}
     </div>
@@ -169,10 +169,10 @@ function DateField({ label, value, min = '', max = '', onChoose }: DateProps) {
 }
 
 function NoMatch({ byNumber }: { byNumber: boolean }) {
-  const text = words().invoices;
+  const text = messages().invoices;
   return (
     <Empty icon="search" heading={text.noMatchHeading} body={byNumber ? text.noNumberBody : text.noMatchBody}>
-      <Button onClick={() => setQuery({ ...NO_FILTER })}>{words().common.clear}</Button>
+      <Button onClick={() => setQuery({ ...NO_FILTER })}>{messages().common.clear}</Button>
     </Empty>
   );
 }

@@ -2,14 +2,14 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { LedgerEntry, PlacedOrder } from '../../api/wire';
 import { Icon } from '../../components/icon';
 import { InvoiceFileButtons } from '../../components/invoice-file';
-import { words } from '../../i18n/console';
+import { messages } from '../../i18n/console';
 import { date, dayBefore, money, month } from '../../i18n/format';
 import { knownInvoices } from '../../state/invoices';
 
 export function OrderReceipt({ order, onDismiss }: { order: PlacedOrder; onDismiss: () => void }) {
   const element = useRef<HTMLElement>(null);
   useEffect(() => element.current?.scrollIntoView({ block: 'nearest' }), [order]);
-  const text = words().order;
+  const text = messages().order;
   // The document is still being made when the order is placed; this follows it.
   const invoice = order.invoice && (knownInvoices.get(order.invoice.id)?.value ?? order.invoice);
   return (
@@ -28,7 +28,7 @@ export function OrderReceipt({ order, onDismiss }: { order: PlacedOrder; onDismi
           </p>
         )}
       </div>
-      <button type="button" class="icon-button" aria-label={words().common.dismiss} onClick={onDismiss}>
+      <button type="button" class="icon-button" aria-label={messages().common.dismiss} onClick={onDismiss}>
         <Icon name="close" />
       </button>
     </section>
@@ -36,16 +36,16 @@ export function OrderReceipt({ order, onDismiss }: { order: PlacedOrder; onDismi
 }
 
 function heading({ kind }: LedgerEntry): string {
-  const headings: Partial<Record<LedgerEntry['kind'], string>> = words().order.doneHeading;
-  return headings[kind] ?? words().order.doneHeading.licences;
+  const headings: Partial<Record<LedgerEntry['kind'], string>> = messages().order.doneHeading;
+  return headings[kind] ?? messages().order.doneHeading.licences;
 }
 
 const named = ({ planName, interval }: Pick<LedgerEntry, 'planName' | 'interval'>) =>
-  `${planName}, ${words().interval[interval].toLowerCase()}`;
+  `${planName}, ${messages().interval[interval].toLowerCase()}`;
 
 function outcome(entry: LedgerEntry): string {
-  const { done } = words().order;
-  const { licences } = words().counts;
+  const { done } = messages().order;
+  const { licences } = messages().counts;
   const renewal = date(entry.period.end);
   switch (entry.kind) {
     case 'trial':

@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks';
 import type { Plan } from '../../api/wire';
-import { words } from '../../i18n/console';
+import { messages } from '../../i18n/console';
 import { count, money } from '../../i18n/format';
 import { Tiers } from './price-list';
 
@@ -16,7 +16,7 @@ export function PlanChoice({ plans, chosen, withTrial, onChoose }: Props) {
   const name = useId();
   return (
     <fieldset class="plans">
-      <legend>{words().order.plan}</legend>
+      <legend>{messages().order.plan}</legend>
       {plans.map((plan) => (
         <label key={plan.id} class="plan">
           <input
@@ -28,14 +28,17 @@ export function PlanChoice({ plans, chosen, withTrial, onChoose }: Props) {
           />
           <span class="plan-name">
             <strong>
-              {plan.name} · {words().interval[plan.interval]}
+              {plan.name} · {messages().interval[plan.interval]}
             </strong>
             <span class="soft small">
-              {plan.product} · {words().price.limits(count(plan.minimumLicences), count(plan.maximumLicences))}
+              {plan.product} · {messages().price.limits(count(plan.minimumLicences), count(plan.maximumLicences))}
             </span>
             {withTrial && plan.trialLicences > 0 && (
               <span class="soft small">
-                {words().price.trial(words().counts.days(plan.trialDays), words().counts.licences(plan.trialLicences))}
+                {messages().price.trial(
+                  messages().counts.days(plan.trialDays),
+                  messages().counts.licences(plan.trialLicences),
+                )}
               </span>
             )}
             <Tiers prices={plan.prices} currency={plan.price.currency} />
@@ -45,7 +48,7 @@ export function PlanChoice({ plans, chosen, withTrial, onChoose }: Props) {
               {plan.listPrice.amount !== plan.price.amount && <s class="soft small">{money(plan.listPrice)}</s>}{' '}
               <strong>{priceOf(plan)}</strong>
             </span>
-            <span class="soft small">{words().perInterval[plan.interval]}</span>
+            <span class="soft small">{messages().perInterval[plan.interval]}</span>
           </span>
         </label>
       ))}
@@ -54,5 +57,5 @@ export function PlanChoice({ plans, chosen, withTrial, onChoose }: Props) {
 }
 
 function priceOf({ prices, price }: Plan): string {
-  return prices.tiers.length > 1 ? words().price.from(money(price)) : money(price);
+  return prices.tiers.length > 1 ? messages().price.from(money(price)) : money(price);
 }

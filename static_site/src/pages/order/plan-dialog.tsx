@@ -3,12 +3,12 @@ import type { Customer, PlacedOrder, Subscription } from '../../api/wire';
 import { Button } from '../../components/button';
 import { Dialog } from '../../components/dialog';
 import { Loading } from '../../components/states';
-import { words } from '../../i18n/console';
-import { FootTotal } from './foot-total';
+import { messages } from '../../i18n/console';
+import { FooterTotal } from './footer-total';
 import { PlanChoice } from './plan-choice';
 import { type PlanDraft, planDraft } from './plan-draft';
-import { Price } from './price';
 import { PurchaseOrderField } from './purchase-order';
+import { QuotePanel } from './quote-panel';
 
 interface Props {
   customer: Customer;
@@ -26,11 +26,11 @@ export function PlanDialog({ customer, subscription, onDone, onClose }: Props) {
     return draft.stop;
   }, [draft]);
 
-  const { deal } = draft;
-  const { order, plan: text, common, interval } = words();
-  const close = () => deal.placing.value || onClose();
+  const { flow } = draft;
+  const { order, plan: text, common, interval } = messages();
+  const close = () => flow.placing.value || onClose();
   const place = async () => {
-    const placed = await deal.place();
+    const placed = await flow.place();
     if (placed) onDone(placed);
   };
   return (
@@ -42,35 +42,35 @@ export function PlanDialog({ customer, subscription, onDone, onClose }: Props) {
       onClose={close}
     >
       <div class="dialog-body order">
-        <div class="wish">
+        <div class="order-form">
           <Plans draft={draft} />
           {draft.planId.value && <PurchaseOrderField value={draft.purchaseOrder} />}
         </div>
-        <Price deal={deal} asking={order.asking} changed={order.changed} retry={draft.askAgain}>
-          {draft.planId.value === null && <p class="soft price-hint">{text.choose}</p>}
-        </Price>
+        <QuotePanel flow={flow} quoting={order.quoting} changed={order.changed} retry={draft.retry}>
+          {draft.planId.value === null && <p class="soft quote-hint">{text.choose}</p>}
+        </QuotePanel>
       </div>
       <div class="dialog-foot">
-        <FootTotal quote={deal.quote.value} />
-        <Button look="plain" onClick={close}>
+        <FooterTotal quote={flow.quote.value} />
+        <Button variant="plain" onClick={close}>
           {common.cancel}
         </Button>
         <Button
-          look="primary"
-          busy={deal.placing.value}
-          disabled={!deal.mayPlace.value && !deal.placing.value}
+          variant="primary"
+          busy={flow.placing.value}
+          disabled={!flow.mayPlace.value && !flow.placing.value}
           onClick={() => void place()}
         >
-          {deal.placing.value ? order.placing : text.place}
+          {flow.placing.value ? order.placing : text.place}
         </Button>
       </div>
     </Dialog>
   );
 }
 
-function Plans({ draft: { deal, others, planId } }: { draft: PlanDraft }) {
-  if (others.value === null) return deal.problem.value ? null : <Loading rows={2} />;
-  if (others.value.length === 0) return <p class="soft">{words().plan.none}</p>;
+function Plans({ draft: { flow, others, planId } }: { draft: PlanDraft }) {
+  if (others.value === null) return flow.problem.value ? null : <Loading rows={2} />;
+  if (others.value.length === 0) return <p class="soft">{messages().plan.none}</p>;
   return (
     <PlanChoice
       plans={others.value}

@@ -2,7 +2,7 @@ import { computed, effect, signal } from '@preact/signals';
 import { listPlans } from '../../api/console';
 import { asProblem } from '../../api/problem';
 import type { Customer, Plan, Subscription } from '../../api/wire';
-import { agreement } from './agreement';
+import { orderFlow } from './order-flow';
 import { purchaseOrderIn } from './purchase-order';
 
 const PAUSE = 150;
@@ -14,7 +14,7 @@ export function planDraft(customer: Customer, subscription: Subscription) {
   const plans = signal<readonly Plan[] | null>(null);
   const planId = signal<string | null>(null);
   const purchaseOrder = signal('');
-  const askedAgain = signal(0);
+  const retries = signal(0);
   const renewsAs = subscription.planAtNextRenewal?.planId;
 
   /** The present plan is kept by dropping what is scheduled, not from here. */
@@ -24,37 +24,37 @@ export function planDraft(customer: Customer, subscription: Subscription) {
         ({ id, product }) => product === subscription.product && id !== subscription.planId && id !== renewsAs,
       ) ?? null,
   );
-  const deal = agreement(() => ({
+  const flow = orderFlow(() => ({
     customerId: customer.id,
     planId: planId.value ?? '',
     ...purchaseOrderIn(purchaseOrder.value),
   }));
 
   async function loadPlans(): Promise<void> {
-    deal.problem.value = null;
+    flow.problem.value = null;
     try {
       plans.value = (await listPlans()).items;
     } catch (error) {
-      deal.problem.value = asProblem(error);
+      flow.problem.value = asProblem(error);
     }
   }
 
   const stop = effect(() => {
-    void askedAgain.value;
+    void retries.value;
     void purchaseOrder.value;
-    return planId.value === null ? undefined : deal.ask(PAUSE);
+    return planId.value === null ? undefined : flow.requestQuote(PAUSE);
   });
 
   return {
-    deal,
+    flow,
     others,
     planId,
     purchaseOrder,
     loadPlans,
     stop,
-    askAgain() {
+    retry() {
       if (plans.value === null) void loadPlans();
-      else askedAgain.value += 1;
+      else retries.value += 1;
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { PriceList, Subscription } from '../../api/wire';
-import { words } from '../../i18n/console';
+import { messages } from '../../i18n/console';
 import { count, money } from '../../i18n/format';
 import { lowestPrice } from './prices';
 
@@ -9,7 +9,7 @@ export function SubscriptionPrice({ subscription }: { subscription: Subscription
   const lowest = money(lowestPrice(subscription));
   return (
     <>
-      {prices.tiers.length > 1 ? words().price.from(lowest) : lowest} {words().perInterval[interval]}
+      {prices.tiers.length > 1 ? messages().price.from(lowest) : lowest} {messages().perInterval[interval]}
       <Tiers prices={prices} currency={currency} />
     </>
   );
@@ -17,7 +17,7 @@ export function SubscriptionPrice({ subscription }: { subscription: Subscription
 
 export function Tiers({ prices: { scheme, tiers }, currency }: { prices: PriceList; currency: string }) {
   if (tiers.length < 2) return null;
-  const { price } = words();
+  const { price } = messages();
   return (
     <span class="tiers soft small">
       {tiers.map((tier, index) => {

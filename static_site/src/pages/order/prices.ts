@@ -9,7 +9,7 @@ export const lowestPrice = ({ prices, currency }: Priced): Money => ({
 });
 
 /** What so many licences cost for a whole interval, net. */
-export const wholePrice = ({ prices, currency }: Priced, licences: number): Money => ({
+export const periodPrice = ({ prices, currency }: Priced, licences: number): Money => ({
   amount: total(prices, licences),
   currency,
 });

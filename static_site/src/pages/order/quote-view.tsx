@@ -1,11 +1,11 @@
 import type { Line, Quote } from '../../api/wire';
-import { words } from '../../i18n/console';
+import { messages } from '../../i18n/console';
 import { count, date, dayBefore, money, rate } from '../../i18n/format';
 
 /** What the order will do and cost, with the arithmetic. */
 export function QuoteView({ quote }: { quote: Quote }) {
-  const text = words().order;
-  const { licences } = words().counts;
+  const text = messages().order;
+  const { licences } = messages().counts;
   const { after, before, document, kind, lines, replaces, taxes } = quote;
   return (
     <div class="quote">
@@ -51,27 +51,27 @@ export function QuoteView({ quote }: { quote: Quote }) {
 
 /** On which document the total will be, and when if that is not now. */
 export function totalLabel({ document, documentOn }: Quote): string {
-  return words().order.totalOn[document](date(documentOn));
+  return messages().order.totalOn[document](date(documentOn));
 }
 
 function effective({ kind, effectiveOn }: Quote): string {
-  const { now, later, end } = words().order.effective;
+  const { now, later, end } = messages().order.effective;
   if (kind === 'cancel') return end(date(dayBefore(effectiveOn)));
   return kind === 'fewer' || kind === 'schedulePlan' ? later(date(effectiveOn)) : now(date(effectiveOn));
 }
 
 function afterwards({ after, renewal }: Quote): string {
-  const text = words().order;
+  const text = messages().order;
   const lastDay = date(dayBefore(after.period.end));
   if (!renewal) return after.status === 'ended' ? text.noRenewal : text.renewalEnds(lastDay);
-  const licences = words().counts.licences(renewal.licences);
+  const licences = messages().counts.licences(renewal.licences);
   const total = money(renewal.total);
   if (renewal.planName !== after.planName) return text.renewalPlan(date(renewal.on), licences, renewal.planName, total);
   return after.trial ? text.renewalTrial(lastDay, licences, total) : text.renewal(date(renewal.on), licences, total);
 }
 
 function LineView({ line }: { line: Line }) {
-  const text = words().order;
+  const text = messages().order;
   const { kind, period } = line;
   const credit =
     kind === 'takenBack' || kind === 'unusedDays' || kind === 'otherPlan' || kind === 'restoredDays'
@@ -83,7 +83,7 @@ function LineView({ line }: { line: Line }) {
         <p>{text.lineTitle(line.product, line.planName)}</p>
         {credit && <p class="small">{credit}</p>}
         <p class="soft small">{arithmetic(line)}</p>
-        <p class="soft small">{words().subscription.range(date(period.start), date(dayBefore(period.end)))}</p>
+        <p class="soft small">{messages().subscription.range(date(period.start), date(dayBefore(period.end)))}</p>
         {line.corrects && <p class="soft small">{text.corrects(line.corrects)}</p>}
       </div>
       <span class="quote-amount">{money(line.amount)}</span>
@@ -95,7 +95,7 @@ function LineView({ line }: { line: Line }) {
 function tiers({ parts, price: { currency } }: Line): string {
   if (!parts.length) return '';
   const terms = [...parts]
-    .sort((one, other) => other.licences - one.licences)
+    .sort((first, second) => second.licences - first.licences)
     .map(({ licences, price }, index) => {
       const sign = licences < 0 ? '− ' : index ? '+ ' : '';
       return `${sign}${count(Math.abs(licences))} × ${money({ amount: price, currency })}`;
@@ -105,8 +105,8 @@ function tiers({ parts, price: { currency } }: Line): string {
 
 /** "3 licences × 12 days × €4.00 ÷ 30 days": quantity × price ÷ base quantity, as on the invoice. A credit begins with −. */
 function arithmetic(line: Line): string {
-  const text = words().order;
-  const { licences, days } = words().counts;
+  const text = messages().order;
+  const { licences, days } = messages().counts;
   const price = money(line.price);
   if (line.unit === 'day') return `${days(line.quantity)} × ${tiers(line) || price} ÷ ${days(line.baseQuantity)}`;
   if (line.unit === 'licence') return text.lineFull(licences(line.quantity), price);

@@ -2,15 +2,15 @@ import type { Client } from './client';
 import { asProblem } from './problem';
 
 /**
- * One thing that a person wants done once. Pressing the button again after a lost answer repeats
- * the same call (same key), so nothing happens twice; after a clear answer, or with another body,
- * it is a new call.
+ * A POST that a person wants to happen once. Pressing the button again after a lost answer repeats
+ * the same call (same Idempotency-Key), so nothing happens twice; after a final answer, or with
+ * another body, it is a new call.
  */
-export class Act {
+export class IdempotentPost {
   #body = '';
   #key = '';
 
-  async post<Answer>(client: Client, operation: string, body: object): Promise<Answer> {
+  async send<Answer>(client: Client, operation: string, body: object): Promise<Answer> {
     const text = JSON.stringify(body);
     if (text !== this.#body) {
       this.#body = text;
@@ -21,7 +21,7 @@ export class Act {
       this.#body = '';
       return answer;
     } catch (error) {
-      if (asProblem(error).decided) this.#body = '';
+      if (asProblem(error).isFinal) this.#body = '';
       throw error;
     }
   }

@@ -1,10 +1,10 @@
 import { Link } from '../components/link';
 import { Page } from '../components/page';
 import { Empty } from '../components/states';
-import { words } from '../i18n/console';
+import { messages } from '../i18n/console';
 
-export function Nowhere() {
-  const text = words().nowhere;
+export function NotFound() {
+  const text = messages().notFound;
   return (
     <Page title={text.heading}>
       <section class="card">

@@ -15,7 +15,7 @@ interface Props<Value extends string> {
 }
 
 /** A few ways to do something, one of which is chosen. */
-export function Choice<Value extends string>({ label, value, options, onChoose }: Props<Value>) {
+export function RadioGroup<Value extends string>({ label, value, options, onChoose }: Props<Value>) {
   const name = useId();
   return (
     <fieldset class="plans">
