@@ -6,7 +6,8 @@ import { type Column, DataTable } from './data-table';
 import { Failure, Loading } from './states';
 
 interface Props<Row> {
-  list: PagedList<Row>;
+  /** Not there before its page has asked for it. */
+  list: PagedList<Row> | null;
   caption: string;
   columns: readonly Column<Row>[];
   /** Instead of a table without rows. */
@@ -14,6 +15,7 @@ interface Props<Row> {
 }
 
 export function PagedTable<Row extends { id: string }>({ list, caption, columns, empty }: Props<Row>) {
+  if (!list) return <Loading />;
   const problem = list.problem.value;
   if (list.state.value === 'failed' && problem) return <Failure problem={problem} retry={() => void list.load()} />;
   if (list.state.value === 'loading') return <Loading />;

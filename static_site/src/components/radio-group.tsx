@@ -1,15 +1,18 @@
+import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 
 export interface Option<Value extends string> {
   value: Value;
   text: string;
-  note?: string;
+  /** Below the text, and at the end of the line. */
+  below?: ComponentChildren;
+  end?: ComponentChildren;
   disabled?: boolean;
 }
 
 interface Props<Value extends string> {
   label: string;
-  value: Value;
+  value: Value | null;
   options: readonly Option<Value>[];
   onChoose: (value: Value) => void;
 }
@@ -18,10 +21,10 @@ interface Props<Value extends string> {
 export function RadioGroup<Value extends string>({ label, value, options, onChoose }: Props<Value>) {
   const name = useId();
   return (
-    <fieldset class="plans">
+    <fieldset class="options">
       <legend>{label}</legend>
       {options.map((option) => (
-        <label key={option.value} class="plan">
+        <label key={option.value} class="option">
           <input
             type="radio"
             name={name}
@@ -30,10 +33,11 @@ export function RadioGroup<Value extends string>({ label, value, options, onChoo
             disabled={option.disabled}
             onChange={() => onChoose(option.value)}
           />
-          <span class="plan-name">
+          <span class="option-text">
             <strong>{option.text}</strong>
-            {option.note && <span class="soft small">{option.note}</span>}
+            {option.below}
           </span>
+          {option.end && <span class="option-end">{option.end}</span>}
         </label>
       ))}
     </fieldset>

@@ -39,6 +39,21 @@ export function Empty({ icon, heading, body, children }: EmptyProps) {
   );
 }
 
+interface NoMatchProps {
+  heading: string;
+  body: string;
+  onClear: () => void;
+}
+
+/** A list that a filter has left empty. */
+export function NoMatch({ heading, body, onClear }: NoMatchProps) {
+  return (
+    <Empty icon="search" heading={heading} body={body}>
+      <Button onClick={onClear}>{messages().common.clear}</Button>
+    </Empty>
+  );
+}
+
 export function Failure({ problem, retry }: { problem: Problem; retry: () => void }) {
   return (
     <div class="empty" role="alert">

@@ -1,4 +1,5 @@
 import type { Customer } from '../../api/wire';
+import { Card } from '../../components/card';
 import { Facts } from '../../components/facts';
 import { messages } from '../../i18n/console';
 import { dayOf } from '../../i18n/format';
@@ -7,10 +8,7 @@ import { LANGUAGE_NAMES } from '../../i18n/language';
 export function CustomerFacts({ customer }: { customer: Customer }) {
   const text = messages().customer;
   return (
-    <section class="card" aria-labelledby="details-heading">
-      <h2 id="details-heading" class="card-heading">
-        {text.details}
-      </h2>
+    <Card heading={text.details}>
       <Facts
         facts={[
           [text.contact, customer.contactName],
@@ -26,6 +24,6 @@ export function CustomerFacts({ customer }: { customer: Customer }) {
           ...(customer.acceptedAt ? [[text.accepted, dayOf(customer.acceptedAt)] as const] : []),
         ]}
       />
-    </section>
+    </Card>
   );
 }

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { PlacedOrder } from '../../api/wire';
+import { Card } from '../../components/card';
 import { StatusChip } from '../../components/chip';
 import { Icon } from '../../components/icon';
 import { Link } from '../../components/link';
@@ -8,10 +9,11 @@ import { Page } from '../../components/page';
 import { PagedTable } from '../../components/paged-table';
 import { Failure, Loading } from '../../components/states';
 import { messages } from '../../i18n/console';
-import { followCustomer, live, startLive } from '../../live/live';
+import { followCustomer, live } from '../../live/live';
 import { useFreshness } from '../../live/use-freshness';
+import { useLiveUpdates } from '../../live/use-live-updates';
 import { customerDetails } from '../../state/customer-details';
-import { customerList, updateCustomer } from '../../state/customers';
+import { customerPage, updateCustomer } from '../../state/customers';
 import { updateInvoice } from '../../state/invoices';
 import { invoiceColumns } from '../invoices/invoice-columns';
 import { ActionDialog } from '../order/action-dialog';
@@ -37,9 +39,7 @@ export function CustomerPage({ id }: { id: string }) {
     return () => details.cancel();
   }, [details]);
   useFreshness(details.refresh, details.pending);
-  useEffect(() => {
-    if (loaded) startLive();
-  }, [loaded]);
+  useLiveUpdates(loaded);
   const following = live.value;
   useEffect(() => followCustomer(id), [id, following]);
   useEffect(() => {
@@ -98,17 +98,14 @@ export function CustomerPage({ id }: { id: string }) {
       </div>
       {(customer.status === 'active' || details.invoices.rows.value.length > 0) && (
         <>
-          <section class="card" aria-labelledby="invoices-heading">
-            <h2 id="invoices-heading" class="card-heading">
-              {text.invoices}
-            </h2>
+          <Card heading={text.invoices}>
             <PagedTable
               list={details.invoices}
               caption={text.invoices}
               columns={invoiceColumns({ withCustomer: false })}
               empty={<p class="soft card-note">{text.noInvoices}</p>}
             />
-          </section>
+          </Card>
           <History details={details} />
         </>
       )}
@@ -125,7 +122,7 @@ export function CustomerPage({ id }: { id: string }) {
 
 /** Back to the list as it was left, filters and all. */
 function Back() {
-  const filter = customerList.value?.filter;
+  const filter = customerPage.list.value?.filter;
   const parameters = new URLSearchParams(Object.entries(filter ?? {}).filter(([, value]) => value));
   const text = parameters.toString();
   return (

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import type { LedgerEntry } from '../../api/wire';
+import { Card } from '../../components/card';
 import { type Column, DataTable } from '../../components/data-table';
 import { Loading } from '../../components/states';
 import { messages } from '../../i18n/console';
@@ -16,16 +17,13 @@ export function History({ details }: { details: CustomerDetailsModel }) {
   // The numbers of its invoices come with their list.
   void details.invoices.rows.value;
   return (
-    <section class="card" aria-labelledby="history-heading">
-      <h2 id="history-heading" class="card-heading">
-        {text.history}
-      </h2>
+    <Card heading={text.history}>
       {ledger === null && <Loading rows={3} />}
       {ledger?.length === 0 && <p class="soft card-note">{text.noHistory}</p>}
       {rows.length > 0 && (
         <DataTable caption={text.history} columns={columns()} rows={rows} keyOf={(entry) => entry.seq} />
       )}
-    </section>
+    </Card>
   );
 }
 

@@ -5,6 +5,7 @@ import { IdempotentPost } from '../../api/idempotent-post';
 import { asProblem } from '../../api/problem';
 import type { Customer } from '../../api/wire';
 import { Button } from '../../components/button';
+import { Card } from '../../components/card';
 import { ConfirmDialog } from '../../components/confirm-dialog';
 import { messages, problemMessage } from '../../i18n/console';
 import { dayOf, time } from '../../i18n/format';
@@ -17,15 +18,12 @@ import { NewCustomerDialog } from '../customers/new-customer-dialog';
 export function InvitationCard({ customer }: { customer: Customer }) {
   const text = messages().customer;
   return (
-    <section class="card" aria-labelledby="invitation-heading">
-      <h2 id="invitation-heading" class="card-heading">
-        {text.invitation}
-      </h2>
+    <Card heading={text.invitation}>
       <div class="card-body">
         <InvitationStatus customer={customer} />
         {mayChange.value && <Actions customer={customer} />}
       </div>
-    </section>
+    </Card>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Customer, LedgerEntry, RenewalPreview, Subscription } from '../../api/wire';
 import { Button } from '../../components/button';
+import { Card } from '../../components/card';
 import { Facts } from '../../components/facts';
 import { Icon } from '../../components/icon';
 import { messages } from '../../i18n/console';
@@ -25,10 +26,7 @@ export function SubscriptionCard({ customer, newest, preview, onOrder }: Props) 
   const text = messages().subscription;
   const live = liveSubscription(customer);
   return (
-    <section class="card" aria-labelledby="subscription-heading">
-      <h2 id="subscription-heading" class="card-heading">
-        {text.heading}
-      </h2>
+    <Card heading={text.heading}>
       {live ? (
         <Terms subscription={live} preview={preview} onOrder={onOrder} />
       ) : (
@@ -43,7 +41,7 @@ export function SubscriptionCard({ customer, newest, preview, onOrder }: Props) 
           {live && <ActionButton action={live.status === 'cancelled' ? 'resume' : 'cancel'} onOrder={onOrder} />}
         </div>
       )}
-    </section>
+    </Card>
   );
 }
 

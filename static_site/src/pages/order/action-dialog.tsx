@@ -1,90 +1,61 @@
-import { useSignal } from '@preact/signals';
-import { useEffect, useMemo } from 'preact/hooks';
-import type { Customer, OrderRequest, PlacedOrder, Subscription } from '../../api/wire';
-import { Button } from '../../components/button';
-import { Dialog } from '../../components/dialog';
+import { computed, signal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
+import type { Customer, OrderRequest, Subscription } from '../../api/wire';
 import { RadioGroup } from '../../components/radio-group';
 import { messages } from '../../i18n/console';
 import { date, dayBefore } from '../../i18n/format';
 import { orderFlow } from './order-flow';
-import { QuotePanel } from './quote-panel';
+import { type OrderDialogProps, OrderFrame } from './order-frame';
 
 /** What is ordered by confirming it: `keepPlan` drops a scheduled change of plan. */
 export type ConfirmedAction = 'cancel' | 'resume' | 'keepPlan';
 
-interface Props {
-  customer: Customer;
+interface Props extends OrderDialogProps {
   subscription: Subscription;
   action: ConfirmedAction;
-  onDone: (order: PlacedOrder) => void;
-  onClose: () => void;
 }
 
 /** Asks whether the subscription is to be cancelled, resumed or kept on its plan, with the quote. */
-export function ActionDialog({ customer, subscription, action, onDone, onClose }: Props) {
-  const now = useSignal(false);
-  const orderedAction = action === 'cancel' && now.value ? 'cancelNow' : action;
-  // The plan is the one of when the dialog opened; what changed since, the quote tells.
-  const flow = useMemo(
-    () =>
-      orderFlow((): OrderRequest => {
-        if (action === 'keepPlan') return { customerId: customer.id, planId: subscription.planId };
-        return { customerId: customer.id, act: action === 'cancel' && now.peek() ? 'cancelNow' : action };
-      }),
-    [customer.id, action],
-  );
-  useEffect(() => flow.requestQuote(), [flow, now.value]);
-
+export function ActionDialog({ subscription, action, ...frame }: Props) {
+  // As in the order dialog: what changed since the dialog opened, the quote tells.
+  const draft = useMemo(() => actionDraft(frame.customer, subscription, action), []);
+  const { chosen, flow } = draft;
   const text = messages().action;
-  const quote = flow.quote.value;
-  const close = () => flow.placing.value || onClose();
-  const place = async () => {
-    const order = await flow.place();
-    if (order) onDone(order);
-  };
+  const lastDay = flow.quote.value && date(dayBefore(flow.quote.value.after.period.end));
+  const labels = { ...text, cancel: text.notNow, place: text.place[chosen.value], placing: text.place[chosen.value] };
   return (
-    <Dialog
+    <OrderFrame
+      {...frame}
       heading={text.heading[action]}
-      startAt="content"
-      lead={messages().order.for(customer.organisation, customer.domain)}
-      onClose={close}
+      draft={draft}
+      layout="confirm"
+      danger={action === 'cancel'}
+      labels={labels}
     >
-      <div class="dialog-body">
-        {action === 'cancel' && (
-          <RadioGroup
-            label={text.when.label}
-            value={now.value ? 'cancelNow' : 'cancel'}
-            options={[
-              { value: 'cancel', text: text.when.cancel },
-              { value: 'cancelNow', text: text.when.cancelNow },
-            ]}
-            onChoose={(value) => {
-              if (!flow.placing.value) now.value = value === 'cancelNow';
-            }}
-          />
-        )}
-        {quote && <p>{text.body[orderedAction](date(dayBefore(quote.after.period.end)))}</p>}
-        <QuotePanel
-          flow={flow}
-          compact
-          quoting={text.quoting}
-          changed={text.changed}
-          retry={() => void flow.requestQuote()}
+      {action === 'cancel' && (
+        <RadioGroup
+          label={text.when.label}
+          value={chosen.value}
+          options={[
+            { value: 'cancel', text: text.when.cancel },
+            { value: 'cancelNow', text: text.when.cancelNow },
+          ]}
+          onChoose={(value) => {
+            if (!flow.placing.value) chosen.value = value;
+          }}
         />
-      </div>
-      <div class="dialog-foot">
-        <Button variant="plain" autofocus onClick={close}>
-          {text.notNow}
-        </Button>
-        <Button
-          variant={action === 'cancel' ? 'danger' : 'primary'}
-          busy={flow.placing.value}
-          disabled={!flow.mayPlace.value && !flow.placing.value}
-          onClick={() => void place()}
-        >
-          {text.place[orderedAction]}
-        </Button>
-      </div>
-    </Dialog>
+      )}
+      {lastDay && <p>{text.body[chosen.value](lastDay)}</p>}
+    </OrderFrame>
   );
+}
+
+function actionDraft(customer: Customer, subscription: Subscription, action: ConfirmedAction) {
+  const chosen = signal<ConfirmedAction | 'cancelNow'>(action);
+  const request = computed((): OrderRequest => {
+    if (chosen.value === 'keepPlan') return { customerId: customer.id, planId: subscription.planId };
+    return { customerId: customer.id, act: chosen.value };
+  });
+  const flow = orderFlow(request);
+  return { flow, chosen, start: flow.start, retry: flow.retry };
 }

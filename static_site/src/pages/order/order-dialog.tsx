@@ -1,75 +1,38 @@
-import { useEffect, useMemo } from 'preact/hooks';
-import type { Customer, PlacedOrder, Subscription } from '../../api/wire';
-import { Button } from '../../components/button';
-import { Dialog } from '../../components/dialog';
+import { useMemo } from 'preact/hooks';
+import type { Subscription } from '../../api/wire';
 import { Facts } from '../../components/facts';
 import { RadioGroup } from '../../components/radio-group';
 import { Loading } from '../../components/states';
 import { Stepper } from '../../components/stepper';
 import { messages } from '../../i18n/console';
 import { count, date, dayBefore } from '../../i18n/format';
-import { FooterTotal } from './footer-total';
 import { type OrderDraft, orderDraft } from './order-draft';
+import { type OrderDialogProps, OrderFrame } from './order-frame';
 import { PlanChoice } from './plan-choice';
 import { SubscriptionPrice } from './price-list';
 import { PurchaseOrderField } from './purchase-order';
-import { QuotePanel } from './quote-panel';
 
-interface Props {
-  customer: Customer;
-  onDone: (order: PlacedOrder) => void;
-  onClose: () => void;
-}
-
-export function OrderDialog({ customer, onDone, onClose }: Props) {
+export function OrderDialog(frame: OrderDialogProps) {
   // The draft belongs to the customer as they were when the dialog opened; what changed since, the quote tells.
-  const draft = useMemo(() => orderDraft(customer), []);
-  useEffect(() => {
-    void draft.loadPlans();
-    return draft.stop;
-  }, [draft]);
-
-  const { flow, subscription } = draft;
-  const text = messages().order;
-  const place = async () => {
-    const order = await draft.place();
-    if (order) onDone(order);
-  };
+  const draft = useMemo(() => orderDraft(frame.customer), []);
+  const { subscription } = draft;
+  const { order: text, common } = messages();
+  const hasPlan = subscription !== null || draft.plan.value !== null;
   return (
-    <Dialog
+    <OrderFrame
+      {...frame}
       heading={text.addHeading}
-      wide
-      startAt="heading"
-      lead={text.for(customer.organisation, customer.domain)}
-      onClose={() => flow.placing.value || onClose()}
+      draft={draft}
+      layout="form"
+      labels={{ ...text, cancel: common.cancel }}
+      hint={<Hint draft={draft} />}
     >
-      <div class="dialog-body order">
-        <div class="order-form">
-          {!subscription && <Plans draft={draft} />}
-          {(subscription || draft.plan.value) && <Licences draft={draft} />}
-          {draft.reduced.value && <Timing draft={draft} />}
-          {(subscription || draft.plan.value) && <PurchaseOrderField value={draft.purchaseOrder} />}
-          {subscription && <CurrentSubscription subscription={subscription} />}
-        </div>
-        <QuotePanel flow={flow} quoting={text.quoting} changed={text.changed} retry={draft.retry}>
-          <Hint draft={draft} />
-        </QuotePanel>
-      </div>
-      <div class="dialog-foot">
-        <FooterTotal quote={flow.quote.value} />
-        <Button variant="plain" onClick={onClose}>
-          {messages().common.cancel}
-        </Button>
-        <Button
-          variant="primary"
-          busy={flow.placing.value}
-          disabled={!draft.mayPlace.value && !flow.placing.value}
-          onClick={() => void place()}
-        >
-          {flow.placing.value ? text.placing : text.place}
-        </Button>
-      </div>
-    </Dialog>
+      {!subscription && <Plans draft={draft} />}
+      {hasPlan && <Licences draft={draft} />}
+      {draft.reduced.value && <Timing draft={draft} />}
+      {hasPlan && <PurchaseOrderField value={draft.purchaseOrder} />}
+      {subscription && <CurrentSubscription subscription={subscription} />}
+    </OrderFrame>
   );
 }
 
@@ -125,8 +88,13 @@ function Timing({ draft: { timing, effectiveTiming, returnRefused } }: { draft: 
         label={text.when.label}
         value={effectiveTiming.value}
         options={[
-          { value: 'renewal', text: text.when.renewal, note: text.when.renewalNote },
-          { value: 'now', text: text.when.now, note: text.when.nowNote, disabled: returnRefused.value },
+          { value: 'renewal', text: text.when.renewal, below: <Note text={text.when.renewalNote} /> },
+          {
+            value: 'now',
+            text: text.when.now,
+            below: <Note text={text.when.nowNote} />,
+            disabled: returnRefused.value,
+          },
         ]}
         onChoose={(value) => (timing.value = value)}
       />
@@ -134,6 +102,8 @@ function Timing({ draft: { timing, effectiveTiming, returnRefused } }: { draft: 
     </div>
   );
 }
+
+const Note = ({ text }: { text: string }) => <span class="soft small">{text}</span>;
 
 function change(before: number, wanted: number): string {
   const text = messages().order;

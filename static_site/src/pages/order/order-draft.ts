@@ -1,17 +1,15 @@
 import { batch, computed, effect, signal } from '@preact/signals';
-import { listPlans } from '../../api/console';
-import { asProblem } from '../../api/problem';
-import type { Customer, OrderRequest, PlacedOrder, Plan } from '../../api/wire';
+import type { Customer, OrderRequest, Plan } from '../../api/wire';
 import { liveSubscription } from '../../state/customers';
 import { orderFlow } from './order-flow';
+import { planLoading, QUOTE_DELAY } from './plan-loading';
 import { purchaseOrderIn } from './purchase-order';
 
-const PAUSE = 150;
 const NO_LIMIT = 100_000;
 
 export type OrderDraft = ReturnType<typeof orderDraft>;
 
-/** An order for licences being put together: what is wanted, and its order flow. */
+/** An order for licences being put together. */
 export function orderDraft(customer: Customer) {
   const subscription = liveSubscription(customer);
   /** It ends with its period: until then there can be more licences, but not fewer. */
@@ -22,27 +20,25 @@ export function orderDraft(customer: Customer) {
   const purchaseOrder = signal('');
   /** When there are to be fewer: at the renewal, or now, with a credit for what was bought lately. */
   const timing = signal<'renewal' | 'now'>('renewal');
-  /** What can no longer be returned: the licences that would have been left. */
+  /** A return down to so many licences was refused: down to fewer it would be, too. */
   const refusedLicences = signal<number | null>(null);
 
   const plan = computed(() => plans.value?.find(({ id }) => id === planId.value) ?? null);
   const minimum = computed(() => Math.max(plan.value?.minimumLicences ?? 1, cancelled ? subscription.licences : 1));
   /** What is held may be kept or reduced, though the plan sells fewer by now. */
   const maximum = computed(() => Math.max(plan.value?.maximumLicences ?? NO_LIMIT, subscription?.licences ?? 0));
-  const inRange = computed(
-    () => licences.value !== null && licences.value >= minimum.value && licences.value <= maximum.value,
-  );
+  const inRange = computed(() => {
+    const wanted = licences.value;
+    return wanted !== null && wanted >= minimum.value && wanted <= maximum.value;
+  });
   const reduced = computed(
-    () =>
-      Boolean(subscription) &&
-      inRange.value &&
-      licences.value !== null &&
-      licences.value < (subscription?.licences ?? 0),
+    () => inRange.value && subscription !== null && (licences.value ?? 0) < subscription.licences,
   );
-  const returnRefused = computed(
-    () => refusedLicences.value !== null && licences.value !== null && licences.value <= refusedLicences.value,
-  );
-  /** What holds: the choice of a credit comes back with a number for which there is one. */
+  const returnRefused = computed(() => {
+    const wanted = licences.value;
+    return refusedLicences.value !== null && wanted !== null && wanted <= refusedLicences.value;
+  });
+  /** The choice of a credit comes back with a number for which there is one. */
   const effectiveTiming = computed(() => (returnRefused.value ? 'renewal' : timing.value));
   const returnsNow = computed(() => reduced.value && effectiveTiming.value === 'now');
   const unchanged = computed(() => {
@@ -50,26 +46,22 @@ export function orderDraft(customer: Customer) {
     return licences.value === (cancelled ? subscription.licences : subscription.licencesAtNextRenewal);
   });
 
-  const flow = orderFlow((): OrderRequest => {
-    const common = { customerId: customer.id, licences: licences.value ?? 0, ...purchaseOrderIn(purchaseOrder.value) };
-    if (returnsNow.value) return { ...common, act: 'takeBack' };
-    return subscription || planId.value === null ? common : { ...common, planId: planId.value };
+  const request = computed((): OrderRequest | null => {
+    const wanted = licences.value;
+    if (wanted === null || !inRange.value || unchanged.value || planId.value === null) return null;
+    const order = { customerId: customer.id, licences: wanted, ...purchaseOrderIn(purchaseOrder.value) };
+    if (returnsNow.value) return { ...order, act: 'takeBack' };
+    return subscription ? order : { ...order, planId: planId.value };
   });
-  const mayPlace = computed(() => inRange.value && !unchanged.value && flow.mayPlace.value);
+  const flow = orderFlow(request, QUOTE_DELAY);
 
-  async function loadPlans(): Promise<void> {
-    flow.problem.value = null;
-    try {
-      const { items } = await listPlans();
-      batch(() => {
-        plans.value = items;
-        const first = items[0];
-        if (!subscription && first) choosePlan(first);
-      });
-    } catch (error) {
-      flow.problem.value = asProblem(error);
-    }
-  }
+  const loading = planLoading(flow, plans, (items) => {
+    batch(() => {
+      plans.value = items;
+      const first = items[0];
+      if (!subscription && first) choosePlan(first);
+    });
+  });
 
   function choosePlan(chosen: Plan): void {
     batch(() => {
@@ -79,32 +71,23 @@ export function orderDraft(customer: Customer) {
     });
   }
 
-  const retries = signal(0);
-
-  const stopWatching = effect(() => {
+  /** Falls back to the renewal where nothing can be returned any more. */
+  function rememberRefusal(): void {
     if (flow.problem.value?.code !== 'not_in_correction_window') return;
     batch(() => {
       refusedLicences.value = licences.peek();
       flow.problem.value = null;
     });
-  });
+  }
 
-  /** Asks shortly after the last click; an answer to an earlier number is never shown. */
-  const stopAsking = effect(() => {
-    void retries.value;
-    void purchaseOrder.value;
-    void returnsNow.value;
-    if (!inRange.value || unchanged.value || planId.value === null) {
-      flow.clearQuote();
-      return undefined;
-    }
-    void licences.value;
-    return flow.requestQuote(PAUSE);
-  });
-  const stop = () => {
-    stopWatching();
-    stopAsking();
-  };
+  function start(): () => void {
+    const stopRemembering = effect(rememberRefusal);
+    const stopLoading = loading.start();
+    return () => {
+      stopRemembering();
+      stopLoading();
+    };
+  }
 
   return {
     flow,
@@ -123,15 +106,9 @@ export function orderDraft(customer: Customer) {
     maximum,
     inRange,
     unchanged,
-    mayPlace,
-    loadPlans,
     choosePlan,
-    stop,
+    start,
+    retry: loading.retry,
     isFirstPurchase: customer.subscription === null,
-    place: async (): Promise<PlacedOrder | null> => (mayPlace.value ? flow.place() : null),
-    retry() {
-      if (plans.value === null) void loadPlans();
-      else retries.value += 1;
-    },
   };
 }

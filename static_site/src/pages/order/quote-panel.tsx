@@ -5,18 +5,16 @@ import { QuoteView } from './quote-view';
 
 interface Props {
   flow: OrderFlow;
-  /** Said while there is no quote yet. */
-  quoting: string;
-  /** Said when the quote is not the one that was accepted. */
-  changed: string;
+  /** Said while there is no quote yet, and when the quote is not the one that was accepted. */
+  labels: { quoting: string; changed: string };
   /** For a quote without amounts. */
   compact?: boolean;
-  retry: () => void;
+  onRetry: () => void;
   children?: ComponentChildren;
 }
 
 /** The quote, or what keeps it away. Speaks up when the price is there, not while it is being worked out. */
-export function QuotePanel({ flow, quoting, changed, compact = false, retry, children }: Props) {
+export function QuotePanel({ flow, labels, compact = false, onRetry, children }: Props) {
   const problem = flow.problem.value;
   const quote = flow.quote.value;
   return (
@@ -25,12 +23,12 @@ export function QuotePanel({ flow, quoting, changed, compact = false, retry, chi
       aria-live="polite"
       aria-busy={flow.quoting.value}
     >
-      {flow.quoteChanged.value && <p class="warning">{changed}</p>}
+      {flow.quoteChanged.value && <p class="warning">{labels.changed}</p>}
       {problem && (
         <p class="refusal">
           {problemMessage(problem)}{' '}
           {problem.status !== 422 && (
-            <button type="button" class="text-button" onClick={retry}>
+            <button type="button" class="text-button" onClick={onRetry}>
               {messages().common.retry}
             </button>
           )}
@@ -38,7 +36,7 @@ export function QuotePanel({ flow, quoting, changed, compact = false, retry, chi
       )}
       {flow.lostAnswer.value && <p class="refusal">{problemMessage(flow.lostAnswer.value)}</p>}
       {children}
-      {quote ? <QuoteView quote={quote} /> : flow.quoting.value && <p class="soft quote-hint">{quoting}</p>}
+      {quote ? <QuoteView quote={quote} /> : flow.quoting.value && <p class="soft quote-hint">{labels.quoting}</p>}
     </div>
   );
 }
