@@ -1,6 +1,6 @@
 import './styles/console.css';
-import { render } from 'preact';
 import { Loading } from './components/states';
+import { mount } from './mount';
 import { CustomerPage } from './pages/customer/customer-page';
 import { CustomersPage } from './pages/customers/customers-page';
 import { NotAMember } from './pages/entrance/not-a-member';
@@ -10,7 +10,7 @@ import { InvoicesPage } from './pages/invoices/invoices-page';
 import { NotFound } from './pages/not-found';
 import { Shell } from './pages/shell';
 import { route } from './router';
-import { followSessionLanguage } from './session/language';
+import { showFirstLanguage } from './session/language';
 import { sessionState, start } from './session/session';
 
 function App() {
@@ -53,7 +53,5 @@ function CurrentPage() {
   }
 }
 
-followSessionLanguage();
-const root = document.getElementById('app');
-if (root) render(<App />, root);
+void mount(<App />, showFirstLanguage());
 void start();

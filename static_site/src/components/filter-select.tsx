@@ -1,5 +1,5 @@
 import { messages } from '../i18n/console';
-import { SelectField } from './field';
+import { SelectField } from './select-field';
 
 interface Props<Value extends string> {
   label: string;

@@ -1,5 +1,5 @@
 import { useId, useState } from 'preact/hooks';
-import { count } from '../i18n/format';
+import { count } from '../i18n/numbers';
 import { Icon } from './icon';
 
 interface Props {

@@ -7,8 +7,8 @@ import { Link } from '../components/link';
 import { Notices } from '../components/notices';
 import { OfflineBanner } from '../components/offline-banner';
 import { messages } from '../i18n/console';
-import { rememberLanguage } from '../i18n/language';
 import { route } from '../router';
+import { chooseLanguage } from '../session/language';
 import { member } from '../session/session';
 
 export function Shell({ children }: { children: ComponentChildren }) {
@@ -25,7 +25,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
             <span class="brand-reseller">{member.value?.reseller.name ?? messages().console}</span>
           </span>
         </Link>
-        <LanguageSwitch label={messages().menu.language} onChoose={rememberLanguage} />
+        <LanguageSwitch label={messages().menu.language} onChoose={chooseLanguage} />
         <AccountMenu />
       </header>
       <Navigation />

@@ -1,15 +1,9 @@
-import { computed } from '@preact/signals';
 import type { Problem } from '../../api/problem';
-import { language } from '../language';
-import { en, type Messages } from './en';
-import { it } from './it';
+import { dictionary } from '../dictionary';
+import { counted } from '../numbers';
+import type { Messages } from './en';
 
-const MESSAGES: Record<'it' | 'en', Messages> = { it, en };
-
-const current = computed(() => MESSAGES[language.value]);
-
-/** The console's messages in the language of the moment; what reads them is drawn again when it changes. */
-export const messages = (): Messages => current.value;
+export const { messages, showLanguage } = dictionary(import.meta.glob<{ messages: Messages }>('./*/index.ts'));
 
 export function problemMessage(problem: Problem): string {
   const known: Record<string, string> = messages().problem;
@@ -19,3 +13,8 @@ export function problemMessage(problem: Problem): string {
   if (problem.status >= 500) return messages().problem.unexpected;
   return problem.detail || messages().problem.unexpected;
 }
+
+/** "1 licence", "1,200 licences", and likewise the others. */
+export const countedLicences = (n: number) => counted(n, messages().counts.licences);
+export const countedDays = (n: number) => counted(n, messages().counts.days);
+export const countedOthers = (n: number) => counted(n, messages().counts.others);

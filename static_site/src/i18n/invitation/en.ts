@@ -1,4 +1,4 @@
-export const en = {
+export const messages = {
   product: 'Shared Contacts for Gmail®',
   language: 'Language',
   loading: 'Opening the invitation…',
@@ -56,4 +56,4 @@ export const en = {
   retry: 'Try again',
 };
 
-export type Messages = typeof en;
+export type Messages = typeof messages;

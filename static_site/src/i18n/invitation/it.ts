@@ -1,6 +1,6 @@
 import type { Messages } from './en';
 
-export const it: Messages = {
+export const messages: Messages = {
   product: 'Shared Contacts for Gmail®',
   language: 'Lingua',
   loading: 'Apertura dell’invito…',

@@ -2,8 +2,8 @@ import type { Customer } from '../../api/wire';
 import { Card } from '../../components/card';
 import { Facts } from '../../components/facts';
 import { messages } from '../../i18n/console';
-import { dayOf } from '../../i18n/format';
-import { LANGUAGE_NAMES } from '../../i18n/language';
+import { dayOf } from '../../i18n/dates';
+import { LANGUAGES } from '../../i18n/languages';
 
 export function CustomerFacts({ customer }: { customer: Customer }) {
   const text = messages().customer;
@@ -19,7 +19,7 @@ export function CustomerFacts({ customer }: { customer: Customer }) {
             </a>,
           ],
           [text.domain, customer.domain],
-          [text.language, LANGUAGE_NAMES[customer.language]],
+          [text.language, LANGUAGES[customer.language].name],
           [text.created, dayOf(customer.createdAt)],
           ...(customer.acceptedAt ? [[text.accepted, dayOf(customer.acceptedAt)] as const] : []),
         ]}

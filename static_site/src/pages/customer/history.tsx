@@ -4,8 +4,9 @@ import type { LedgerEntry } from '../../api/wire';
 import { Card } from '../../components/card';
 import { type Column, DataTable } from '../../components/data-table';
 import { Loading } from '../../components/states';
-import { messages } from '../../i18n/console';
-import { count, date, dayBefore, month, time } from '../../i18n/format';
+import { countedLicences, messages } from '../../i18n/console';
+import { date, dayBefore, month, time } from '../../i18n/dates';
+import { count } from '../../i18n/numbers';
 import type { CustomerDetailsModel } from '../../state/customer-details';
 import { knownInvoices } from '../../state/invoices';
 
@@ -85,7 +86,7 @@ function Licences({ entry: { status, licences, licencesAtNextRenewal, period } }
   if (status === 'ended') return <span class="soft">{messages().common.none}</span>;
   return (
     <>
-      <span>{messages().counts.licences(licences)}</span>
+      <span>{countedLicences(licences)}</span>
       {status === 'cancelled' && <span class="under">{messages().customers.ends(date(dayBefore(period.end)))}</span>}
       {status === 'active' && licencesAtNextRenewal !== licences && (
         <span class="under">{messages().history.atRenewal(count(licencesAtNextRenewal))}</span>

@@ -8,7 +8,7 @@ import { Button } from '../../components/button';
 import { Card } from '../../components/card';
 import { ConfirmDialog } from '../../components/confirm-dialog';
 import { messages, problemMessage } from '../../i18n/console';
-import { dayOf, time } from '../../i18n/format';
+import { dayOf, time } from '../../i18n/dates';
 import { mayChange } from '../../session/session';
 import { updateCustomer } from '../../state/customers';
 import { notify } from '../../state/notices';

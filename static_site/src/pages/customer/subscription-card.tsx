@@ -3,8 +3,9 @@ import { Button } from '../../components/button';
 import { Card } from '../../components/card';
 import { Facts } from '../../components/facts';
 import { Icon } from '../../components/icon';
-import { messages } from '../../i18n/console';
-import { date, dayBefore, dayOf, money } from '../../i18n/format';
+import { countedLicences, messages } from '../../i18n/console';
+import { date, dayBefore, dayOf } from '../../i18n/dates';
+import { money } from '../../i18n/numbers';
 import { mayChange } from '../../session/session';
 import { liveSubscription } from '../../state/customers';
 import type { ConfirmedAction } from '../order/action-dialog';
@@ -79,12 +80,11 @@ function Terms({
   onOrder,
 }: { subscription: Subscription } & Pick<Props, 'preview' | 'onOrder'>) {
   const text = messages().subscription;
-  const { licences: counted } = messages().counts;
   const { licences, period, planAtNextRenewal } = subscription;
   return (
     <>
       <div class="headline">
-        <span class="headline-number">{counted(licences)}</span>
+        <span class="headline-number">{countedLicences(licences)}</span>
         <span class="soft">
           {subscription.product} · {subscription.planName}
         </span>
@@ -127,7 +127,7 @@ function notices(subscription: Subscription): string[] {
   const text = messages().subscription;
   const lastDay = date(dayBefore(period.end));
   if (status === 'cancelled') return [text.ends(lastDay)];
-  const nextLicences = messages().counts.licences(next);
+  const nextLicences = countedLicences(next);
   const afterTrial = planAtNextRenewal
     ? `${nextLicences}, ${planAtNextRenewal.planName}`
     : text.thenCosts(nextLicences, money(periodPrice(subscription, next)));
@@ -144,13 +144,12 @@ function renewal(subscription: Subscription, preview: RenewalPreview | null): st
   // A preview of an older state is not this renewal's.
   const plan = planAtNextRenewal?.planName ?? subscription.planName;
   if (preview && preview.on === period.end && preview.licences === next && preview.planName === plan) {
-    const licences = messages().counts.licences(next);
+    const licences = countedLicences(next);
     return planAtNextRenewal
       ? text.renewsAs(date(preview.on), licences, preview.planName, money(preview.net))
       : text.renews(date(preview.on), licences, money(preview.net));
   }
-  if (planAtNextRenewal)
-    return text.renewsAs(date(period.end), messages().counts.licences(next), planAtNextRenewal.planName, '');
+  if (planAtNextRenewal) return text.renewsAs(date(period.end), countedLicences(next), planAtNextRenewal.planName, '');
   const net = money(periodPrice(subscription, next));
-  return text.renews(date(period.end), messages().counts.licences(next), net);
+  return text.renews(date(period.end), countedLicences(next), net);
 }

@@ -3,8 +3,8 @@ import { StatusChip } from '../../components/chip';
 import type { Column } from '../../components/data-table';
 import { Icon } from '../../components/icon';
 import { Link } from '../../components/link';
-import { messages } from '../../i18n/console';
-import { date, dayBefore } from '../../i18n/format';
+import { countedLicences, messages } from '../../i18n/console';
+import { date, dayBefore } from '../../i18n/dates';
 import { customerUrl } from '../../router';
 
 export function customerColumns(): Column<Customer>[] {
@@ -84,7 +84,7 @@ function Licences({ customer: { subscription } }: { customer: Customer }) {
       {subscription.status === 'ended' ? (
         <span class="soft">{messages().common.none}</span>
       ) : (
-        <span>{messages().counts.licences(subscription.licences)}</span>
+        <span>{countedLicences(subscription.licences)}</span>
       )}
       {note && <span class="under">{note}</span>}
     </>

@@ -6,9 +6,11 @@ import { asProblem } from '../../api/problem';
 import type { Customer, Language, NewCustomer } from '../../api/wire';
 import { Button } from '../../components/button';
 import { Dialog } from '../../components/dialog';
-import { SelectField, TextField } from '../../components/field';
+import { SelectField } from '../../components/select-field';
+import { TextField } from '../../components/text-field';
 import { messages, problemMessage } from '../../i18n/console';
-import { LANGUAGE_NAMES, LANGUAGES, language } from '../../i18n/language';
+import { language } from '../../i18n/language';
+import { LANGUAGE_OPTIONS } from '../../i18n/languages';
 import { updateCustomer } from '../../state/customers';
 import { notify } from '../../state/notices';
 
@@ -104,7 +106,7 @@ export function NewCustomerDialog({ before, onClose }: Props) {
           <SelectField
             label={text.language}
             value={chosen.value}
-            options={LANGUAGES.map((value) => ({ value, text: LANGUAGE_NAMES[value] }))}
+            options={LANGUAGE_OPTIONS}
             onChoose={(value) => (chosen.value = value)}
           />
           <p class="refusal" role="alert">

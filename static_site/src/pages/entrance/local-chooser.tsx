@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { Button } from '../../components/button';
-import { TextField } from '../../components/field';
+import { TextField } from '../../components/text-field';
 import { messages } from '../../i18n/console';
 import { authReady, signInAsSample, signingIn } from '../../session/session';
 

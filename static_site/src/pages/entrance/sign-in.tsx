@@ -5,7 +5,7 @@ import { BrandMark } from '../../components/brand';
 import { GoogleButton } from '../../components/google-button';
 import { LanguageSwitch } from '../../components/language-switch';
 import { messages } from '../../i18n/console';
-import { rememberLanguage } from '../../i18n/language';
+import { chooseLanguage } from '../../session/language';
 import { authReady, signIn, signingIn } from '../../session/session';
 
 export function SignIn({ notice }: { notice: 'expired' | 'failed' | null }) {
@@ -28,7 +28,7 @@ export function SignIn({ notice }: { notice: 'expired' | 'failed' | null }) {
         </p>
         <Samples />
       </section>
-      <LanguageSwitch label={messages().menu.language} onChoose={rememberLanguage} />
+      <LanguageSwitch label={messages().menu.language} onChoose={chooseLanguage} />
     </main>
   );
 }

@@ -2,7 +2,8 @@ import { signal } from '@preact/signals';
 import { invitationOf } from '../../api/invitation';
 import { asProblem, type Problem } from '../../api/problem';
 import type { Invitation, Language } from '../../api/wire';
-import { browserLanguage, language } from '../../i18n/language';
+import { showLanguage } from '../../i18n/invitation';
+import { browserLanguage } from '../../i18n/language';
 
 /** How it can end; each has a heading and a sentence in the messages. */
 export type Ending =
@@ -51,7 +52,8 @@ export async function read(): Promise<void> {
   }
   try {
     const invitation = await calls.read();
-    if (!switched) language.value = invitation.language;
+    // Before the invitation shows: its reader is not to see it change its language.
+    if (!switched) await showLanguage(invitation.language).catch(() => {});
     state.value =
       invitation.status === 'invited'
         ? { kind: 'open', invitation }
@@ -79,14 +81,19 @@ export async function answer(which: 'accept' | 'decline', invitation: Invitation
   }
 }
 
-export function switchLanguage(chosen: Language): void {
+/** Until the invitation says which language it is in. */
+export function showFirstLanguage(): Promise<void> {
+  return showLanguage(browserLanguage() ?? 'it');
+}
+
+/** One that can't be loaded leaves the page as it is. */
+export async function switchLanguage(chosen: Language): Promise<void> {
   switched = true;
-  language.value = chosen;
+  await showLanguage(chosen).catch(() => {});
 }
 
 function endingOf({ status }: Invitation): Ending {
   return status === 'active' || status === 'invited' ? 'alreadyAccepted' : status;
 }
 
-language.value = browserLanguage() ?? 'it';
 addEventListener('hashchange', () => void read());

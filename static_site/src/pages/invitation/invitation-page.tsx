@@ -7,7 +7,7 @@ import { Button } from '../../components/button';
 import { Facts } from '../../components/facts';
 import { Icon } from '../../components/icon';
 import { LanguageSwitch } from '../../components/language-switch';
-import { dayOf } from '../../i18n/format';
+import { dayOf } from '../../i18n/dates';
 import { messages } from '../../i18n/invitation';
 import { answer, answerProblem, type Ending, read, state, switchLanguage, working } from './invitation-model';
 

@@ -1,5 +1,6 @@
 import { messages } from '../../i18n/console';
-import { date, money } from '../../i18n/format';
+import { date } from '../../i18n/dates';
+import { money } from '../../i18n/numbers';
 import { balance, credit, upcoming } from '../../state/invoices';
 
 /** What the reseller owes, or is owed, and what the statements to come will add. */

@@ -3,8 +3,9 @@ import { InvoiceStateChip } from '../../components/chip';
 import type { Column } from '../../components/data-table';
 import { InvoiceFileButtons } from '../../components/invoice-file';
 import { Link } from '../../components/link';
-import { messages } from '../../i18n/console';
-import { date, money, month } from '../../i18n/format';
+import { countedOthers, messages } from '../../i18n/console';
+import { date, month } from '../../i18n/dates';
+import { money } from '../../i18n/numbers';
 import { customerUrl } from '../../router';
 
 export function invoiceColumns(options: { withCustomer: boolean }): Column<InvoiceSummary>[] {
@@ -91,7 +92,7 @@ function Customers({ invoice: { customers } }: { invoice: InvoiceSummary }) {
           {first.organisation}
         </Link>
       </span>
-      <span class="under">{others.length ? `+ ${messages().counts.others(others.length)}` : first.domain}</span>
+      <span class="under">{others.length ? `+ ${countedOthers(others.length)}` : first.domain}</span>
     </>
   );
 }

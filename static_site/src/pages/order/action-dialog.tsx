@@ -3,7 +3,7 @@ import { useMemo } from 'preact/hooks';
 import type { Customer, OrderRequest, Subscription } from '../../api/wire';
 import { RadioGroup } from '../../components/radio-group';
 import { messages } from '../../i18n/console';
-import { date, dayBefore } from '../../i18n/format';
+import { date, dayBefore } from '../../i18n/dates';
 import { orderFlow } from './order-flow';
 import { type OrderDialogProps, OrderFrame } from './order-frame';
 

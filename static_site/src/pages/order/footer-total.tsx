@@ -1,6 +1,6 @@
 import type { Quote } from '../../api/wire';
 import { messages } from '../../i18n/console';
-import { money } from '../../i18n/format';
+import { money } from '../../i18n/numbers';
 import { totalLabel } from './quote-view';
 
 /** On a phone the price may be further down than the screen; it is announced there, so not here. */

@@ -4,8 +4,9 @@ import { Facts } from '../../components/facts';
 import { RadioGroup } from '../../components/radio-group';
 import { Loading } from '../../components/states';
 import { Stepper } from '../../components/stepper';
-import { messages } from '../../i18n/console';
-import { count, date, dayBefore } from '../../i18n/format';
+import { countedLicences, messages } from '../../i18n/console';
+import { date, dayBefore } from '../../i18n/dates';
+import { count } from '../../i18n/numbers';
 import { type OrderDraft, orderDraft } from './order-draft';
 import { type OrderDialogProps, OrderFrame } from './order-frame';
 import { PlanChoice } from './plan-choice';
@@ -107,7 +108,7 @@ const Note = ({ text }: { text: string }) => <span class="soft small">{text}</sp
 
 function change(before: number, wanted: number): string {
   const text = messages().order;
-  const now = text.current(messages().counts.licences(before));
+  const now = text.current(countedLicences(before));
   if (wanted === before) return now;
   return `${now} · ${text.change(`${wanted > before ? '+' : '−'}${count(Math.abs(wanted - before))}`)}`;
 }

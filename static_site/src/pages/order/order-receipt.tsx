@@ -2,8 +2,9 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { LedgerEntry, PlacedOrder } from '../../api/wire';
 import { Icon } from '../../components/icon';
 import { InvoiceFileButtons } from '../../components/invoice-file';
-import { messages } from '../../i18n/console';
-import { date, dayBefore, money, month } from '../../i18n/format';
+import { countedLicences, messages } from '../../i18n/console';
+import { date, dayBefore, month } from '../../i18n/dates';
+import { money } from '../../i18n/numbers';
 import { knownInvoices } from '../../state/invoices';
 
 export function OrderReceipt({ order, onDismiss }: { order: PlacedOrder; onDismiss: () => void }) {
@@ -45,17 +46,16 @@ const named = ({ planName, interval }: Pick<LedgerEntry, 'planName' | 'interval'
 
 function outcome(entry: LedgerEntry): string {
   const { done } = messages().order;
-  const { licences } = messages().counts;
   const renewal = date(entry.period.end);
   switch (entry.kind) {
     case 'trial':
-      return done.trial(licences(entry.licences));
+      return done.trial(countedLicences(entry.licences));
     case 'buy':
-      return done.buy(licences(entry.licences));
+      return done.buy(countedLicences(entry.licences));
     case 'fewer':
-      return done.fewer(licences(entry.licencesAtNextRenewal), renewal);
+      return done.fewer(countedLicences(entry.licencesAtNextRenewal), renewal);
     case 'keep':
-      return done.keep(licences(entry.licences));
+      return done.keep(countedLicences(entry.licences));
     case 'changePlan':
       return done.changePlan(named(entry));
     case 'schedulePlan':
@@ -67,8 +67,8 @@ function outcome(entry: LedgerEntry): string {
     case 'cancelNow':
       return done.cancelNow;
     case 'resume':
-      return done.resume(licences(entry.licencesAtNextRenewal), renewal);
+      return done.resume(countedLicences(entry.licencesAtNextRenewal), renewal);
     default:
-      return done.more(licences(entry.licences));
+      return done.more(countedLicences(entry.licences));
   }
 }

@@ -1,7 +1,7 @@
 import type { Plan } from '../../api/wire';
 import { RadioGroup } from '../../components/radio-group';
-import { messages } from '../../i18n/console';
-import { count, money } from '../../i18n/format';
+import { countedDays, countedLicences, messages } from '../../i18n/console';
+import { count, money } from '../../i18n/numbers';
 import { Tiers } from './price-list';
 
 interface Props {
@@ -33,14 +33,14 @@ export function PlanChoice({ plans, chosen, withTrial, onChoose }: Props) {
 }
 
 function Terms({ plan, withTrial }: { plan: Plan; withTrial: boolean }) {
-  const { price, counts } = messages();
+  const { price } = messages();
   return (
     <>
       <span class="soft small">
         {plan.product} · {price.limits(count(plan.minimumLicences), count(plan.maximumLicences))}
       </span>
       {withTrial && plan.trialLicences > 0 && (
-        <span class="soft small">{price.trial(counts.days(plan.trialDays), counts.licences(plan.trialLicences))}</span>
+        <span class="soft small">{price.trial(countedDays(plan.trialDays), countedLicences(plan.trialLicences))}</span>
       )}
       <Tiers prices={plan.prices} currency={plan.price.currency} />
     </>

@@ -1,6 +1,6 @@
 import type { PriceList, Subscription } from '../../api/wire';
 import { messages } from '../../i18n/console';
-import { count, money } from '../../i18n/format';
+import { count, money } from '../../i18n/numbers';
 import { lowestPrice } from './prices';
 
 /** A subscription's one price, or its lowest with the tiers below it. */

@@ -1,5 +1,5 @@
 import type { Signal } from '@preact/signals';
-import { TextField } from '../../components/field';
+import { TextField } from '../../components/text-field';
 import { messages } from '../../i18n/console';
 
 const LONGEST = 80;

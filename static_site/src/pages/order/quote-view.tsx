@@ -1,11 +1,11 @@
 import type { Line, Quote } from '../../api/wire';
-import { messages } from '../../i18n/console';
-import { count, date, dayBefore, money, rate } from '../../i18n/format';
+import { countedDays, countedLicences, messages } from '../../i18n/console';
+import { date, dayBefore } from '../../i18n/dates';
+import { count, money, rate } from '../../i18n/numbers';
 
 /** What the order will do and cost, with the arithmetic. */
 export function QuoteView({ quote }: { quote: Quote }) {
   const text = messages().order;
-  const { licences } = messages().counts;
   const { after, before, document, kind, lines, replaces, taxes } = quote;
   return (
     <div class="quote">
@@ -40,7 +40,9 @@ export function QuoteView({ quote }: { quote: Quote }) {
       )}
       {replaces.map(({ licences: planned, planName, on }) => (
         <p class="warning" key={planName}>
-          {planned === null ? text.replacesPlan(planName ?? '', date(on)) : text.replaces(licences(planned), date(on))}
+          {planned === null
+            ? text.replacesPlan(planName ?? '', date(on))
+            : text.replaces(countedLicences(planned), date(on))}
         </p>
       ))}
       {before?.trial && !after.trial && after.status !== 'ended' && <p class="warning">{text.trialEnds}</p>}
@@ -64,7 +66,7 @@ function afterwards({ after, renewal }: Quote): string {
   const text = messages().order;
   const lastDay = date(dayBefore(after.period.end));
   if (!renewal) return after.status === 'ended' ? text.noRenewal : text.renewalEnds(lastDay);
-  const licences = messages().counts.licences(renewal.licences);
+  const licences = countedLicences(renewal.licences);
   const total = money(renewal.total);
   if (renewal.planName !== after.planName) return text.renewalPlan(date(renewal.on), licences, renewal.planName, total);
   return after.trial ? text.renewalTrial(lastDay, licences, total) : text.renewal(date(renewal.on), licences, total);
@@ -106,12 +108,17 @@ function tiers({ parts, price: { currency } }: Line): string {
 /** "3 licences × 12 days × €4.00 ÷ 30 days": quantity × price ÷ base quantity, as on the invoice. A credit begins with −. */
 function arithmetic(line: Line): string {
   const text = messages().order;
-  const { licences, days } = messages().counts;
   const price = money(line.price);
-  if (line.unit === 'day') return `${days(line.quantity)} × ${tiers(line) || price} ÷ ${days(line.baseQuantity)}`;
-  if (line.unit === 'licence') return text.lineFull(licences(line.quantity), price);
+  if (line.unit === 'day')
+    return `${countedDays(line.quantity)} × ${tiers(line) || price} ÷ ${countedDays(line.baseQuantity)}`;
+  if (line.unit === 'licence') return text.lineFull(countedLicences(line.quantity), price);
   if (line.licences === 0 || line.quantity % line.licences !== 0)
     return `${count(line.quantity)} × ${price} ÷ ${count(line.baseQuantity)}`;
   const given = line.quantity < 0 ? -line.licences : line.licences;
-  return text.linePart(licences(given), days(line.quantity / given), price, days(line.baseQuantity));
+  return text.linePart(
+    countedLicences(given),
+    countedDays(line.quantity / given),
+    price,
+    countedDays(line.baseQuantity),
+  );
 }

@@ -1,7 +1,7 @@
 import type { Signal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 
-interface TextProps {
+interface Props {
   label: string;
   name?: string;
   type?: 'text' | 'email';
@@ -18,7 +18,7 @@ interface TextProps {
   hint?: string;
 }
 
-export function TextField({ label, value, error, hint, type = 'text', onTyped, ...input }: TextProps) {
+export function TextField({ label, value, error, hint, type = 'text', onTyped, ...input }: Props) {
   const id = useId();
   const described = error ? `${id}-error` : hint && `${id}-hint`;
   return (
@@ -47,43 +47,6 @@ export function TextField({ label, value, error, hint, type = 'text', onTyped, .
           {hint}
         </p>
       )}
-    </div>
-  );
-}
-
-interface SelectProps<Value extends string> {
-  label: string;
-  value: Value;
-  options: readonly { value: Value; text: string }[];
-  onChoose: (value: Value) => void;
-  /** The label is for screen readers only. */
-  labelHidden?: boolean;
-}
-
-export function SelectField<Value extends string>({
-  label,
-  value,
-  options,
-  onChoose,
-  labelHidden,
-}: SelectProps<Value>) {
-  const id = useId();
-  const choose = (text: string) => {
-    const option = options.find((candidate) => candidate.value === text);
-    if (option) onChoose(option.value);
-  };
-  return (
-    <div class="field">
-      <label for={id} class={labelHidden ? 'visually-hidden' : ''}>
-        {label}
-      </label>
-      <select id={id} value={value} onChange={(event) => choose(event.currentTarget.value)}>
-        {options.map((option) => (
-          <option key={option.value} value={option.value} selected={option.value === value}>
-            {option.text}
-          </option>
-        ))}
-      </select>
     </div>
   );
 }
