@@ -25,7 +25,7 @@ export function createClient(credential: Credential): Client {
     for (let attempt = 1; ; attempt += 1) {
       const headers = { ...init.headers, Accept: 'application/json', Authorization: await credential.header(fresh) };
       const response = await send(path, { ...init, headers }, signal);
-      if (response.ok) return answerOf<Answer>(response);
+      if (response.ok) return answerOf<Answer>(response, signal);
       const problem = await problemOf(response);
       if (problem.status === 401 && credential.renewable && !fresh) {
         fresh = true;
@@ -63,10 +63,11 @@ async function send(path: string, init: RequestInit, signal?: AbortSignal): Prom
   }
 }
 
-async function answerOf<Answer>(response: Response): Promise<Answer> {
+async function answerOf<Answer>(response: Response, signal?: AbortSignal): Promise<Answer> {
   try {
     return (await response.json()) as Answer;
-  } catch {
+  } catch (error) {
+    if (signal?.aborted) throw error;
     throw new Problem({ status: 502, code: 'unexpected' });
   }
 }

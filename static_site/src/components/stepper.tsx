@@ -1,5 +1,5 @@
 import { useId, useState } from 'preact/hooks';
-import { count } from '../i18n/numbers';
+import { typedWholeNumber } from '../i18n/numbers';
 import { Icon } from './icon';
 
 interface Props {
@@ -12,14 +12,6 @@ interface Props {
   note: string;
   invalid: boolean;
   onChange: (value: number | null) => void;
-}
-
-/** 1.000 is a thousand where the language writes it so, as the hint does; in another it is no whole number. */
-function ungrouped(typed: string): string {
-  const mark = count(1000).charAt(1);
-  const [first = '', ...groups] = typed.split(mark);
-  const isGrouped = /^\d{1,3}$/.test(first) && groups.length > 0 && groups.every((group) => /^\d{3}$/.test(group));
-  return isGrouped ? [first, ...groups].join('') : typed;
 }
 
 /** − and + around a number that can also be typed. */
@@ -68,11 +60,11 @@ export function Stepper({
           aria-invalid={invalid}
           value={unreadable ?? value ?? ''}
           onInput={(event) => {
-            const typed = ungrouped(event.currentTarget.value.trim());
-            const isWhole = /^\d+$/.test(typed);
+            const typed = event.currentTarget.value.trim();
+            const number = typedWholeNumber(typed);
             // What is not a whole number stays there to be corrected; guessing one would order it.
-            setUnreadable(isWhole || typed === '' ? null : typed);
-            onChange(isWhole ? Number(typed) : null);
+            setUnreadable(number === null && typed !== '' ? typed : null);
+            onChange(number);
           }}
           onKeyDown={(event) => {
             const by = keys[event.key];

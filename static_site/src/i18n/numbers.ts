@@ -31,3 +31,12 @@ export function counted(n: number, forms: PluralForms): string {
   const category = new Intl.PluralRules(locale()).select(n);
   return `${count(n)} ${forms[category] ?? forms.other}`;
 }
+
+/** 1.000 is a thousand where the language writes it so, as `count` does; in another it is no whole number. */
+export function typedWholeNumber(typed: string): number | null {
+  const separator = count(1000).charAt(1);
+  const [first = '', ...groups] = typed.split(separator);
+  const isGrouped = /^\d{1,3}$/.test(first) && groups.length > 0 && groups.every((group) => /^\d{3}$/.test(group));
+  const digits = isGrouped ? [first, ...groups].join('') : typed;
+  return /^\d+$/.test(digits) ? Number(digits) : null;
+}

@@ -73,11 +73,7 @@ export function orderDraft(customer: Customer) {
 
   /** Falls back to the renewal where nothing can be returned any more. */
   function rememberRefusal(): void {
-    if (flow.problem.value?.code !== 'not_in_correction_window') return;
-    batch(() => {
-      refusedLicences.value = licences.peek();
-      flow.problem.value = null;
-    });
+    if (flow.problem.value?.code === 'not_in_correction_window') refusedLicences.value = licences.peek();
   }
 
   function start(): () => void {
