@@ -19,7 +19,7 @@ export function FilterSelect<Value extends string>({ label, values, names, value
       value={value}
       options={[
         { value: '', text: `${label}: ${messages().common.all.toLowerCase()}` },
-        ...values.map((each) => ({ value: each, text: names[each] })),
+        ...values.map((choice) => ({ value: choice, text: names[choice] })),
       ]}
       onChoose={onChoose}
     />

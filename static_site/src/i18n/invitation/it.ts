@@ -10,7 +10,7 @@ export const messages: Messages = {
     `${reseller} desidera gestire per la vostra organizzazione le licenze di Shared Contacts for Gmail®.`,
   organisation: 'Organizzazione',
   domain: 'Dominio Google',
-  from: 'Invitati da',
+  from: 'Invito da',
   meaning: (reseller) =>
     `Se accettate, ${reseller} può acquistare, modificare e annullare licenze a vostro nome. Qui non pagate nulla.`,
   until: (on) => `L’invito è valido fino al ${on}.`,
@@ -45,7 +45,7 @@ export const messages: Messages = {
   },
   taken: {
     heading: 'Questo dominio è già gestito',
-    body: 'Delle licenze di questo dominio si occupa già qualcuno, perciò l’invito non si può accettare. Se pensate a un errore, rispondete a chi vi ha invitato.',
+    body: 'Le licenze di questo dominio sono già gestite, perciò non è possibile accettare l’invito. Se pensate che sia un errore, rispondete a chi vi ha invitato.',
   },
   invalid: {
     heading: 'Questo link non funziona',

@@ -19,13 +19,13 @@ export const general = {
     language: 'Language',
     signOut: 'Sign out',
   },
-  role: { owner: 'Owner', reader: 'Read only' },
+  role: { owner: 'Owner', reader: 'Viewer' },
   signIn: {
     heading: 'Reseller console',
     lead: 'Manage your customers’ subscriptions, licences and invoices in one place.',
     google: 'Sign in with Google',
     expired: 'Your session has ended. Please sign in again.',
-    failed: 'Signing in did not work. Please try again.',
+    failed: 'Sign-in failed. Please try again.',
     wait: 'Waiting for Google…',
     samples: 'Sample accounts',
     samplesHint: 'Local stack only: no password, no Google.',
@@ -35,10 +35,10 @@ export const general = {
   notAMember: {
     heading: 'This account has no access',
     body: (email: string) =>
-      `${email || 'Your account'} is not registered with any reseller. Sign in with another account, or ask whoever looks after the console at your company to add you.`,
+      `${email || 'Your account'} does not belong to any reseller. Sign in with another account, or ask whoever manages the console at your company to add you.`,
     useAnother: 'Use another account',
   },
-  notFound: { heading: 'Page not found', body: 'This address leads nowhere in the console.', back: 'Go to customers' },
+  notFound: { heading: 'Page not found', body: 'There is no page at this address.', back: 'Go to customers' },
   common: {
     retry: 'Try again',
     cancel: 'Cancel',
@@ -51,7 +51,7 @@ export const general = {
   },
   counts,
   interval: { month: 'Monthly', year: 'Yearly' },
-  perInterval: { month: 'per licence and month', year: 'per licence and year' },
+  perInterval: { month: 'per licence per month', year: 'per licence per year' },
   offlineBanner: 'You are offline. What you see may be out of date.',
 };
 

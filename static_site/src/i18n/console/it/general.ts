@@ -29,12 +29,12 @@ export const general: General = {
   notAMember: {
     heading: 'Questo account non ha accesso',
     body: (email) =>
-      `${email || 'Il vostro account'} non è registrato presso alcun rivenditore. Accedete con un altro account, o chiedete a chi gestisce la console nella vostra azienda di aggiungervi.`,
+      `${email || 'Il vostro account'} non appartiene ad alcun rivenditore. Accedete con un altro account, o chiedete a chi gestisce la console nella vostra azienda di aggiungervi.`,
     useAnother: 'Usa un altro account',
   },
   notFound: {
     heading: 'Pagina non trovata',
-    body: 'Questo indirizzo non porta da nessuna parte nella console.',
+    body: 'A questo indirizzo non c’è nessuna pagina.',
     back: 'Vai ai clienti',
   },
   common: {

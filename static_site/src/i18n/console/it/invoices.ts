@@ -45,8 +45,8 @@ export const invoices: Invoices = {
     openHere: 'Apri il documento',
     emptyHeading: 'Ancora nessuna fattura',
     emptyBody: 'Le fatture compaiono qui appena ordinate delle licenze.',
-    noMatchHeading: 'Nessuna fattura corrisponde',
+    noMatchHeading: 'Nessuna fattura corrisponde alla ricerca',
     noMatchBody: 'Scegliete altre date o un altro stato.',
-    noNumberBody: 'Cercate come comincia il numero, o le sue ultime cifre: 17.',
+    noNumberBody: 'Cercate l’inizio del numero, o le sue ultime cifre, per esempio 17.',
   },
 };

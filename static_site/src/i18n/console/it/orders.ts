@@ -13,7 +13,7 @@ export const orders: Orders = {
     change: (difference) => `Variazione: ${difference}`,
     unchanged: 'Con + e − scegliete quante licenze in tutto deve avere il cliente.',
     onlyMore: (on) =>
-      `L’abbonamento termina il ${on}: fino ad allora si possono aggiungere licenze. Per averne di meno, riprendete prima l’abbonamento.`,
+      `L’abbonamento termina il ${on}: fino ad allora potete solo aggiungere licenze. Per averne di meno, riprendete prima l’abbonamento.`,
     outOfRange: (minimum, maximum) => `Scegliete un numero intero da ${minimum} a ${maximum}.`,
     quoting: 'Calcolo del prezzo…',
     effective: {
@@ -39,7 +39,7 @@ export const orders: Orders = {
     replacesPlan: (plan, on) => `Sostituisce il passaggio a ${plan} previsto per il ${on}.`,
     nothing: 'Niente da pagare ora',
     trialEnds: 'La prova gratuita finisce oggi.',
-    noCredit: 'Nessun accredito: il termine per le correzioni è passato, o nulla è stato addebitato.',
+    noCredit: 'Nessun accredito: il termine per le correzioni è scaduto, o non era stato addebitato nulla.',
     corrects: (number) => `Rettifica la fattura ${number}`,
     lineKind: {
       takenBack: 'Licenze restituite',
@@ -54,7 +54,7 @@ export const orders: Orders = {
       now: 'Subito, con accredito',
       nowNote: 'Il cliente perde le licenze oggi',
     },
-    returnRefused: 'Così tante licenze non si possono più accreditare: si possono ridurre al rinnovo.',
+    returnRefused: 'Non è più possibile restituire così tante licenze: potete ridurle al rinnovo.',
     purchaseOrder: {
       open: 'Numero d’ordine (facoltativo)',
       label: 'Il vostro numero d’ordine',

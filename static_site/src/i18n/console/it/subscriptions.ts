@@ -34,7 +34,7 @@ export const subscriptions: Subscriptions = {
     add: 'Aggiungi licenze',
   },
   history: {
-    columns: { at: 'Quando', what: 'Operazione', licences: 'Licenze', actor: 'Chi', document: 'Documento' },
+    columns: { at: 'Data', what: 'Operazione', licences: 'Licenze', actor: 'Autore', document: 'Documento' },
     kind: {
       trial: 'Prova gratuita',
       buy: 'Acquisto',
