@@ -39,6 +39,7 @@ lint: prerequisites .venv/.installed node_modules/.installed $(WIRE_TYPES)
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
 	node_modules/.bin/biome ci --error-on-warnings static_site
+	.venv/bin/lint-imports --no-cache --no-logo
 	node_modules/.bin/tsc --noEmit -p static_site
 
 prerequisites:
@@ -48,11 +49,10 @@ prerequisites:
 # Everything is installed from the lock files, and again only when they change. The lock is complete: with --no-deps
 # pip resolves nothing, which its older versions do wrongly for extras (coverage[toml]) once a newer release is out.
 
-.venv/.installed: tools/requirements.txt tools/operator/reseller-console | prerequisites
+.venv/.installed: tools/requirements.txt pyproject.toml | prerequisites
 	@$(PYTHON) -m venv .venv || { echo "Python cannot make virtual environments: on Debian, install the package python3-venv." >&2; exit 1; }
 	.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r tools/requirements.txt
-	@.venv/bin/python -c "import pathlib, sysconfig; pathlib.Path(sysconfig.get_path('purelib'), 'reseller_console.pth').write_text(str(pathlib.Path.cwd()) + '\n')"
-	@ln -sf ../../tools/operator/reseller-console .venv/bin/reseller-console
+	.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
 node_modules/.installed: package-lock.json .npmrc | prerequisites
@@ -81,11 +81,11 @@ static_site/dist-local/index.html: $(SITE_SOURCES) node_modules/.installed
 
 # The invoices' typeface comes with the site's packages.
 
-FONTS := $(addprefix shared/invoicing/fonts/SourceSans3_,400Regular.ttf 400Regular_Italic.ttf 600SemiBold.ttf 700Bold.ttf)
+FONTS := $(addprefix shared/invoicing/pdf/fonts/SourceSans3_,400Regular.ttf 400Regular_Italic.ttf 600SemiBold.ttf 700Bold.ttf)
 
 fonts: $(FONTS)
 
-shared/invoicing/fonts/SourceSans3_%.ttf: node_modules/.installed
+shared/invoicing/pdf/fonts/SourceSans3_%.ttf: node_modules/.installed
 	@mkdir -p $(@D)
 	@cp node_modules/@expo-google-fonts/source-sans-3/$*/$(@F) $@
 	@touch $@

@@ -1,12 +1,12 @@
 from datetime import datetime
 from uuid import uuid4
 
-from shared.domain.customers import Contact, Customer, customer_id, invite
-from shared.domain.errors import NotThere
+from shared.domain.customers.customer import Contact, Customer, customer_id, invite
+from shared.domain.errors import NotFound
 from shared.domain.resellers import Member
 from shared.domain.values import Language, Value
 from shared.store import customers, invitations, resellers
-from shared.store.transaction import Transaction
+from shared.store.engine.transaction import Transaction
 from shared.web.fields import ContactName, EmailAddress, GoogleDomain, OrganisationName
 from shared.web.operation import operation
 
@@ -25,10 +25,10 @@ class CreateCustomer(Value):
 def create_customer(request: CreateCustomer, caller: Member, now: datetime, tx: Transaction) -> Customer:
     """The console's "Send invitation": adds a customer; the invitation goes out by trigger."""
     reseller, known = tx.load(
-        resellers.at(caller.reseller_id), customers.at(customer_id(caller.reseller_id, request.domain))
+        resellers.ref(caller.reseller_id), customers.ref(customer_id(caller.reseller_id, request.domain))
     )
     if reseller is None:
-        raise NotThere
+        raise NotFound
     contact = Contact(
         contact_name=request.contact_name,
         email=request.email,
@@ -37,6 +37,6 @@ def create_customer(request: CreateCustomer, caller: Member, now: datetime, tx: 
         language=request.language or reseller.language,
     )
     customer, invitation = invite(reseller, contact, known, uuid4().hex, caller.email, now)
-    tx.put(customers.at(customer.id), customer)
-    tx.create(invitations.at(invitation.id), invitation)
+    tx.put(customers.ref(customer.id), customer)
+    tx.create(invitations.ref(invitation.id), invitation)
     return customer

@@ -1,9 +1,9 @@
 from datetime import datetime
 
-from shared.domain.errors import NotThere
-from shared.domain.invitations import InvitationState, Link
+from shared.domain.customers.invitation import InvitationState, Link
+from shared.domain.errors import NotFound
 from shared.store import customers, invitations
-from shared.store.transaction import Transaction
+from shared.store.engine.transaction import Transaction
 from shared.web.callers import link_holders
 from shared.web.operation import operation
 from shared.web.views import InvitationView
@@ -13,9 +13,9 @@ from shared.web.views import InvitationView
 def decline_invitation(caller: Link, now: datetime, tx: Transaction) -> InvitationView:
     """The customer's "Decline": the reseller sees it, and may invite again."""
     declined = invitations.opened(tx, caller, now).answered(InvitationState.DECLINED)
-    customer = tx.get(customers.at(declined.customer_id))
+    customer = tx.get(customers.ref(declined.customer_id))
     if customer is None:
-        raise NotThere
-    tx.put(invitations.at(declined.id), declined)
-    tx.put(customers.at(customer.id), customer.following(declined))
+        raise NotFound
+    tx.put(invitations.ref(declined.id), declined)
+    tx.put(customers.ref(customer.id), customer.following(declined))
     return InvitationView.of(declined)

@@ -1,15 +1,15 @@
 from datetime import datetime
 
-from shared.domain.customers import Customer
-from shared.domain.licences import LedgerEntry
-from shared.domain.orders import renewal_preview
-from shared.domain.quotes import RenewalPreview
+from shared.domain.customers.customer import Customer
+from shared.domain.customers.ledger import LedgerEntry
+from shared.domain.orders.orders import renewal_preview
+from shared.domain.orders.quotes import RenewalPreview
 from shared.domain.resellers import Member
 from shared.domain.values import Value
 from shared.settings import settings
-from shared.store import customers, resellers
-from shared.store.reader import Reader
-from shared.store.situations import before_renewal
+from shared.store import customers, ledger, resellers
+from shared.store.contexts.orders import renewal_context
+from shared.store.engine.reader import Reader
 from shared.web.fields import CustomerId
 from shared.web.operation import operation
 
@@ -30,12 +30,12 @@ class CustomerDetails(Value):
 @operation("GET", caller=Member.may_look)
 def get_customer(request: GetCustomer, caller: Member, now: datetime, reader: Reader) -> CustomerDetails:
     """One customer, with everything that ever happened to its licences."""
-    customer = caller.own(reader.get(customers.at(request.customer_id)))
-    ledger = tuple(reader.all(customers.entries(customer.id)))
-    return CustomerDetails(customer=customer, ledger=ledger, renewal=_renewal(reader, customer, now))
+    customer = caller.own(reader.get(customers.ref(request.customer_id)))
+    entries = tuple(reader.all(ledger.entries(customer.id)))
+    return CustomerDetails(customer=customer, ledger=entries, renewal=_renewal(reader, customer, now))
 
 
 def _renewal(reader: Reader, customer: Customer, now: datetime) -> RenewalPreview | None:
-    reseller = reader.get(resellers.at(customer.reseller_id)) if customer.live_subscription else None
-    case = before_renewal(reader, customer, reseller, settings().seller, now) if reseller else None
-    return renewal_preview(case) if case else None
+    reseller = reader.get(resellers.ref(customer.reseller_id)) if customer.live_subscription else None
+    context = renewal_context(reader, customer, reseller, settings().seller, now) if reseller else None
+    return renewal_preview(context) if context else None

@@ -1,8 +1,8 @@
 from datetime import datetime
 
-from shared.domain.invitations import Link
+from shared.domain.customers.invitation import Link
 from shared.store import invitations
-from shared.store.reader import Reader
+from shared.store.engine.reader import Reader
 from shared.web.callers import link_holders
 from shared.web.operation import operation
 from shared.web.views import InvitationView

@@ -1,12 +1,12 @@
 from datetime import datetime, timedelta
 from typing import Literal
 
-from shared.domain.invoices import FileState, InvoiceFileFailed, InvoiceFilePending, NoXml
+from shared.domain.billing.invoices import FileState, InvoiceFileFailed, InvoiceFilePending, NoXml
 from shared.domain.resellers import Member
 from shared.domain.values import Instant, Value
 from shared.invoicing import archive
 from shared.store import invoices
-from shared.store.reader import Reader
+from shared.store.engine.reader import Reader
 from shared.web.fields import InvoiceId
 from shared.web.operation import operation
 
@@ -30,7 +30,7 @@ class InvoiceFileLink(Value):
 @operation("GET", caller=Member.may_look)
 def get_invoice_file(request: GetInvoiceFile, caller: Member, now: datetime, reader: Reader) -> InvoiceFileLink:
     """A short-lived link to an invoice's PDF or its XML (EN 16931), to look at or to keep."""
-    invoice = caller.own(reader.get(invoices.at(request.invoice_id)))
+    invoice = caller.own(reader.get(invoices.ref(request.invoice_id)))
     if invoice.file.state is FileState.PENDING:
         raise InvoiceFilePending
     if invoice.file.state is FileState.FAILED:

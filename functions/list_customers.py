@@ -1,7 +1,7 @@
-from shared.domain.customers import Customer, CustomerStatus
+from shared.domain.customers.customer import Customer, CustomerStatus
 from shared.domain.resellers import Member
 from shared.store import customers
-from shared.store.reader import Reader
+from shared.store.engine.reader import Reader
 from shared.web.fields import SearchText
 from shared.web.listing import Listing, PageRequest, listing
 from shared.web.operation import operation

@@ -3,17 +3,17 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from shared.domain.errors import NotThere
-from shared.domain.invoices import Invoice, InvoiceState
-from shared.domain.money import Money
-from shared.domain.numbers import beginning
-from shared.domain.periods import billing_day, day_begins, day_ends
+from shared.domain.billing.invoices import Invoice, InvoiceState
+from shared.domain.billing.numbering import number_prefix
+from shared.domain.billing.statements import UpcomingStatement, awaited_months, upcoming
+from shared.domain.errors import NotFound
+from shared.domain.pricing.money import Money
+from shared.domain.pricing.periods import billing_day, end_of_day, start_of_day
 from shared.domain.resellers import Member, Reseller, Seller
-from shared.domain.statements import Upcoming, awaited_months, upcoming
 from shared.settings import settings
 from shared.store import accounts, charges, invoices, resellers
-from shared.store.queries import Query
-from shared.store.reader import Reader
+from shared.store.engine.queries import Query
+from shared.store.engine.reader import Reader
 from shared.web.fields import Identifier
 from shared.web.listing import Listing, PageRequest, listing
 from shared.web.operation import operation
@@ -47,16 +47,16 @@ class InvoiceListing(Listing[InvoiceSummary]):
     balance: Money
     credit: Money
     """What credit notes left that no invoice could take: part of the balance, to be used for the next payment."""
-    upcoming: tuple[Upcoming, ...] | None
+    upcoming: tuple[UpcomingStatement, ...] | None
     """What waits for monthly statements, which is not yet part of the balance; only said with the first page."""
 
 
 @operation("GET", caller=Member.may_look)
 def list_invoices(request: ListInvoices, caller: Member, now: datetime, reader: Reader) -> InvoiceListing:
     """The reseller's invoices and credit notes, newest first."""
-    reseller, _ = reader.load(resellers.at(caller.reseller_id), accounts.at(caller.reseller_id))
+    reseller, _ = reader.load(resellers.ref(caller.reseller_id), accounts.ref(caller.reseller_id))
     if reseller is None:
-        raise NotThere
+        raise NotFound
     seller = settings().seller
     query = _query(request, reseller, billing_day(now, seller.time_zone), seller.time_zone)
     page = listing(reader, query, request, caller.reseller_id, show=InvoiceSummary.of)
@@ -65,24 +65,24 @@ def list_invoices(request: ListInvoices, caller: Member, now: datetime, reader: 
         items=page.items,
         next_page_token=page.next_page_token,
         balance=account.balance,
-        credit=Money(amount=account.credit, currency=account.balance.currency),
+        credit=account.credit,
         upcoming=None if request.page_token else _upcoming(reader, reseller, seller, now),
     )
 
 
 def _query(request: ListInvoices, reseller: Reseller, today: date, zone: str) -> Query[Invoice]:
     if request.number:
-        return invoices.numbered(reseller.id, beginning(request.number, reseller.code, today.year))
+        return invoices.numbered(reseller.id, number_prefix(request.number, reseller.code, today.year))
     return invoices.of_reseller(
         reseller.id,
         request.customer_id,
         request.state,
-        issued_from=day_begins(request.issued_from, zone) if request.issued_from else None,
-        issued_before=day_ends(request.issued_to, zone) if request.issued_to else None,
+        issued_from=start_of_day(request.issued_from, zone) if request.issued_from else None,
+        issued_before=end_of_day(request.issued_to, zone) if request.issued_to else None,
     )
 
 
-def _upcoming(reader: Reader, reseller: Reseller, seller: Seller, now: datetime) -> tuple[Upcoming, ...]:
+def _upcoming(reader: Reader, reseller: Reseller, seller: Seller, now: datetime) -> tuple[UpcomingStatement, ...]:
     """Asked also where the reseller is billed per order now: what waited before still does."""
     rule = reseller.terms(seller, now).tax
     found = (

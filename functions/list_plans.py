@@ -1,14 +1,14 @@
 from typing import Self
 
-from shared.domain.catalogue import Plan
-from shared.domain.errors import NotThere
-from shared.domain.money import BasisPoints, Money
-from shared.domain.periods import Interval
-from shared.domain.prices import PriceList
+from shared.domain.errors import NotFound
+from shared.domain.pricing.catalogue import Plan
+from shared.domain.pricing.money import BasisPoints, Money
+from shared.domain.pricing.periods import Interval
+from shared.domain.pricing.prices import PriceList
 from shared.domain.resellers import Member
 from shared.domain.values import Value
 from shared.store import plans, resellers
-from shared.store.reader import Reader
+from shared.store.engine.reader import Reader
 from shared.web.operation import operation
 
 
@@ -54,8 +54,8 @@ class Catalogue(Value):
 @operation("GET", caller=Member.may_look)
 def list_plans(caller: Member, reader: Reader) -> Catalogue:
     """What the reseller can buy, in its currency and at its prices."""
-    reseller = reader.get(resellers.at(caller.reseller_id))
+    reseller = reader.get(resellers.ref(caller.reseller_id))
     if reseller is None:
-        raise NotThere
+        raise NotFound
     on_sale = reader.all(plans.on_sale(reseller.currency))
     return Catalogue(items=tuple(PlanView.of(plan, reseller.discount) for plan in on_sale))

@@ -1,8 +1,8 @@
+from shared.delivery.documents import deliver
 from shared.events.document import on_document
-from shared.invoicing import delivering
 
 
 @on_document("invoices/{invoice_id}", "created", memory="512Mi")
 def on_invoice_created(invoice_id: str) -> None:
     """Renders an issued invoice, keeps PDF and XML in Cloud Storage, and mails the reseller."""
-    delivering.deliver(invoice_id)
+    deliver(invoice_id)

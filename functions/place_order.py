@@ -3,15 +3,17 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
-from shared.domain.customers import Customer
-from shared.domain.licences import LedgerEntry
-from shared.domain.quotes import QuoteChanged
+from shared.domain.customers.customer import Customer
+from shared.domain.customers.ledger import LedgerEntry
+from shared.domain.orders import orders
+from shared.domain.orders.quotes import BilledOn, QuoteChanged
 from shared.domain.resellers import Member
 from shared.domain.values import Value
-from shared.store import books
-from shared.store.transaction import Transaction
+from shared.store.contexts import outcomes
+from shared.store.contexts.issuing import with_corrected
+from shared.store.engine.transaction import Transaction
 from shared.web.operation import operation
-from shared.web.ordering import QuoteOrder, desk
+from shared.web.ordering import QuoteOrder, contexts
 from shared.web.views import InvoiceSummary
 
 
@@ -35,11 +37,13 @@ class OrderView(Value):
 @operation("POST", caller=Member.may_order, answers=201)
 def place_order(request: PlaceOrder, caller: Member, now: datetime, tx: Transaction) -> OrderView:
     """The console's "Order now": does what the quote promised, or refuses with the new quote."""
-    at = desk(tx, request, caller, now)
-    quote = at.quote(request)
-    if quote.quote_id != request.quote_id:
-        raise QuoteChanged(quote)
-    placed = at.for_entering(tx, quote).place(quote, request, caller.email)
-    books.enter(tx, placed)
-    invoice = InvoiceSummary.of(placed.issued.document) if placed.issued else None
-    return OrderView(customer=placed.customer, entry=placed.entry, invoice=invoice)
+    context, issuing = contexts(tx, request, caller, now)
+    priced = orders.price(context, request)
+    if priced.quote.quote_id != request.quote_id:
+        raise QuoteChanged(priced.quote)
+    if priced.quote.billed_on is BilledOn.CREDIT_NOTE:
+        issuing = with_corrected(tx, issuing, priced.quote.lines)
+    outcome = orders.place(context, priced, issuing, actor=caller.email)
+    outcomes.record(tx, outcome)
+    invoice = InvoiceSummary.of(outcome.issued.document) if outcome.issued else None
+    return OrderView(customer=outcome.customer, entry=outcome.entry, invoice=invoice)

@@ -1,13 +1,15 @@
 from datetime import datetime
 
-from shared.domain.quotes import Quote
+from shared.domain.orders import orders
+from shared.domain.orders.quotes import Quote
 from shared.domain.resellers import Member
-from shared.store.reader import Reader
+from shared.store.engine.reader import Reader
 from shared.web.operation import operation
-from shared.web.ordering import QuoteOrder, desk
+from shared.web.ordering import QuoteOrder, contexts
 
 
 @operation("GET", caller=Member.may_look)
 def quote_order(request: QuoteOrder, caller: Member, now: datetime, reader: Reader) -> Quote:
     """What an order would do, priced to the cent. Changes nothing."""
-    return desk(reader, request, caller, now).quote(request)
+    context, _ = contexts(reader, request, caller, now)
+    return orders.quote(context, request)

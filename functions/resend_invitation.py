@@ -1,11 +1,11 @@
 from datetime import datetime
 
-from shared.domain.customers import Customer
-from shared.domain.errors import NotThere
+from shared.domain.customers.customer import Customer
+from shared.domain.errors import NotFound
 from shared.domain.resellers import Member
 from shared.domain.values import Value
 from shared.store import customers, invitations
-from shared.store.transaction import Transaction
+from shared.store.engine.transaction import Transaction
 from shared.web.fields import CustomerId
 from shared.web.operation import operation
 
@@ -17,12 +17,12 @@ class ResendInvitation(Value):
 @operation("POST", caller=Member.may_order)
 def resend_invitation(request: ResendInvitation, caller: Member, now: datetime, tx: Transaction) -> Customer:
     """Sends a new link, which replaces the old one and is valid from now; an expired invitation opens again."""
-    customer = caller.own(tx.get(customers.at(request.customer_id)))
-    invitation = tx.get(invitations.at(customer.invitation.link.invitation_id))
+    customer = caller.own(tx.get(customers.ref(request.customer_id)))
+    invitation = tx.get(invitations.ref(customer.invitation.link.invitation_id))
     if invitation is None:
-        raise NotThere
+        raise NotFound
     resent = invitation.resent(now)
     customer = customer.following(resent)
-    tx.put(invitations.at(resent.id), resent)
-    tx.put(customers.at(customer.id), customer)
+    tx.put(invitations.ref(resent.id), resent)
+    tx.put(customers.ref(customer.id), customer)
     return customer

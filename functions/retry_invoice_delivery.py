@@ -2,8 +2,8 @@ from datetime import datetime
 
 from shared.domain.resellers import Member
 from shared.domain.values import Value
-from shared.store import delivery_retries, invoices
-from shared.store.transaction import Transaction
+from shared.store import delivery_requests, invoices
+from shared.store.engine.transaction import Transaction
 from shared.web.fields import InvoiceId
 from shared.web.operation import operation
 from shared.web.views import InvoiceSummary
@@ -18,5 +18,5 @@ def retry_invoice_delivery(
     request: RetryInvoiceDelivery, caller: Member, now: datetime, tx: Transaction
 ) -> InvoiceSummary:
     """Asks again for a document's file that could not be made, or its mail that could not be sent."""
-    invoice = caller.own(tx.get(invoices.at(request.invoice_id)))
-    return InvoiceSummary.of(delivery_retries.ask(tx, invoice, caller.email, now))
+    invoice = caller.own(tx.get(invoices.ref(request.invoice_id)))
+    return InvoiceSummary.of(delivery_requests.ask(tx, invoice, caller.email, now))

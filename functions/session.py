@@ -1,9 +1,9 @@
-from shared.domain.errors import NotThere
-from shared.domain.money import CurrencyCode, Money
+from shared.domain.errors import NotFound
+from shared.domain.pricing.money import CurrencyCode, Money
 from shared.domain.resellers import Member, Role
 from shared.domain.values import CountryCode, Language, Value
 from shared.store import accounts, resellers
-from shared.store.reader import Reader
+from shared.store.engine.reader import Reader
 from shared.web.operation import operation
 
 
@@ -31,9 +31,9 @@ class Session(Value):
 @operation("GET", caller=Member.may_look)
 def session(caller: Member, reader: Reader) -> Session:
     """Who am I: the member, the reseller, the language and currency to show."""
-    reseller, _ = reader.load(resellers.at(caller.reseller_id), accounts.at(caller.reseller_id))
+    reseller, _ = reader.load(resellers.ref(caller.reseller_id), accounts.ref(caller.reseller_id))
     if reseller is None:
-        raise NotThere
+        raise NotFound
     return Session(
         email=caller.email,
         role=caller.role,

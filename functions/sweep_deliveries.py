@@ -1,11 +1,11 @@
 from datetime import datetime
 from itertools import chain
 
-from shared.domain.delivering import STUCK_AFTER, stuck
+from shared.domain.billing.delivery import STUCK_AFTER, stuck
 from shared.events.schedule import for_all, on_schedule
-from shared.store import delivery_retries, invoices
-from shared.store.reader import every_row
-from shared.store.transaction import Transaction, in_transaction
+from shared.store import delivery_requests, invoices
+from shared.store.engine.reader import every_row
+from shared.store.engine.transaction import Transaction, in_transaction
 
 
 @on_schedule("45 0 * * *")
@@ -18,10 +18,10 @@ def sweep_deliveries(now: datetime) -> int:
 
 
 def _ask(tx: Transaction, invoice_id: str, now: datetime) -> bool:
-    invoice = tx.get(invoices.at(invoice_id))
+    invoice = tx.get(invoices.ref(invoice_id))
     retry = stuck(invoice, now) if invoice else None
     if retry is None:
         return False  # it arrived in the meantime, or failed for good
-    tx.fetch(delivery_retries.at(invoice_id))
-    tx.put(delivery_retries.at(invoice_id), retry)
+    tx.fetch(delivery_requests.ref(invoice_id))
+    tx.put(delivery_requests.ref(invoice_id), retry)
     return True

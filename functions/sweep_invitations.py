@@ -1,9 +1,9 @@
 from datetime import datetime
 
-from shared.domain.invitations import Invitation
+from shared.domain.customers.invitation import Invitation
 from shared.events.schedule import for_each, on_schedule
 from shared.store import customers, invitations
-from shared.store.transaction import Transaction, in_transaction
+from shared.store.engine.transaction import Transaction, in_transaction
 
 
 @on_schedule("15 * * * *")
@@ -13,10 +13,10 @@ def sweep_invitations(now: datetime) -> int:
 
 
 def _expire(tx: Transaction, found: Invitation, now: datetime) -> bool:
-    invitation, customer = tx.load(invitations.at(found.id), customers.at(found.customer_id))
+    invitation, customer = tx.load(invitations.ref(found.id), customers.ref(found.customer_id))
     expired = invitation.expired(now) if invitation else None
     if expired is None or customer is None:
         return False  # answered, resent or withdrawn in the meantime
-    tx.put(invitations.at(expired.id), expired)
-    tx.put(customers.at(customer.id), customer.following(expired))
+    tx.put(invitations.ref(expired.id), expired)
+    tx.put(customers.ref(customer.id), customer.following(expired))
     return True

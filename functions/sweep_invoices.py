@@ -1,10 +1,10 @@
 from datetime import date, datetime
 
-from shared.domain.periods import billing_day
+from shared.domain.pricing.periods import billing_day
 from shared.events.schedule import for_each, on_schedule
 from shared.settings import settings
 from shared.store import invoices
-from shared.store.transaction import Transaction, in_transaction
+from shared.store.engine.transaction import Transaction, in_transaction
 
 
 @on_schedule("25 0 * * *")
@@ -15,9 +15,9 @@ def sweep_invoices(now: datetime) -> int:
 
 
 def _mark(tx: Transaction, invoice_id: str, today: date) -> bool:
-    invoice = tx.get(invoices.at(invoice_id))
+    invoice = tx.get(invoices.ref(invoice_id))
     overdue = invoice.overdue(today) if invoice else None
     if overdue is None:
         return False  # paid in the meantime
-    tx.put(invoices.at(overdue.id), overdue)
+    tx.put(invoices.ref(overdue.id), overdue)
     return True

@@ -1,9 +1,9 @@
-from shared.domain.customers import Customer
-from shared.domain.errors import NotThere
+from shared.domain.customers.customer import Customer
+from shared.domain.errors import NotFound
 from shared.domain.resellers import Member
 from shared.domain.values import Value
 from shared.store import customers, invitations
-from shared.store.transaction import Transaction
+from shared.store.engine.transaction import Transaction
 from shared.web.fields import CustomerId
 from shared.web.operation import operation
 
@@ -15,12 +15,12 @@ class WithdrawInvitation(Value):
 @operation("POST", caller=Member.may_order)
 def withdraw_invitation(request: WithdrawInvitation, caller: Member, tx: Transaction) -> Customer:
     """Takes an open invitation back: its link stops working at once."""
-    customer = caller.own(tx.get(customers.at(request.customer_id)))
-    invitation = tx.get(invitations.at(customer.invitation.link.invitation_id))
+    customer = caller.own(tx.get(customers.ref(request.customer_id)))
+    invitation = tx.get(invitations.ref(customer.invitation.link.invitation_id))
     if invitation is None:
-        raise NotThere
+        raise NotFound
     withdrawn = invitation.withdrawn()
     customer = customer.following(withdrawn)
-    tx.put(invitations.at(withdrawn.id), withdrawn)
-    tx.put(customers.at(customer.id), customer)
+    tx.put(invitations.ref(withdrawn.id), withdrawn)
+    tx.put(customers.ref(customer.id), customer)
     return customer

@@ -18,3 +18,7 @@ def passing(error: Exception) -> bool:
     return isinstance(
         error, Aborted | DeadlineExceeded | InternalServerError | RetryError | ServiceUnavailable | TooManyRequests
     )
+
+
+class PermanentFault(Exception):
+    """Trying again would not help; the message is for a person, and is shown in the console."""

@@ -62,7 +62,7 @@ def sign_up_reseller(stack: Stack) -> Callable[..., SignedUp]:
 
 @pytest.fixture
 def reseller(sign_up_reseller: Callable[..., SignedUp]) -> SignedUp:
-    """A new Italian reseller, with an owner and a reader."""
+    """A new Italian reseller, with an owner and a viewer."""
     return sign_up_reseller()
 
 

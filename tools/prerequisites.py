@@ -9,6 +9,7 @@ import subprocess
 import sys
 
 PYTHON = (3, 11)
+SECONDS_TO_ANSWER = 30
 _PROGRAMS = (
     ("Node.js", ["node", "--version"], 20, "https://nodejs.org or your system's package nodejs"),
     ("npm", ["npm", "--version"], 9, "it comes with Node.js; on Debian the package is npm"),
@@ -34,12 +35,19 @@ def missing() -> "list[str]":
 
 
 def _version(command: "list[str]") -> "int | None":
-    """The first number that a program says about its version; old Javas call themselves 1.8."""
+    """The first number in what a program says of its version (old Javas are 1.8); None if it is not there or silent."""
     try:
-        said = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False).stdout.decode()
-    except OSError:
+        done = subprocess.run(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            timeout=SECONDS_TO_ANSWER,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired):
         return None
-    number = re.search(r"(?:\b1\.)?(\d+)", said)
+    number = re.search(r"(?:\b1\.)?(\d+)", done.stdout.decode())
     return int(number.group(1)) if number else None
 
 

@@ -5,7 +5,7 @@ import os
 import sys
 
 from tools import prerequisites, sample
-from tools.stack import CannotStartError, Stack, ending
+from tools.stack import CannotStartError, Stack, stopping
 from tools.stack.places import SITE
 
 _PORT = 8000
@@ -23,20 +23,20 @@ Ctrl-C ends everything.
 
 def main() -> int:
     """Runs until it is asked to end; 1 if it could not start."""
-    _log_trouble_only()
-    ending.listen()
+    _log_warnings_only()
+    stopping.listen()
     try:
         _check()
         print("Starting …", flush=True)
         with Stack(port=_port()) as stack:
             sample.load(stack)
             print(_WELCOME.format(url=stack.url), flush=True)
-            ending.wait()
-    except CannotStartError as trouble:
-        print(trouble, file=sys.stderr)
+            stopping.wait()
+    except CannotStartError as error:
+        print(error, file=sys.stderr)
         return 1
-    except ending.Ended:
-        print("Ended.", flush=True)
+    except stopping.Stopped:
+        print("Stopped.", flush=True)
         return 0
 
 
@@ -56,7 +56,7 @@ def _port() -> int:
     return int(wished)
 
 
-def _log_trouble_only() -> None:
+def _log_warnings_only() -> None:
     terminal = logging.StreamHandler()
     terminal.setLevel(logging.WARNING)
     terminal.setFormatter(logging.Formatter("%(levelname)s %(name)s: %(message)s"))

@@ -1,8 +1,8 @@
 """Everything that the business refuses, as one tree.
 
 Each error has a `code` that never changes (programs and translations depend on it) and a message
-for a person. The HTTP edge decides the status by the branch: `NotThere` 404, `Conflict` 409,
-`Gone` 410, `Refused` 422, `NotAllowed` 403, `TooOften` 429, `TryLater` 503.
+for a person. The HTTP edge decides the status by the branch: `NotFound` 404, `Conflict` 409,
+`Gone` 410, `Refused` 422, `NotAllowed` 403, `TooManyRequests` 429, `TryLater` 503.
 """
 
 from shared.domain.values import Value
@@ -32,7 +32,7 @@ class NotAllowed(ConsoleError):
     message = "Your role does not allow this."
 
 
-class NotThere(ConsoleError):
+class NotFound(ConsoleError):
     """Not there, or not the caller's: the answer is the same, so that nobody can probe for others' ids."""
 
     code = "not_found"
@@ -51,10 +51,10 @@ class Gone(ConsoleError):
     code = "gone"
 
 
-class TooOften(ConsoleError):
+class TooManyRequests(ConsoleError):
     """The caller asks too often; it may ask again after `retry_after` seconds."""
 
-    code = "too_often"
+    code = "too_many_requests"
     message = "Please wait a moment before trying again."
     retry_after = 60
 

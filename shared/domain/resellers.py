@@ -6,10 +6,10 @@ from typing import Annotated, Self, TypeVar
 
 from pydantic import Field, model_validator
 
-from shared.domain.errors import NotThere
-from shared.domain.money import BasisPoints, CurrencyCode
-from shared.domain.periods import billing_day
-from shared.domain.tax import TaxRule, rule_for
+from shared.domain.errors import NotFound
+from shared.domain.pricing.money import BasisPoints, CurrencyCode
+from shared.domain.pricing.periods import billing_day
+from shared.domain.pricing.tax import TaxRule, rule_for
 from shared.domain.values import CountryCode, DocumentLanguage, Instant, Language, Value
 
 TaxRegime = Annotated[str, Field(pattern=r"^RF(0[124-9]|1\d|20)$")]
@@ -108,8 +108,11 @@ class Reseller(Value):
     """A business that resells licences to its customers and is billed for them."""
 
     id: str
-    code: str = Field(pattern=r"^[A-Z0-9]{2,8}$")
-    """Begins each of its invoice numbers; unique, and never changed once a document is issued."""
+    code: str = Field(pattern=r"^[A-Z][A-Z0-9]{1,7}$")
+    """Begins each of its invoice numbers; unique, and never changed once a document is issued.
+
+    It begins with a letter, so that 17 is always short for the seventeenth document and never for a code.
+    """
     party: Party
     currency: CurrencyCode
     language: Language
@@ -142,7 +145,7 @@ class Reseller(Value):
         earlier = present.earlier_discounts
         if present.discount != self.discount:
             earlier = (*earlier, EarlierDiscount(until=now, discount=present.discount))
-        return self.model_copy(update={"earlier_discounts": earlier})
+        return self.replace(earlier_discounts=earlier)
 
     def terms(self, seller: Seller, moment: Instant) -> Terms:
         """The terms between this reseller and the vendor at a moment."""
@@ -159,10 +162,10 @@ class Reseller(Value):
 
 
 class Role(StrEnum):
-    """What a member may do: an owner everything, a reader look."""
+    """What a member may do: an owner everything, a viewer look."""
 
     OWNER = "owner"
-    READER = "reader"
+    VIEWER = "viewer"
 
 
 class BelongsToReseller(Value):
@@ -193,5 +196,5 @@ class Member(BelongsToReseller):
             NotThere: otherwise; the same whether it does not exist or is somebody else's.
         """
         if thing is None or thing.reseller_id != self.reseller_id:
-            raise NotThere
+            raise NotFound
         return thing

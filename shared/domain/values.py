@@ -1,7 +1,7 @@
 """The base of every value: frozen, closed, camelCase outside Python."""
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any, Self
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
@@ -25,6 +25,15 @@ class Value(BaseModel):
         serialize_by_alias=True,
         hide_input_in_errors=True,  # errors are logged, and inputs may be passwords or people's names
     )
+
+    def replace(self, **changes: Any) -> Self:
+        """The same value but for some fields, checked as a new one would be (pydantic's `model_copy` checks nothing).
+
+        Raises:
+            pydantic.ValidationError: for a field that does not exist, or a value of another type.
+        """
+        present = {name: getattr(self, name) for name in type(self).model_fields}
+        return type(self).model_validate(present | changes, strict=True, by_name=True, by_alias=False)
 
 
 class Language(StrEnum):

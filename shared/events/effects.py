@@ -13,9 +13,10 @@ from uuid import uuid4
 
 from shared import clock
 from shared.declaration import TIMEOUT
-from shared.store import deliveries
-from shared.store.deliveries import Delivery, DeliveryState
-from shared.store.transaction import Transaction, in_transaction
+from shared.faults import PermanentFault
+from shared.store import effect_claims
+from shared.store.effect_claims import EffectClaim, EffectState
+from shared.store.engine.transaction import Transaction, in_transaction
 
 log = logging.getLogger(__name__)
 
@@ -25,11 +26,7 @@ LEASE = timedelta(seconds=TIMEOUT * 1.5)
 """Longer than any attempt may take."""
 
 
-class PermanentFault(Exception):
-    """Trying again would not help; the message is for a person, and is shown in the console."""
-
-
-class Busy(Exception):
+class EffectInProgress(Exception):
     """Another attempt holds the lease; raised so that the platform calls again later."""
 
 
@@ -60,54 +57,54 @@ def once(
     except PermanentFault as fault:
         detail = str(fault)
         log.error("%s failed for good: %s", effect, detail)
-        in_transaction(lambda tx: _close(tx, claimed, effect, DeliveryState.FAILED, detail, failed))
+        in_transaction(lambda tx: _close(tx, claimed, effect, EffectState.FAILED, detail, failed))
         return
     except Exception:
         in_transaction(lambda tx: _give_back(tx, claimed, effect))
         raise
-    in_transaction(lambda tx: _close(tx, claimed, effect, DeliveryState.DONE, result, done))
+    in_transaction(lambda tx: _close(tx, claimed, effect, EffectState.DONE, result, done))
 
 
-def _claim(tx: Transaction, effect: str, holder: str) -> Delivery | None:
+def _claim(tx: Transaction, effect: str, holder: str) -> EffectClaim | None:
     """The claim, or None if the effect is settled."""
-    known = tx.get(deliveries.at(effect))
+    known = tx.get(effect_claims.ref(effect))
     now = clock.now()
-    if known and known.state in (DeliveryState.DONE, DeliveryState.FAILED):
+    if known and known.state in (EffectState.DONE, EffectState.FAILED):
         return None
-    leased = known is not None and known.state is DeliveryState.WORKING and known.leased_until > now
+    leased = known is not None and known.state is EffectState.WORKING and known.leased_until > now
     if known and leased and known.holder != holder:
-        raise Busy(effect)
-    claim = Delivery(
-        state=DeliveryState.WORKING,
+        raise EffectInProgress(effect)
+    claim = EffectClaim(
+        state=EffectState.WORKING,
         attempts=known.attempts + 1 if known else 1,
         holder=holder,
         leased_until=now + LEASE,
     )
-    tx.put(deliveries.at(effect), claim)
+    tx.put(effect_claims.ref(effect), claim)
     return claim
 
 
-def _held(tx: Transaction, claim: Delivery, effect: str) -> bool:
+def _held(tx: Transaction, claim: EffectClaim, effect: str) -> bool:
     """Whether the claim is still this attempt's; it is not if its lease ended and another took over."""
-    known = tx.get(deliveries.at(effect))
-    return known is not None and known.holder == claim.holder and known.state is DeliveryState.WORKING
+    known = tx.get(effect_claims.ref(effect))
+    return known is not None and known.holder == claim.holder and known.state is EffectState.WORKING
 
 
 def _close(
     tx: Transaction,
-    claim: Delivery,
+    claim: EffectClaim,
     effect: str,
-    state: DeliveryState,
+    state: EffectState,
     outcome: Result,
     record: Callable[[Transaction, Result], None],
 ) -> None:
     if not _held(tx, claim, effect):
         return
     record(tx, outcome)
-    detail = str(outcome) if state is DeliveryState.FAILED else None
-    tx.put(deliveries.at(effect), claim.model_copy(update={"state": state, "detail": detail}))
+    detail = str(outcome) if state is EffectState.FAILED else None
+    tx.put(effect_claims.ref(effect), claim.replace(state=state, detail=detail))
 
 
-def _give_back(tx: Transaction, claim: Delivery, effect: str) -> None:
+def _give_back(tx: Transaction, claim: EffectClaim, effect: str) -> None:
     if _held(tx, claim, effect):
-        tx.put(deliveries.at(effect), claim.model_copy(update={"state": DeliveryState.PENDING}))
+        tx.put(effect_claims.ref(effect), claim.replace(state=EffectState.PENDING))

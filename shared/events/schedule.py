@@ -15,8 +15,8 @@ from shared import clock
 from shared.declaration import Declared, ScheduledFunction, declare, summary_of
 from shared.domain.values import Value
 from shared.settings import refuse_emulators_in_the_cloud
-from shared.store.queries import Query
-from shared.store.reader import every_row
+from shared.store.engine.queries import Query
+from shared.store.engine.reader import every_row
 
 log = logging.getLogger(__name__)
 

@@ -6,8 +6,8 @@ from functools import cache
 from hashlib import md5, sha256
 from typing import TYPE_CHECKING, Literal
 
-from shared.domain.invoices import Invoice
-from shared.events.effects import PermanentFault
+from shared.domain.billing.invoices import Invoice
+from shared.faults import PermanentFault
 from shared.invoicing.signing import content_disposition, signer
 from shared.settings import settings
 
@@ -42,7 +42,7 @@ def store(name: str, content: bytes, content_type: str) -> None:
 
     Raises:
         AnotherFileThere: if the name is taken by other content.
-        google.api_core.exceptions.GoogleAPIError, requests.RequestException: passing faults.
+        google.api_core.exceptions.GoogleAPIError, requests.RequestException: transient faults.
     """
     from google.api_core.exceptions import PreconditionFailed
     from google.cloud.storage.retry import DEFAULT_RETRY
@@ -62,7 +62,7 @@ def content(invoice: Invoice) -> bytes:
 
     Raises:
         FileMissing, AnotherFileThere: if the one that was made is not there.
-        google.api_core.exceptions.GoogleAPIError, requests.RequestException: passing faults.
+        google.api_core.exceptions.GoogleAPIError, requests.RequestException: transient faults.
     """
     return read(object_name(invoice), invoice.file.sha256)
 
@@ -73,19 +73,19 @@ def read(name: str, digest: str | None) -> bytes:
     Raises:
         FileMissing: if it is not there.
         AnotherFileThere: if it has another content.
-        google.api_core.exceptions.GoogleAPIError, requests.RequestException: passing faults.
+        google.api_core.exceptions.GoogleAPIError, requests.RequestException: transient faults.
     """
     from google.api_core.exceptions import NotFound
     from google.cloud.storage.retry import DEFAULT_RETRY
 
     retry = DEFAULT_RETRY.with_timeout(KEEP_TRYING)
     try:
-        found: bytes = _bucket().blob(name).download_as_bytes(timeout=TIMEOUT, retry=retry)
+        content: bytes = _bucket().blob(name).download_as_bytes(timeout=TIMEOUT, retry=retry)
     except NotFound as gone:
         raise FileMissing(f"{name} is not there any more.") from gone
-    if sha256(found).hexdigest() != digest:
+    if sha256(content).hexdigest() != digest:
         raise AnotherFileThere(f"{name} is not what was stored there.")
-    return found
+    return content
 
 
 def signed_url(name: str, *, disposition: Literal["inline", "attachment"], file_name: str, lifetime: timedelta) -> str:

@@ -5,12 +5,12 @@ from email.message import EmailMessage
 from hashlib import sha256
 from urllib.parse import quote
 
-from shared.domain.invoices import Invoice, InvoiceKind
+from shared.domain.billing.invoices import Invoice, InvoiceKind
 from shared.domain.resellers import Reseller
 from shared.domain.values import DocumentLanguage
-from shared.invoicing.format import long_day, money, month
-from shared.invoicing.wording import wording
-from shared.mail.document_wording import document_texts
+from shared.l10n.documents import wording
+from shared.l10n.format import long_day, money, month
+from shared.l10n.mails import mail_texts
 from shared.mail.letter import Attachment, Letter, addresses, filled_in, one_line, write
 from shared.settings import settings
 
@@ -34,7 +34,7 @@ def compose(invoice: Invoice, reseller: Reseller, to: Sequence[str], pdf: bytes 
         "seller": invoice.seller.name,
         "count": str(len(invoice.customers) - _NAMED),
     }
-    texts = filled_in(document_texts(language), names)
+    texts = filled_in(mail_texts(language).document, names)
     facts = [
         (texts["number"], f"{names['document']} {invoice.number}"),
         (words.issue_date, long_day(invoice.issue_date, language)),

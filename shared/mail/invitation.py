@@ -2,10 +2,10 @@
 
 from email.message import EmailMessage
 
-from shared.domain.invitations import Invitation
-from shared.invoicing.format import moment
+from shared.domain.customers.invitation import Invitation
+from shared.l10n.format import moment
+from shared.l10n.mails import mail_texts
 from shared.mail.letter import Letter, address, filled_in, one_line, write
-from shared.mail.wording import invitation_texts
 from shared.settings import settings
 
 
@@ -26,7 +26,7 @@ def compose(invitation: Invitation, url: str) -> EmailMessage:
         "domain": domain,
         "seller": seller.party.name,
     }
-    texts = filled_in(invitation_texts(language), names)
+    texts = filled_in(mail_texts(language).invitation, names)
     return write(
         Letter(
             name=f"invitation-{invitation.id}-{invitation.link_number}",

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from shared.domain.resellers import Party
 from shared.domain.values import Instant, Language
-from shared.invoicing.format import country
+from shared.l10n.format import country
+from shared.l10n.mails.texts import LetterTexts
 from shared.mail.smtp import Undeliverable
-from shared.mail.wording import LetterTexts
 from shared.settings import settings
 
 if TYPE_CHECKING:
@@ -103,21 +103,21 @@ def address(email: str, name: str = "") -> Address:
 
 
 def addresses(emails: Sequence[str], whose: str) -> tuple[Address, ...]:
-    """Whom a mail goes to; who can't get it keeps nobody else from it.
+    """The recipients of a mail; a malformed address is left out, and keeps nobody else from it.
 
     Raises:
-        Undeliverable: if nobody is left, saying so of whoever it is for.
+        Undeliverable: if no address is left; the message says why.
     """
-    found, trouble = list[Address](), f"{one_line(whose)} has no owner and no address for this."
+    usable, reason = list[Address](), f"{one_line(whose)} has no owner and no address for this."
     for email in emails:
         try:
-            found.append(address(email))
+            usable.append(address(email))
         except Undeliverable as malformed:
-            trouble = str(malformed)
+            reason = str(malformed)
             log.warning("left out: %s", malformed)
-    if not found:
-        raise Undeliverable(trouble)
-    return tuple(found)
+    if not usable:
+        raise Undeliverable(reason)
+    return tuple(usable)
 
 
 def one_line(text: str) -> str:

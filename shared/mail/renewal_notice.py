@@ -5,22 +5,22 @@ from datetime import timedelta
 from email.message import EmailMessage
 from typing import assert_never
 
-from shared.domain.customers import Customer
-from shared.domain.notices import Notice
-from shared.domain.quotes import RenewalPreview
+from shared.domain.billing.statements import statement_day
+from shared.domain.customers.customer import Customer
+from shared.domain.customers.notice_request import NoticeRequest
+from shared.domain.orders.quotes import RenewalPreview
+from shared.domain.pricing.tax import Tax, TaxTreatment
 from shared.domain.resellers import Billing, Reseller
-from shared.domain.statements import statement_day
-from shared.domain.tax import Tax, Treatment
 from shared.domain.values import DocumentLanguage, Language
-from shared.invoicing.format import long_day, money, number, percent
-from shared.invoicing.wording import wording
+from shared.l10n.documents import wording
+from shared.l10n.format import long_day, money, number, percent
+from shared.l10n.mails import mail_texts
 from shared.mail.letter import Letter, addresses, filled_in, one_line, write
-from shared.mail.wording import renewal_texts
 from shared.settings import settings
 
 
 def compose(
-    notice: Notice, customer: Customer, reseller: Reseller, preview: RenewalPreview, to: Sequence[str]
+    notice: NoticeRequest, customer: Customer, reseller: Reseller, preview: RenewalPreview, to: Sequence[str]
 ) -> EmailMessage:
     """The mail for one notice, to everybody in `to`; the same notice always gives the same Message-ID.
 
@@ -37,7 +37,7 @@ def compose(
         "total": money(preview.total, language),
         "billed_on": long_day(statement_day(preview.on), language),
     }
-    texts = filled_in(renewal_texts(language), names)
+    texts = filled_in(mail_texts(language).renewal, names)
     facts = [
         (texts["organisation"], organisation),
         (texts["domain"], one_line(customer.domain)),
@@ -69,10 +69,10 @@ def compose(
 def _tax_name(tax: Tax, language: Language) -> str:
     words = wording(DocumentLanguage(language))
     match tax.treatment:
-        case Treatment.STANDARD:
+        case TaxTreatment.STANDARD:
             return f"{words.tax} ({percent(tax.rate, language)})"
-        case Treatment.REVERSE_CHARGE:
+        case TaxTreatment.REVERSE_CHARGE:
             return f"{words.tax} ({words.reverse_charge})"
-        case Treatment.NOT_SUBJECT:
+        case TaxTreatment.NOT_SUBJECT:
             return f"{words.tax} ({words.not_subject})"
     assert_never(tax.treatment)

@@ -9,7 +9,7 @@ from email.message import EmailMessage
 from email.utils import parseaddr
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from shared.events.effects import PermanentFault
+from shared.faults import PermanentFault
 from shared.settings import settings
 
 log = logging.getLogger(__name__)
@@ -36,7 +36,7 @@ def send(message: EmailMessage) -> None:
 
     Raises:
         Undeliverable: if the server refuses each recipient or the message for good (5xx, RFC 5321 4.2.1).
-        OSError, smtplib.SMTPException: passing faults as they are: no connection, a timeout, a 4xx
+        OSError, smtplib.SMTPException: transient faults as they are: no connection, a timeout, a 4xx
             reply, a password that is wrong at present.
         InsecureServer: rather than send the password of smtp_url in the clear.
     """

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from itertools import accumulate
 
-from shared.domain.statements import WaitingCharge
-from shared.store.documents import Collection, Document, Fields
-from shared.store.queries import Query
-from shared.store.reader import rows
-from shared.store.transaction import Transaction
+from shared.domain.billing.statements import Charge
+from shared.store.engine.queries import Query
+from shared.store.engine.reader import rows
+from shared.store.engine.refs import Collection, Fields, Ref
+from shared.store.engine.transaction import Transaction
 
 AT_ONCE = 200
 """So many charges are billed on one document: a transaction writes 500 documents at the most, and each of these may
@@ -16,23 +16,23 @@ LINES = 1000
 """So many lines a document has at the most: with long names they are half of the 1 MiB that Firestore holds."""
 
 
-def _queried(charge: WaitingCharge) -> Fields:
+def _queried(charge: Charge) -> Fields:
     return {"waitsFor": None if charge.billed else _awaited(charge.awaits, charge.reseller_id)}
 
 
-CHARGES = Collection("charges", WaitingCharge, _queried)
+CHARGES = Collection("charges", Charge, _queried)
 
 
-def at(charge_id: str) -> Document[WaitingCharge]:
-    return CHARGES.at(charge_id)
+def ref(charge_id: str) -> Ref[Charge]:
+    return CHARGES.ref(charge_id)
 
 
-def waiting_between(after: str, before: str) -> Query[WaitingCharge]:
+def waiting_between(after: str, before: str) -> Query[Charge]:
     """The first charge that waits for something between two marks, such as "2026-10_reseller" and "2026-11"."""
     return Query(CHARGES, (), order_by="waitsFor", limit=1).where("waitsFor", ">", after).where("waitsFor", "<", before)
 
 
-def waiting_for(reseller_id: str, month: str) -> Query[WaitingCharge]:
+def waiting_for(reseller_id: str, month: str) -> Query[Charge]:
     """A reseller's charges of a month that no statement has billed, in the order in which they came about."""
     query = Query(CHARGES, (), order_by="at", limit=AT_ONCE)
     return query.where("waitsFor", "==", _awaited(month, reseller_id))
@@ -50,7 +50,7 @@ def awaited_statements(before: str) -> Iterator[tuple[str, str]]:
         yield month, reseller_id
 
 
-def waiting_first(reseller_id: str) -> Query[WaitingCharge]:
+def waiting_first(reseller_id: str) -> Query[Charge]:
     """A reseller's charge of the earliest month that waits."""
     query = Query(CHARGES, (), order_by="waitsFor", limit=1)
     return query.where("resellerId", "==", reseller_id).where("waitsFor", ">", "")
@@ -62,10 +62,10 @@ def earliest_month(reseller_id: str) -> str | None:
     return str(found[0].fields["waitsFor"]).partition("_")[0] if found else None
 
 
-def waiting(tx: Transaction, reseller_id: str, month: str) -> tuple[tuple[WaitingCharge, ...], bool]:
+def waiting(tx: Transaction, reseller_id: str, month: str) -> tuple[tuple[Charge, ...], bool]:
     """The first charges that wait for a statement, read so that they can be marked as billed; and if there are more."""
     found = rows(waiting_for(reseller_id, month))
-    named = [at(row.id) for row in found]
+    named = [ref(row.id) for row in found]
     tx.fetch(*named)
     read = [charge for one in named if (charge := tx.get(one)) and not charge.billed and charge.awaits == month]
     lines = accumulate(len(charge.lines) for charge in read)

@@ -4,10 +4,9 @@ import re
 import unicodedata
 from datetime import date
 
-from shared.domain.customers import Customer, CustomerStatus
-from shared.domain.licences import LedgerEntry
-from shared.store.documents import Collection, Document, Fields
-from shared.store.queries import Query
+from shared.domain.customers.customer import Customer, CustomerStatus
+from shared.store.engine.queries import Query
+from shared.store.engine.refs import Collection, Fields, Ref
 
 LONGEST_PREFIX = 24
 """Longer search words are cut: the index keeps every prefix of each word up to this length."""
@@ -23,16 +22,8 @@ def _queried(customer: Customer) -> Fields:
 CUSTOMERS = Collection("customers", Customer, _queried)
 
 
-def at(customer_id: str) -> Document[Customer]:
-    return CUSTOMERS.at(customer_id)
-
-
-def ledger(customer_id: str) -> Collection[LedgerEntry]:
-    return Collection(f"customers/{customer_id}/ledger", LedgerEntry)
-
-
-def entry_at(customer_id: str, seq: int) -> Document[LedgerEntry]:
-    return ledger(customer_id).at(str(seq))
+def ref(customer_id: str) -> Ref[Customer]:
+    return CUSTOMERS.ref(customer_id)
 
 
 def of_reseller(reseller_id: str, status: CustomerStatus | None = None, search: str | None = None) -> Query[Customer]:
@@ -58,11 +49,6 @@ def renewing(first: date, last: date) -> Query[Customer]:
     """Customers whose period ends from the first to the last day."""
     query = Query(CUSTOMERS, (), order_by="renewsOn")
     return query.where("renewsOn", ">=", first.isoformat()).where("renewsOn", "<=", last.isoformat())
-
-
-def entries(customer_id: str) -> Query[LedgerEntry]:
-    """A customer's ledger from its beginning."""
-    return Query(ledger(customer_id), (), order_by="seq")
 
 
 def _prefixes(customer: Customer) -> set[str]:

@@ -1,30 +1,17 @@
 """`invitations/{id}`, and `domains/{domain}`: which reseller's customer a domain is."""
 
-from shared.domain.errors import NotThere
-from shared.domain.invitations import Invitation, InvitationState, Link
-from shared.domain.resellers import BelongsToReseller
+from shared.domain.customers.invitation import Invitation, InvitationState, Link
+from shared.domain.errors import NotFound
 from shared.domain.values import Instant
-from shared.store.documents import Collection, Document
-from shared.store.queries import Query
-from shared.store.reader import Reader
-
-
-class DomainHolder(BelongsToReseller):
-    """Written by the first acceptance of a domain, so that there can't be a second (docs/decisions/0003)."""
-
-    customer_id: str
-
+from shared.store.engine.queries import Query
+from shared.store.engine.reader import Reader
+from shared.store.engine.refs import Collection, Ref
 
 INVITATIONS = Collection("invitations", Invitation)
-DOMAINS = Collection("domains", DomainHolder)
 
 
-def at(invitation_id: str) -> Document[Invitation]:
-    return INVITATIONS.at(invitation_id)
-
-
-def holder_of(domain: str) -> Document[DomainHolder]:
-    return DOMAINS.at(domain)
+def ref(invitation_id: str) -> Ref[Invitation]:
+    return INVITATIONS.ref(invitation_id)
 
 
 def opened(reader: Reader, link: Link, now: Instant) -> Invitation:
@@ -34,9 +21,9 @@ def opened(reader: Reader, link: Link, now: Instant) -> Invitation:
         NotThere: if it was deleted.
         Gone: if the link no longer opens it (see `Invitation.opened_with`).
     """
-    invitation = reader.get(at(link.invitation_id))
+    invitation = reader.get(ref(link.invitation_id))
     if invitation is None:
-        raise NotThere
+        raise NotFound
     return invitation.opened_with(link, now)
 
 

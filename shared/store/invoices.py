@@ -2,12 +2,11 @@
 
 from datetime import date
 
-from shared.domain.invoices import FileState, Invoice, InvoiceKind, InvoiceState
-from shared.domain.mailing import MailState
-from shared.domain.numbers import Series, series_id
+from shared.domain.billing.invoices import FileState, Invoice, InvoiceState
+from shared.domain.mail_status import MailState
 from shared.domain.values import Instant
-from shared.store.documents import Collection, Document, Fields
-from shared.store.queries import Query
+from shared.store.engine.queries import Query
+from shared.store.engine.refs import Collection, Fields, Ref
 
 
 def _queried(invoice: Invoice) -> Fields:
@@ -24,16 +23,10 @@ _AFTER_ALL = "~"
 """Comes after every character that numbers have."""
 
 INVOICES = Collection("invoices", Invoice, _queried)
-SERIES = Collection("series", Series)
 
 
-def at(invoice_id: str) -> Document[Invoice]:
-    return INVOICES.at(invoice_id)
-
-
-def series_at(reseller_id: str, today: date, kind: InvoiceKind) -> Document[Series]:
-    """The counter of the reseller's documents of a kind in today's year."""
-    return SERIES.at(series_id(reseller_id, today.year, kind))
+def ref(invoice_id: str) -> Ref[Invoice]:
+    return INVOICES.ref(invoice_id)
 
 
 def of_reseller(

@@ -1,15 +1,15 @@
 """`plans/{id}`: the catalogue."""
 
-from shared.domain.catalogue import Plan
-from shared.domain.money import CurrencyCode
-from shared.store.documents import Collection, Document
-from shared.store.queries import Query
+from shared.domain.pricing.catalogue import Plan
+from shared.domain.pricing.money import CurrencyCode
+from shared.store.engine.queries import Query
+from shared.store.engine.refs import Collection, Ref
 
 PLANS = Collection("plans", Plan)
 
 
-def at(plan_id: str) -> Document[Plan]:
-    return PLANS.at(plan_id)
+def ref(plan_id: str) -> Ref[Plan]:
+    return PLANS.ref(plan_id)
 
 
 def on_sale(currency: CurrencyCode) -> Query[Plan]:

@@ -3,7 +3,7 @@
 from hashlib import sha256
 
 from shared.domain.values import Instant, Value
-from shared.store.documents import Collection, Document
+from shared.store.engine.refs import Collection, Ref
 
 
 class AnsweredRequest(Value):
@@ -20,6 +20,6 @@ class AnsweredRequest(Value):
 REQUESTS = Collection("requests", AnsweredRequest)
 
 
-def at(caller: str, operation: str, key: str) -> Document[AnsweredRequest]:
+def ref(caller: str, operation: str, key: str) -> Ref[AnsweredRequest]:
     """Keys are each caller's own: two callers with the same key do not meet."""
-    return REQUESTS.at(sha256(f"{caller}\n{operation}\n{key}".encode()).hexdigest())
+    return REQUESTS.ref(sha256(f"{caller}\n{operation}\n{key}".encode()).hexdigest())

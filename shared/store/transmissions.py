@@ -1,23 +1,18 @@
 """`transmissions/{invoiceId}` and `progressives/{sender}`: files for SdI, and the counters in their names."""
 
-from shared.domain.invoices import Invoice
+from shared.domain.billing.invoices import Invoice
+from shared.domain.billing.transmissions import Progressives, Transmission, sender_of, transmission
 from shared.domain.resellers import TaxRegime
-from shared.domain.transmissions import Progressives, Transmission, sender_of, transmission
 from shared.domain.values import Instant
-from shared.store import resellers
-from shared.store.documents import Collection, Document
-from shared.store.transaction import Transaction
+from shared.store import progressives, resellers
+from shared.store.engine.refs import Collection, Ref
+from shared.store.engine.transaction import Transaction
 
 TRANSMISSIONS = Collection("transmissions", Transmission)
-PROGRESSIVES = Collection("progressives", Progressives)
 
 
-def at(invoice_id: str) -> Document[Transmission]:
-    return TRANSMISSIONS.at(invoice_id)
-
-
-def counter_at(sender: str) -> Document[Progressives]:
-    return PROGRESSIVES.at(sender)
+def ref(invoice_id: str) -> Ref[Transmission]:
+    return TRANSMISSIONS.ref(invoice_id)
 
 
 def of(tx: Transaction, invoice: Invoice, regime: TaxRegime, now: Instant, *, rejected: bool = False) -> Transmission:
@@ -30,13 +25,13 @@ def of(tx: Transaction, invoice: Invoice, regime: TaxRegime, now: Instant, *, re
         NoProgressivesLeft: if every name was used.
     """
     sender = sender_of(invoice.seller)
-    known, counter = tx.load(at(invoice.id), counter_at(sender))
+    known, counter = tx.load(ref(invoice.id), progressives.ref(sender))
     if known and not rejected:
         return known
-    reseller = tx.get(resellers.at(invoice.reseller_id)) if rejected else None
+    reseller = tx.get(resellers.ref(invoice.reseller_id)) if rejected else None
     recipient = reseller.party if reseller else invoice.buyer
     advanced = (counter or Progressives(sender=sender)).advanced()
     given = transmission(invoice, advanced, regime, recipient, now, known)
-    tx.put(counter_at(sender), advanced)
-    tx.put(at(invoice.id), given)
+    tx.put(progressives.ref(sender), advanced)
+    tx.put(ref(invoice.id), given)
     return given

@@ -6,12 +6,12 @@ from typing import Any, Literal, Protocol
 
 from flask import Request
 
+from shared.domain.customers.invitation import Link
 from shared.domain.errors import NotAllowed
-from shared.domain.invitations import Link
 from shared.domain.resellers import Member
-from shared.store import invitations, resellers
-from shared.store.documents import Document
-from shared.store.reader import Reader
+from shared.store import invitations, members
+from shared.store.engine.reader import Reader
+from shared.store.engine.refs import Ref
 from shared.web import identity, tokens
 from shared.web.requests import credential
 
@@ -21,7 +21,7 @@ class NotAMember(NotAllowed):
     message = "This account does not belong to a reseller. Ask whoever set up your console to add it."
 
 
-class Claim(Protocol):
+class CallerClaim(Protocol):
     """What a request's credential says, before the documents that prove it were read."""
 
     @property
@@ -29,7 +29,7 @@ class Claim(Protocol):
         """Tells callers apart; the same for every request of one caller."""
 
     @property
-    def document(self) -> Document[Any]:
+    def document(self) -> Ref[Any]:
         """What has to be read to know the caller."""
 
     def proven(self, reader: Reader) -> Any:
@@ -48,10 +48,10 @@ class MemberClaim:
         return self.email
 
     @property
-    def document(self) -> Document[Member]:
+    def document(self) -> Ref[Member]:
         if "/" in self.email:
             raise NotAMember  # no document can be named so
-        return resellers.member_at(self.email)
+        return members.ref(self.email)
 
     def proven(self, reader: Reader) -> Member:
         member = reader.get(self.document)
@@ -73,8 +73,8 @@ class LinkClaim:
         return f"{self.link.invitation_id} {self.link.number}"
 
     @property
-    def document(self) -> Document[Any]:
-        return invitations.at(self.link.invitation_id)
+    def document(self) -> Ref[Any]:
+        return invitations.ref(self.link.invitation_id)
 
     def proven(self, _: Reader) -> Link:
         return self.link
@@ -85,10 +85,10 @@ class Callers:
     """Who may call an operation, and what credential they send."""
 
     credential: Literal["bearer", "invitation"]
-    claim: Callable[[Request], Claim]
+    claim: Callable[[Request], CallerClaim]
 
 
-def members(may: Callable[[Member], bool]) -> Callers:
+def signed_in(may: Callable[[Member], bool]) -> Callers:
     """Members for whom `may` is true, with a Google sign-in."""
     return Callers(
         "bearer",

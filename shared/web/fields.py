@@ -8,9 +8,9 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from shared.domain.texts import fits_a_line, turns_around
+from shared.domain.printable import fits_one_line, reverses_direction
 from shared.store.customers import CUSTOMERS
-from shared.store.documents import Collection
+from shared.store.engine.refs import Collection
 from shared.store.invoices import INVOICES
 from shared.store.plans import PLANS
 
@@ -37,9 +37,9 @@ TOP_LEVEL = re.compile(r"[a-z]{2,}|xn--[a-z0-9-]+")
 
 def _one_line(text: str) -> str:
     text = unicodedata.normalize("NFC", text)
-    if not fits_a_line(text):
+    if not fits_one_line(text):
         raise PydanticCustomError("one_line", "Please use ordinary characters on one line.")
-    if turns_around(text):
+    if reverses_direction(text):
         raise PydanticCustomError("one_line", "Please leave out invisible characters that change the direction.")
     return " ".join(text.split())
 

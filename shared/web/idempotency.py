@@ -11,9 +11,9 @@ from flask import Request
 from shared.domain.errors import Conflict
 from shared.domain.values import Value
 from shared.store import requests as answered
-from shared.store.documents import Document
+from shared.store.engine.refs import Ref
+from shared.store.engine.transaction import Transaction
 from shared.store.requests import AnsweredRequest
-from shared.store.transaction import Transaction
 from shared.web.problems import BadRequest
 
 REMEMBERED_FOR = timedelta(days=30)
@@ -29,7 +29,7 @@ class KeyReused(Conflict):
 class Repeatable:
     """One change as its caller means it: where its answer is kept, and the digest of what it asks."""
 
-    document: Document[AnsweredRequest]
+    document: Ref[AnsweredRequest]
     operation: str
     asked: str
 
@@ -68,4 +68,4 @@ def repeatable(request: Request, caller: str, operation: str, asked: Value) -> R
             400, "idempotency_key_missing", "Send an Idempotency-Key of 8 to 64 letters, digits, - or _ (a UUID, say)."
         )
     digest = sha256(asked.model_dump_json().encode()).hexdigest()
-    return Repeatable(answered.at(caller, operation, key), operation, digest)
+    return Repeatable(answered.ref(caller, operation, key), operation, digest)

@@ -6,8 +6,8 @@ from typing import Annotated, Generic, TypeVar
 from pydantic import Field
 
 from shared.domain.values import Value
-from shared.store.queries import Query
-from shared.store.reader import Reader
+from shared.store.engine.queries import Query
+from shared.store.engine.reader import Reader
 from shared.web.tokens import cursor_of, page_token
 
 Item = TypeVar("Item", bound=Value)

@@ -21,17 +21,17 @@ from shared.domain.resellers import Member
 from shared.domain.values import Value
 from shared.faults import passing
 from shared.settings import refuse_emulators_in_the_cloud
-from shared.store.reader import Reader
-from shared.store.transaction import Transaction, in_transaction
+from shared.store.engine.reader import Reader
+from shared.store.engine.transaction import Transaction, in_transaction
 from shared.web import problems
-from shared.web.callers import Callers, Claim, members
+from shared.web.callers import CallerClaim, Callers, signed_in
 from shared.web.idempotency import repeatable
 from shared.web.requests import check_method, named_documents, parse
 
 log = logging.getLogger(__name__)
 
 
-class Nothing(Value):
+class EmptyRequest(Value):
     """The request of an operation that asks for nothing but its caller."""
 
 
@@ -49,7 +49,7 @@ def operation(
         answers: the status of a successful answer.
     """
     refuse_emulators_in_the_cloud()
-    callers = caller if isinstance(caller, Callers) else members(caller)
+    callers = caller if isinstance(caller, Callers) else signed_in(caller)
 
     def decorate(function: Callable[..., Value]) -> Declared:
         hints = get_type_hints(function)
@@ -59,7 +59,7 @@ def operation(
             method=method,
             status=answers,
             credential=callers.credential,
-            request=hints.get("request", Nothing),
+            request=hints.get("request", EmptyRequest),
             answer=hints["return"],
             memory=memory,
         )
@@ -103,12 +103,12 @@ class _Operation:
         response.headers["Cache-Control"] = "no-store"
         return response
 
-    def _look(self, claim: Claim, asked: Value) -> str:
+    def _look(self, claim: CallerClaim, asked: Value) -> str:
         reader = Reader()
         reader.fetch(claim.document, *named_documents(asked))
         return self._call(request=asked, caller=claim.proven(reader), now=clock.now(), reader=reader).model_dump_json()
 
-    def _change(self, request: Request, claim: Claim, asked: Value) -> str:
+    def _change(self, request: Request, claim: CallerClaim, asked: Value) -> str:
         repeated = repeatable(request, claim.name, self._declaration.name, asked)
 
         def body(tx: Transaction) -> str:

@@ -11,21 +11,21 @@ from shared.domain.errors import (
     FieldError,
     Gone,
     NotAllowed,
-    NotThere,
+    NotFound,
     Refused,
-    TooOften,
+    TooManyRequests,
     TryLater,
 )
-from shared.domain.quotes import Quote, QuoteChanged
+from shared.domain.orders.quotes import Quote, QuoteChanged
 from shared.domain.values import Value
 
 STATUS_OF_BRANCH: dict[type[ConsoleError], int] = {
     NotAllowed: 403,
-    NotThere: 404,
+    NotFound: 404,
     Conflict: 409,
     Gone: 410,
     Refused: 422,
-    TooOften: 429,
+    TooManyRequests: 429,
     TryLater: 503,
 }
 
@@ -83,7 +83,7 @@ def answer_to(error: ConsoleError) -> Response:
         errors=error.errors if isinstance(error, BadRequest | Refused) else (),
         quote=error.quote if isinstance(error, QuoteChanged) else None,
     )
-    if isinstance(error, TooOften | TryLater):
+    if isinstance(error, TooManyRequests | TryLater):
         response.headers["Retry-After"] = str(error.retry_after)
     if isinstance(error, Unauthenticated):
         response.headers["WWW-Authenticate"] = error.scheme

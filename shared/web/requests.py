@@ -7,7 +7,7 @@ from flask import Request
 from pydantic import BaseModel, ValidationError
 
 from shared.domain.errors import FieldError
-from shared.store.documents import Document
+from shared.store.engine.refs import Ref
 from shared.web.fields import Names
 from shared.web.problems import BadRequest, Unauthenticated
 
@@ -85,10 +85,10 @@ def _refusal(error: ValidationError) -> BadRequest:
     return BadRequest(422, "invalid_fields", "Please check the fields.", errors=errors)
 
 
-def named_documents(asked: BaseModel) -> list[Document[Any]]:
+def named_documents(asked: BaseModel) -> list[Ref[Any]]:
     """The documents whose ids a request gives, to be read together with its caller."""
     return [
-        mark.collection.at(getattr(asked, name))
+        mark.collection.ref(getattr(asked, name))
         for name, field in type(asked).model_fields.items()
         for mark in field.metadata
         if isinstance(mark, Names) and getattr(asked, name) is not None

@@ -5,10 +5,10 @@ from typing import Any
 
 from itsdangerous import BadSignature, URLSafeSerializer
 
+from shared.domain.customers.invitation import Link
 from shared.domain.errors import FieldError
-from shared.domain.invitations import Link
 from shared.settings import settings
-from shared.store.queries import Cursor
+from shared.store.engine.queries import Cursor
 from shared.web.problems import BadRequest, Unauthenticated
 
 INVITATION_SCHEME = "Invitation"

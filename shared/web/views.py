@@ -3,11 +3,12 @@
 from datetime import date
 from typing import Self
 
-from shared.domain.customers import STATUS_OF_INVITATION, CustomerStatus
-from shared.domain.invitations import Invitation
-from shared.domain.invoices import Invoice, InvoicedCustomer, InvoiceFile, InvoiceKind, InvoiceState, Totals
-from shared.domain.mailing import Mail
-from shared.domain.money import Money
+from shared.domain.billing.invoices import Invoice, InvoicedCustomer, InvoiceFile, InvoiceKind, InvoiceState
+from shared.domain.billing.lines import Totals
+from shared.domain.customers.customer import STATUS_OF_INVITATION, CustomerStatus
+from shared.domain.customers.invitation import Invitation
+from shared.domain.mail_status import MailStatus
+from shared.domain.pricing.money import Money
 from shared.domain.values import Instant, Language, Value
 
 
@@ -51,7 +52,7 @@ class InvoiceSummary(Totals):
     outstanding: Money
     customers: tuple[InvoicedCustomer, ...]
     file: InvoiceFile
-    mail: Mail | None
+    mail: MailStatus | None
 
     @classmethod
     def of(cls, invoice: Invoice) -> Self:

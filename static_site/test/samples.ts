@@ -4,7 +4,7 @@ import type { Customer, InvoiceSummary, Plan, PriceList, Quote, Subscription } f
 
 const euros = (amount: number) => ({ amount, currency: 'EUR' });
 
-export const FLAT: PriceList = { scheme: 'flat', tiers: [{ upTo: null, price: 1000 }] };
+export const FLAT: PriceList = { pricingModel: 'flat', tiers: [{ upTo: null, price: 1000 }] };
 
 export function plan(changes: Partial<Plan> = {}): Plan {
   return {
@@ -74,8 +74,8 @@ export function quote(quoteId: string, changes: Partial<Quote> = {}): Quote {
     before: null,
     after: subscription(),
     lines: [],
-    document: 'invoice',
-    documentOn: '2026-11-10',
+    billedOn: 'invoice',
+    issueDate: '2026-11-10',
     net: euros(1000),
     taxes: [],
     total: euros(1220),

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from shared.domain.catalogue import LicencesOutOfRange
-from shared.domain.orders import Act, Order
-from shared.domain.periods import day_begins
-from shared.domain.prices import flat
+from shared.domain.orders.order import Order, OrderAction
+from shared.domain.pricing.catalogue import LicencesOutOfRange
+from shared.domain.pricing.periods import start_of_day
+from shared.domain.pricing.prices import flat
 from shared.domain.resellers import RateChange
 from tests.support.business import plan, reseller
 from tests.support.records import records
@@ -18,11 +18,11 @@ from tools.operator.reconciling.checking import differences
 def reprice(shop: Shop, plan_id: str, price: int) -> None:
     """Loads a plan with another price, as the operator does."""
     present = shop.plans[plan_id]
-    shop.plans[plan_id] = present.model_copy(update={"prices": flat(price)}).following(present, shop.now)
+    shop.plans[plan_id] = present.replace(prices=flat(price)).following(present, shop.now)
 
 
 def limit(shop: Shop, plan_id: str, **limits: int) -> None:
-    shop.plans[plan_id] = shop.plans[plan_id].model_copy(update=limits)
+    shop.plans[plan_id] = shop.plans[plan_id].replace(**limits)
 
 
 def test_a_late_renewal_has_the_prices_of_the_day_on_which_it_was_due() -> None:
@@ -58,7 +58,7 @@ def test_a_price_of_the_same_day_holds_for_orders_at_once_and_for_renewals_from_
     shop.renew()
     assert shop.last.net.amount == 1000
     changed = shop.plans["team-monthly"]
-    assert changed.prices_at(day_begins(date(2026, 7, 2), "Europe/Rome")) == flat(1500)
+    assert changed.prices_at(start_of_day(date(2026, 7, 2), "Europe/Rome")) == flat(1500)
 
 
 def test_loading_the_same_prices_again_keeps_nothing() -> None:
@@ -73,7 +73,7 @@ def test_what_is_held_may_be_kept_or_reduced_though_the_plan_sells_less_now() ->
     shop.order(plan_id="cheap")
     limit(shop, "monthly", maximum_licences=10)
     shop.order(plan_id="monthly")
-    shop.order(licences=15, act=Act.TAKE_BACK)
+    shop.order(licences=15, action=OrderAction.RETURN)
     shop.order(licences=12)
     shop.order(licences=15)
     with pytest.raises(LicencesOutOfRange):
@@ -85,7 +85,7 @@ def test_nobody_goes_below_the_minimum() -> None:
     shop = Shop(MONTHLY)
     shop.order(licences=5)
     limit(shop, "monthly", minimum_licences=4)
-    for wish in (Order(licences=3), Order(licences=3, act=Act.TAKE_BACK)):
+    for wish in (Order(licences=3), Order(licences=3, action=OrderAction.RETURN)):
         with pytest.raises(LicencesOutOfRange):
             shop.quote(**wish.model_dump(by_alias=False))
 
@@ -103,7 +103,7 @@ def test_keeping_the_present_number_is_allowed_whoever_uses_it() -> None:
     shop = Shop(MONTHLY)
     shop.order(licences=5)
     shop.order(licences=3)
-    shop.customer = shop.customer.model_copy(update={"licences_assigned": 6})
+    shop.customer = shop.customer.replace(licences_assigned=6)
     shop.order(licences=5)
     assert not shop.subscription.reduction_scheduled
 

@@ -4,17 +4,19 @@ from datetime import date
 
 import pytest
 
-from shared.domain.books import Books, issue, new_account
-from shared.domain.invoices import AlreadySettled, InvoiceKind, InvoiceState, totals
-from shared.domain.licences import EntryKind
-from shared.domain.money import Money
-from shared.domain.orders import Act
-from shared.domain.prices import flat
-from shared.domain.quotes import Document, Replaced
+from shared.domain.billing.accounts import new_account
+from shared.domain.billing.invoices import InvoiceKind, InvoiceState, NothingOutstanding
+from shared.domain.billing.issuing import IssuingContext, issue
+from shared.domain.billing.lines import totals
+from shared.domain.billing.statements import StatementRequest, month_of, statement_day
+from shared.domain.customers.ledger import EntryKind
+from shared.domain.orders.errors import NothingToChange
+from shared.domain.orders.order import OrderAction
+from shared.domain.orders.quotes import BilledOn, ReplacedChange
+from shared.domain.orders.return_licences import NotInCorrectionWindow
+from shared.domain.pricing.money import Money
+from shared.domain.pricing.prices import flat
 from shared.domain.resellers import Billing
-from shared.domain.situation import NothingToChange
-from shared.domain.statements import Statement, month_of, statement_day
-from shared.domain.taking_back import NotInCorrectionWindow
 from tests.support.business import SELLER, at, plan, reseller
 from tests.support.records import records
 from tests.support.shop import CHEAP, DEAR, MONTHLY, YEARLY, Shop, on_statements
@@ -28,7 +30,7 @@ def bought(licences: int = 5, **options: object) -> Shop:
 
 
 def back(shop: Shop, licences: int) -> int:
-    placed = shop.order(act=Act.TAKE_BACK, licences=licences)
+    placed = shop.order(action=OrderAction.RETURN, licences=licences)
     return placed.issued.document.net.amount if placed.issued else 0
 
 
@@ -39,7 +41,7 @@ def test_within_a_day_everything_is_credited_in_full_also_on_the_next_calendar_d
     assert shop.last.number == "RIV-CN-2026-0001"
     assert shop.last.state is InvoiceState.CREDITED
     assert shop.last.corrects == ("RIV-2026-0001",)
-    assert shop.documents["RIV-2026-0001"].credited == 3660
+    assert shop.documents["RIV-2026-0001"].credited.amount == 3660
     assert shop.documents["RIV-2026-0001"].state is InvoiceState.OPEN
     assert (shop.subscription.licences, shop.subscription.licences_at_next_renewal) == (2, 2)
 
@@ -70,7 +72,7 @@ def test_the_newest_purchases_go_first_and_each_names_its_invoice() -> None:
 def test_taking_back_is_no_order_for_more() -> None:
     for licences in (5, 6):
         with pytest.raises(NothingToChange):
-            bought().quote(act=Act.TAKE_BACK, licences=licences)
+            bought().quote(action=OrderAction.RETURN, licences=licences)
 
 
 def test_days_that_were_used_before_a_late_renewal_are_not_given_back() -> None:
@@ -89,18 +91,18 @@ def test_renewed_licences_can_be_taken_back_too() -> None:
 def test_a_scheduled_reduction_survives_taking_back_unless_it_is_reached() -> None:
     shop = bought()
     shop.order(licences=3)
-    assert shop.quote(act=Act.TAKE_BACK, licences=4).replaces == ()
-    assert shop.quote(act=Act.TAKE_BACK, licences=4).after.licences_at_next_renewal == 3
+    assert shop.quote(action=OrderAction.RETURN, licences=4).replaces == ()
+    assert shop.quote(action=OrderAction.RETURN, licences=4).after.licences_at_next_renewal == 3
     july = date(2026, 7, 1)
-    assert shop.quote(act=Act.TAKE_BACK, licences=2).replaces == (Replaced(licences=3, on=july),)
+    assert shop.quote(action=OrderAction.RETURN, licences=2).replaces == (ReplacedChange(licences=3, on=july),)
 
 
 def test_cancelling_now_credits_what_is_in_the_window_and_nothing_else() -> None:
     shop = bought()
     shop.on("2026-06-16").order(licences=8)
-    quoted = shop.quote(act=Act.CANCEL_NOW)
-    assert (quoted.net.amount, quoted.renewal, quoted.document) == (-1500, None, Document.CREDIT_NOTE)
-    shop.order(act=Act.CANCEL_NOW)
+    quoted = shop.quote(action=OrderAction.CANCEL_NOW)
+    assert (quoted.net.amount, quoted.renewal, quoted.billed_on) == (-1500, None, BilledOn.CREDIT_NOTE)
+    shop.order(action=OrderAction.CANCEL_NOW)
     assert shop.subscription.ended
     assert shop.subscription.licences == 0
     assert shop.order(licences=1).entry.kind is EntryKind.BUY
@@ -122,7 +124,7 @@ def test_a_full_year_that_was_changed_to_can_be_taken_back() -> None:
 
 def test_a_change_that_credits_more_than_it_charges_is_a_credit_note_with_a_name() -> None:
     shop = bought()
-    shop.plans["yearly"] = YEARLY.model_copy(update={"prices": flat(1)})
+    shop.plans["yearly"] = YEARLY.replace(prices=flat(1))
     shop.order(plan_id="yearly")
     assert (shop.last.net.amount, shop.last.corrects) == (-4995, ("RIV-2026-0001",))
 
@@ -132,12 +134,12 @@ def test_an_invoice_is_covered_only_by_all_of_it() -> None:
     for licences, state in ((3, InvoiceState.OPEN), (1, InvoiceState.OPEN)):
         back(shop, licences)
         assert shop.documents["RIV-2026-0001"].state is state
-    shop.order(act=Act.CANCEL_NOW)
+    shop.order(action=OrderAction.CANCEL_NOW)
     invoice = shop.documents["RIV-2026-0001"]
-    assert (invoice.state, invoice.credited, invoice.outstanding.amount) == (InvoiceState.CREDITED, 6100, 0)
+    assert (invoice.state, invoice.credited.amount, invoice.outstanding.amount) == (InvoiceState.CREDITED, 6100, 0)
     assert shop.account
     assert shop.account.balance.amount == 0
-    with pytest.raises(AlreadySettled):
+    with pytest.raises(NothingOutstanding):
         invoice.paid(date(2026, 6, 2), at("2026-06-02"))
 
 
@@ -181,12 +183,16 @@ def test_both_series_are_without_gaps_and_begin_again_each_year() -> None:
         "RIV-2027-0001",
         "RIV-CN-2027-0001",
     ]
-    stale = Books(reseller=reseller(), seller=SELLER, invoices=shop.series["r1-invoice-2026"])
+    stale = IssuingContext(reseller=reseller(), seller=SELLER, invoices=shop.series["r1-invoice-2026"])
     with pytest.raises(ValueError, match="can't number"):
         issue(shop.documents["RIV-2026-0001"].lines, stale, at("2027-01-02"))
     with pytest.raises(ValueError, match="RIV-2026-0001 was not loaded"):
-        issue(shop.documents["RIV-CN-2026-0001"].lines, Books(reseller=reseller(), seller=SELLER), at("2026-12-30"))
-    full = shop.series["r1-invoice-2026"].model_copy(update={"last": 9999})
+        issue(
+            shop.documents["RIV-CN-2026-0001"].lines,
+            IssuingContext(reseller=reseller(), seller=SELLER),
+            at("2026-12-30"),
+        )
+    full = shop.series["r1-invoice-2026"].replace(last=9999)
     assert full.advanced().number == "RIV-2026-10000"
 
 
@@ -200,7 +206,7 @@ def test_an_invoice_names_each_customer_once_and_keeps_its_file() -> None:
 def test_statement_lines_wait_and_are_billed_on_the_first_of_the_next_month() -> None:
     shop = bought(of=on_statements())
     quoted = shop.on("2026-06-16").quote(licences=8)
-    assert (quoted.document, quoted.document_on) == (Document.STATEMENT, date(2026, 7, 1))
+    assert (quoted.billed_on, quoted.issue_date) == (BilledOn.STATEMENT, date(2026, 7, 1))
     placed = shop.order(licences=8, purchase_order="PO 1")
     assert (placed.entry.statement, placed.entry.document_id, placed.issued) == ("2026-06", None, None)
     shop.order(licences=7)
@@ -216,7 +222,7 @@ def test_statement_lines_wait_and_are_billed_on_the_first_of_the_next_month() ->
 
 def test_what_is_taken_back_while_it_waits_is_on_the_same_statement() -> None:
     shop = bought(of=on_statements())
-    shop.order(act=Act.TAKE_BACK, licences=2)
+    shop.order(action=OrderAction.RETURN, licences=2)
     (statement,) = shop.on("2026-07-01").bill()
     assert statement.net.amount == 2000
     assert [line.corrects for line in statement.lines] == [None, None]
@@ -225,7 +231,7 @@ def test_what_is_taken_back_while_it_waits_is_on_the_same_statement() -> None:
 def test_a_statement_below_zero_is_a_credit_note_that_names_the_invoice() -> None:
     shop = bought(on="2026-06-30", of=on_statements())
     shop.on("2026-07-01").bill()
-    shop.order(act=Act.CANCEL_NOW)
+    shop.order(action=OrderAction.CANCEL_NOW)
     (note,) = shop.on("2026-08-01").bill()
     assert (note.kind, note.net.amount, note.corrects) == (InvoiceKind.CREDIT_NOTE, -5000, ("RIV-2026-0001",))
     assert shop.documents["RIV-2026-0001"].state is InvoiceState.CREDITED
@@ -233,7 +239,7 @@ def test_a_statement_below_zero_is_a_credit_note_that_names_the_invoice() -> Non
 
 def test_a_statement_of_nothing_is_not_issued_and_its_charges_wait_for_the_next() -> None:
     shop = bought(of=on_statements())
-    shop.order(act=Act.CANCEL_NOW)
+    shop.order(action=OrderAction.CANCEL_NOW)
     assert shop.on("2026-07-01").bill() == []
     assert {(charge.awaits, charge.billed) for charge in shop.charges.values()} == {("2026-07", False)}
     assert differences(records(shop), shop.seller, shop.today) == []
@@ -248,15 +254,15 @@ def test_a_statement_of_nothing_is_not_issued_and_its_charges_wait_for_the_next(
 def test_waiting_charges_outlive_a_change_of_the_way_of_billing() -> None:
     shop = bought(of=on_statements())
     shop.reseller = reseller()
-    assert shop.quote(licences=6).document is Document.INVOICE
+    assert shop.quote(licences=6).billed_on is BilledOn.INVOICE
     shop.order(licences=6)
     # The sixth is credited at once; what still waits for the statement is credited there.
-    quoted = shop.quote(act=Act.TAKE_BACK, licences=5)
-    assert quoted.document is Document.CREDIT_NOTE
-    assert shop.quote(act=Act.TAKE_BACK, licences=4).document is Document.STATEMENT
-    assert shop.quote(plan_id="dear").document is Document.STATEMENT
-    shop.order(act=Act.TAKE_BACK, licences=5)
-    shop.order(act=Act.TAKE_BACK, licences=4)
+    quoted = shop.quote(action=OrderAction.RETURN, licences=5)
+    assert quoted.billed_on is BilledOn.CREDIT_NOTE
+    assert shop.quote(action=OrderAction.RETURN, licences=4).billed_on is BilledOn.STATEMENT
+    assert shop.quote(plan_id="dear").billed_on is BilledOn.STATEMENT
+    shop.order(action=OrderAction.RETURN, licences=5)
+    shop.order(action=OrderAction.RETURN, licences=4)
     (statement,) = shop.on("2026-07-01").bill()
     assert statement.net.amount == 4000
     shop.reseller = reseller(billing=Billing.STATEMENT)
@@ -266,12 +272,12 @@ def test_waiting_charges_outlive_a_change_of_the_way_of_billing() -> None:
 
 def test_free_licences_never_wait_for_a_statement() -> None:
     shop = Shop(plan(prices=flat(0)), of=on_statements())
-    assert shop.order(licences=3).waiting is None
+    assert shop.order(licences=3).charge is None
 
 
 def test_months_and_their_statement_days() -> None:
     assert month_of(date(2026, 2, 28)) == "2026-02"
-    assert Statement(reseller_id="r1", month="2026-02", found_at=at("2026-03-01")).id == "r1_2026-02"
+    assert StatementRequest(reseller_id="r1", month="2026-02", found_at=at("2026-03-01")).id == "r1_2026-02"
     assert statement_day(date(2026, 2, 28)) == date(2026, 3, 1)
     assert statement_day(date(2026, 12, 31)) == date(2027, 1, 1)
 

@@ -1,8 +1,8 @@
 import pytest
 
-from shared.domain.delivering import NothingFailed, retried, stuck
-from shared.domain.invoices import FileState, InvoiceFile
-from shared.domain.mailing import Mail, MailState
+from shared.domain.billing.delivery import NothingFailed, retried, stuck
+from shared.domain.billing.invoices import FileState, InvoiceFile
+from shared.domain.mail_status import MailState, MailStatus
 from tests.support.shop import Shop
 
 
@@ -17,7 +17,7 @@ def test_a_document_is_asked_for_again_once_it_should_have_arrived() -> None:
     assert (asked.invoice_id, asked.asked_at) == (issued.id, shop.now)
     arrived = issued.with_file(InvoiceFile(state=FileState.READY))
     assert stuck(arrived, shop.now)
-    assert stuck(arrived.with_mail(Mail(state=MailState.SENT)), shop.now) is None
+    assert stuck(arrived.with_mail(MailStatus(state=MailState.SENT)), shop.now) is None
     assert stuck(arrived.with_mail(None), shop.now) is None
     assert stuck(issued.with_file(InvoiceFile(state=FileState.FAILED)), shop.now) is None
 
@@ -30,7 +30,7 @@ def test_only_what_failed_is_asked_for_again() -> None:
     assert (pending.file, retry.invoice_id, retry.reseller_id) == (InvoiceFile(), failed.id, failed.reseller_id)
     with pytest.raises(NothingFailed):
         retried(pending, "anna", shop.now)
-    not_mailed = pending.with_mail(Mail(state=MailState.FAILED, detail="nobody there"))
+    not_mailed = pending.with_mail(MailStatus(state=MailState.FAILED, detail="nobody there"))
     assert retried(not_mailed, "anna", shop.now)[0] == pending
     with pytest.raises(NothingFailed):
         retried(pending.with_mail(None), "anna", shop.now)

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from shared.domain.money import Money, share
-from shared.domain.orders import Act
-from shared.domain.periods import Interval, nth_period, nth_start
-from shared.domain.prices import PriceList, Scheme, Tier, flat
-from shared.domain.tax import TaxRule, Treatment, tax_on
+from shared.domain.orders.order import OrderAction
+from shared.domain.pricing.money import Money, apply_rate
+from shared.domain.pricing.periods import Interval, nth_period, nth_start
+from shared.domain.pricing.prices import PriceList, PricingModel, Tier, flat
+from shared.domain.pricing.tax import TaxRule, TaxTreatment, tax_on
 from tests.support.business import plan
 from tests.support.shop import Shop
 
@@ -40,7 +40,7 @@ def test_example_2_polar_more_licences() -> None:
 def test_example_3_polar_three_of_ten_taken_back() -> None:
     shop = Shop(plan(prices=flat(1500)), on="2026-06-01", correction_days=30)
     shop.order(licences=10)
-    assert shop.on("2026-06-16").quote(licences=7, act=Act.TAKE_BACK).net.amount == -2250
+    assert shop.on("2026-06-16").quote(licences=7, action=OrderAction.RETURN).net.amount == -2250
 
 
 def test_example_4_stripe_another_plan_half_way() -> None:
@@ -65,9 +65,9 @@ def test_example_7_chargebee_another_plan_in_november() -> None:
     assert changed(3000, 10_000, "2026-11-01", "2026-11-16") == [-1500, 5000]
 
 
-@pytest.mark.parametrize(("scheme", "price"), [(Scheme.GRADUATED, 13_200), (Scheme.VOLUME, 11_200)])
-def test_example_8_polar_tiers(scheme: Scheme, price: int) -> None:
-    prices = PriceList(scheme=scheme, tiers=TIERS)
+@pytest.mark.parametrize(("pricing_model", "price"), [(PricingModel.GRADUATED, 13_200), (PricingModel.VOLUME, 11_200)])
+def test_example_8_polar_tiers(pricing_model: PricingModel, price: int) -> None:
+    prices = PriceList(pricing_model=pricing_model, tiers=TIERS)
     assert prices.total(14) == price
     shop = Shop(plan(prices=prices))
     shop.order(licences=14)
@@ -95,8 +95,8 @@ def test_example_10_lago_periods_from_31_january_2024() -> None:
     ids=["example_11_lago", "example_12_lago"],
 )
 def test_examples_of_tax(base: int, rate: int, tax: int, total: int) -> None:
-    found = tax_on(Money(amount=base, currency="EUR"), TaxRule(treatment=Treatment.STANDARD, rate=rate))
-    assert found.amount.amount == tax == share(base, rate)
+    found = tax_on(Money(amount=base, currency="EUR"), TaxRule(treatment=TaxTreatment.STANDARD, rate=rate))
+    assert found.amount.amount == tax == apply_rate(base, rate)
     assert base + found.amount.amount == total
 
 

@@ -2,8 +2,8 @@ from datetime import timedelta
 
 import pytest
 
-from shared.domain.customers import AlreadyInvited, CustomerStatus, invite
-from shared.domain.invitations import (
+from shared.domain.customers.customer import AlreadyInvited, CustomerStatus, invite
+from shared.domain.customers.invitation import (
     VALID_FOR,
     AlreadyAccepted,
     Invitation,
@@ -15,7 +15,7 @@ from shared.domain.invitations import (
     NotInvited,
     ResentTooSoon,
 )
-from shared.domain.mailing import Mail, MailState
+from shared.domain.mail_status import MailState, MailStatus
 from tests.support.business import at, contact, reseller
 
 SENT = at("2026-06-01")
@@ -24,7 +24,7 @@ OPEN = {InvitationState.PENDING, InvitationState.EXPIRED}
 
 def invitation(state: InvitationState = InvitationState.PENDING) -> Invitation:
     _, made = invite(reseller(), contact(), None, "i1", "anna@rivenditore.example", SENT)
-    return made.model_copy(update={"state": state})
+    return made.replace(state=state)
 
 
 def test_the_newest_link_opens_an_invitation_until_it_expires() -> None:
@@ -89,7 +89,7 @@ def test_a_domain_is_invited_again_only_after_its_invitation_ended() -> None:
 
 def test_news_of_a_replaced_links_mail_changes_nothing() -> None:
     customer, first = invite(reseller(), contact(), None, "i1", "anna@rivenditore.example", SENT)
-    sent = Mail(state=MailState.SENT, at=SENT)
+    sent = MailStatus(state=MailState.SENT, at=SENT)
     assert customer.with_mail(first.link, sent).invitation.mail == sent
     resent = customer.following(first.resent(SENT + timedelta(minutes=1)))
     assert resent.with_mail(first.link, sent) == resent

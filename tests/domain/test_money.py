@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared.domain.money import divide_half_up, less_discount, share
+from shared.domain.pricing.money import apply_rate, divide_half_up, less_discount
 
 AMOUNTS = st.integers(-(10**12), 10**12)
 POSITIVE = st.integers(1, 10**9)
@@ -43,4 +43,4 @@ def test_a_discount_is_rounded_to_the_cent(list_price: int, discount: int, net: 
 
 @pytest.mark.parametrize(("base", "rate", "tax"), [(7500, 2000, 1500), (19333, 2500, 4833)], ids=["lago-11", "lago-12"])
 def test_tax_examples_of_billing_md(base: int, rate: int, tax: int) -> None:
-    assert share(base, rate) == tax
+    assert apply_rate(base, rate) == tax

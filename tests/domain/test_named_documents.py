@@ -2,16 +2,18 @@
 
 import pytest
 
-from shared.domain.invoices import InvoiceKind
-from shared.domain.orders import Act
-from shared.domain.periods import Interval
-from shared.domain.prices import PriceList, Scheme, Tier, flat
+from shared.domain.billing.invoices import InvoiceKind
+from shared.domain.orders.order import OrderAction
+from shared.domain.pricing.periods import Interval
+from shared.domain.pricing.prices import PriceList, PricingModel, Tier, flat
 from tests.support.business import plan
 from tests.support.records import records
 from tests.support.shop import MONTHLY, YEARLY, Shop
 from tools.operator.reconciling.checking import differences
 
-VOLUME = plan(id="volume", prices=PriceList(scheme=Scheme.VOLUME, tiers=(Tier(up_to=9, price=1000), Tier(price=800))))
+VOLUME = plan(
+    id="volume", prices=PriceList(pricing_model=PricingModel.VOLUME, tiers=(Tier(up_to=9, price=1000), Tier(price=800)))
+)
 
 
 def corrected(shop: Shop) -> list[str]:
@@ -23,7 +25,7 @@ def corrected(shop: Shop) -> list[str]:
 
 
 def raise_the_rate(shop: Shop) -> None:
-    shop.seller = shop.seller.model_copy(update={"standard_rate": 2300})
+    shop.seller = shop.seller.replace(standard_rate=2300)
 
 
 def test_a_year_is_taken_back_on_the_day_after_the_month_it_replaced_was_over() -> None:
@@ -31,9 +33,9 @@ def test_a_year_is_taken_back_on_the_day_after_the_month_it_replaced_was_over() 
     shop.order(plan_id="monthly", licences=5)
     shop.on("2026-06-27").order(licences=7)
     shop.on("2026-06-30", 15).order(plan_id="yearly")
-    shop.on("2026-07-01", 10).order(licences=6, act=Act.TAKE_BACK)
+    shop.on("2026-07-01", 10).order(licences=6, action=OrderAction.RETURN)
     assert corrected(shop) == ["0003"]
-    shop.order(act=Act.CANCEL_NOW)
+    shop.order(action=OrderAction.CANCEL_NOW)
     assert sum(shop.amounts) == 5 * 1000 + 2 * 133
 
 
@@ -42,9 +44,9 @@ def test_a_lower_volume_price_and_back_again_is_all_about_the_first_invoice() ->
     shop.order(licences=9)
     shop.order(licences=11)
     assert (shop.last.net.amount, corrected(shop)) == (11 * 800 - 9000, ["0001"])
-    shop.order(licences=10, act=Act.TAKE_BACK)
+    shop.order(licences=10, action=OrderAction.RETURN)
     assert (shop.last.net.amount, corrected(shop)) == (-800, ["0001"])
-    shop.order(licences=9, act=Act.TAKE_BACK)
+    shop.order(licences=9, action=OrderAction.RETURN)
     assert sum(shop.amounts) == 9000
 
 
@@ -52,9 +54,9 @@ def test_fewer_licences_of_a_volume_price_can_cost_more_and_are_corrected_on_tha
     shop = Shop(VOLUME)
     shop.order(licences=8)
     assert shop.order(licences=10).issued is None
-    shop.order(licences=9, act=Act.TAKE_BACK)
+    shop.order(licences=9, action=OrderAction.RETURN)
     assert shop.last.net.amount == 1000
-    shop.order(licences=8, act=Act.TAKE_BACK)
+    shop.order(licences=8, action=OrderAction.RETURN)
     assert corrected(shop) == ["0002"]
     assert sum(shop.amounts) == 8000
     assert [one.outstanding.amount for one in shop.documents.values()] == [8000 * 122 // 100, 0, 0]
@@ -64,12 +66,12 @@ def test_a_credit_beyond_what_the_added_licences_cost_is_taken_off_the_first_inv
     shop = Shop(VOLUME)
     shop.order(licences=9)
     shop.order(licences=12)
-    shop.order(licences=10, act=Act.TAKE_BACK)
+    shop.order(licences=10, action=OrderAction.RETURN)
     assert [line.amount.amount for line in shop.last.lines] == [-600, -1000]
     assert corrected(shop) == ["0002", "0001"]
     first, second, note = shop.documents.values()
-    assert (first.credited, second.credited, note.unsettled) == (1220, 732, 0)
-    shop.order(licences=9, act=Act.TAKE_BACK)
+    assert (first.credited.amount, second.credited.amount, note.unallocated.amount) == (1220, 732, 0)
+    shop.order(licences=9, action=OrderAction.RETURN)
     assert sum(shop.amounts) == 9000
 
 
@@ -77,30 +79,30 @@ def test_what_was_charged_first_stays_so_when_a_later_purchase_is_given_back_who
     shop = Shop(VOLUME)
     shop.order(licences=9)
     shop.order(licences=11)
-    shop.order(licences=9, act=Act.TAKE_BACK)
+    shop.order(licences=9, action=OrderAction.RETURN)
     assert (shop.last.kind, shop.last.net.amount) == (InvoiceKind.INVOICE, 200)
-    shop.order(act=Act.CANCEL_NOW)
+    shop.order(action=OrderAction.CANCEL_NOW)
     assert corrected(shop) == ["0001"]
     assert sum(shop.amounts) == 0
 
 
 def test_many_more_licences_that_are_taken_back_are_credited_on_their_own_invoice() -> None:
     tiers = (Tier(up_to=10, price=1000), Tier(price=900))
-    shop = Shop(plan(id="volume", prices=PriceList(scheme=Scheme.VOLUME, tiers=tiers)))
+    shop = Shop(plan(id="volume", prices=PriceList(pricing_model=PricingModel.VOLUME, tiers=tiers)))
     shop.order(licences=10)
     shop.later(days=8).order(licences=100)
     own = shop.last
-    shop.later(hours=1).order(licences=10, act=Act.TAKE_BACK)
+    shop.later(hours=1).order(licences=10, action=OrderAction.RETURN)
     assert corrected(shop) == ["0002"]
-    assert (shop.documents[own.number].outstanding.amount, shop.last.unsettled) == (0, 0)
+    assert (shop.documents[own.number].outstanding.amount, shop.last.unallocated.amount) == (0, 0)
 
 
 def test_what_was_free_is_not_what_is_corrected() -> None:
     tiers = (Tier(up_to=5, price=0), Tier(price=1000))
-    shop = Shop(plan(id="volume", prices=PriceList(scheme=Scheme.VOLUME, tiers=tiers)))
+    shop = Shop(plan(id="volume", prices=PriceList(pricing_model=PricingModel.VOLUME, tiers=tiers)))
     assert shop.order(licences=5).issued is None
     shop.order(licences=8)
-    shop.order(licences=5, act=Act.TAKE_BACK)
+    shop.order(licences=5, action=OrderAction.RETURN)
     assert corrected(shop) == ["0001"]
     assert shop.documents["RIV-2026-0001"].outstanding.amount == 0
 
@@ -110,7 +112,7 @@ def test_adding_across_a_volume_price_is_free_also_if_the_rate_changes() -> None
     shop.order(licences=9)
     raise_the_rate(shop)
     shop.order(licences=10)
-    shop.order(licences=9, act=Act.TAKE_BACK)
+    shop.order(licences=9, action=OrderAction.RETURN)
     assert sum(one.total.amount for one in shop.documents.values()) == 9000 * 122 // 100
 
 
@@ -121,7 +123,7 @@ def test_a_change_of_plan_that_rounds_to_a_credit_is_not_what_is_corrected_later
     shop.on("2026-06-06").order(licences=10)
     shop.order(plan_id="other")
     assert shop.last.net.amount == -1
-    shop.order(licences=9, act=Act.TAKE_BACK)
+    shop.order(licences=9, action=OrderAction.RETURN)
     assert corrected(shop) == ["0002"]
 
 
@@ -130,7 +132,7 @@ def test_a_year_for_what_the_month_cost_has_the_month_s_invoice_to_be_corrected(
     shop = Shop(MONTHLY, same)
     shop.order(plan_id="monthly", licences=3)
     assert shop.order(plan_id="yearly").issued is None
-    shop.later(days=2).order(licences=1, act=Act.TAKE_BACK)
+    shop.later(days=2).order(licences=1, action=OrderAction.RETURN)
     assert corrected(shop) == ["0001"]
 
 
@@ -141,7 +143,7 @@ def test_a_change_of_plan_that_is_invoiced_for_its_tax_alone_is_what_is_correcte
     raise_the_rate(shop)
     shop.order(plan_id="other")
     assert (shop.last.net.amount, shop.last.total.amount) == (0, 50)
-    shop.later(days=2).order(act=Act.CANCEL_NOW)
+    shop.later(days=2).order(action=OrderAction.CANCEL_NOW)
     assert corrected(shop) == ["0002"]
     assert [tax.rate for tax in shop.last.taxes] == [2300]
 
@@ -151,6 +153,6 @@ def test_the_price_of_crossing_tiers_says_what_it_is_made_of(counts: tuple[int, 
     shop = Shop(VOLUME)
     shop.order(licences=counts[0])
     shop.order(licences=counts[1])
-    (line,) = shop.quote(licences=counts[0], act=Act.TAKE_BACK).lines
-    assert sum(part.licences * part.price for part in line.parts) == line.price.amount
-    assert [(part.licences, part.price) for part in line.parts] == [(counts[0], 1000), (-counts[1], 800)]
+    (line,) = shop.quote(licences=counts[0], action=OrderAction.RETURN).lines
+    assert sum(part.licences * part.price.amount for part in line.parts) == line.price.amount
+    assert [(part.licences, part.price.amount) for part in line.parts] == [(counts[0], 1000), (-counts[1], 800)]

@@ -2,9 +2,10 @@ from datetime import date
 
 import pytest
 
-from shared.domain.catalogue import Plan
-from shared.domain.notices import days_to_look_at, notice_for
-from shared.domain.orders import Act, renewal_preview
+from shared.domain.customers.notice_request import days_to_look_at, notice_for
+from shared.domain.orders.order import OrderAction
+from shared.domain.orders.orders import renewal_preview
+from shared.domain.pricing.catalogue import Plan
 from tests.support.business import SELLER, active_customer, at, plan
 from tests.support.shop import MONTHLY, YEARLY, Shop
 
@@ -56,18 +57,18 @@ def test_what_ends_is_not_announced_until_it_is_resumed() -> None:
     shop = Shop()
     assert notice_for(active_customer(), SELLER, shop.today, shop.now) is None
     shop.order(licences=2)
-    shop.on("2026-06-25").order(act=Act.CANCEL)
+    shop.on("2026-06-25").order(action=OrderAction.CANCEL)
     assert announced(shop, "2026-06-25") is None
-    shop.order(act=Act.RESUME)
+    shop.order(action=OrderAction.RESUME)
     assert announced(shop, "2026-06-25") == date(2026, 7, 1)
-    shop.order(act=Act.CANCEL_NOW)
+    shop.order(action=OrderAction.CANCEL_NOW)
     assert announced(shop, "2026-06-25") is None
 
 
 def test_the_days_to_look_at_are_those_of_the_longest_notice() -> None:
     today = date(2026, 6, 1)
     assert days_to_look_at(SELLER, today) == (date(2026, 6, 2), date(2026, 7, 1))
-    monthly_longer = SELLER.model_copy(update={"monthly_notice_days": 10, "yearly_notice_days": 5})
+    monthly_longer = SELLER.replace(monthly_notice_days=10, yearly_notice_days=5)
     assert days_to_look_at(monthly_longer, today) == (date(2026, 6, 2), date(2026, 6, 11))
 
 
@@ -75,7 +76,7 @@ def test_what_is_announced_is_what_the_renewal_charges() -> None:
     shop = Shop()
     shop.order(licences=5)
     shop.order(licences=3)
-    preview = renewal_preview(shop.on("2026-06-25").case())
+    preview = renewal_preview(shop.on("2026-06-25").context())
     assert preview
     assert (preview.on, preview.licences, preview.net.amount) == (date(2026, 7, 1), 3, 3000)
     shop.on("2026-07-01").renew()
@@ -84,7 +85,7 @@ def test_what_is_announced_is_what_the_renewal_charges() -> None:
 
 def test_nothing_is_previewed_where_nothing_renews() -> None:
     shop = Shop()
-    assert renewal_preview(shop.case()) is None
+    assert renewal_preview(shop.context()) is None
     shop.order(licences=5)
-    shop.order(act=Act.CANCEL)
-    assert renewal_preview(shop.case()) is None
+    shop.order(action=OrderAction.CANCEL)
+    assert renewal_preview(shop.context()) is None

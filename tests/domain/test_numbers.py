@@ -2,7 +2,7 @@
 
 import pytest
 
-from shared.domain.numbers import beginning
+from shared.domain.billing.numbering import number_prefix
 
 
 @pytest.mark.parametrize(
@@ -21,4 +21,4 @@ from shared.domain.numbers import beginning
     ],
 )
 def test_a_short_number_is_completed(typed: str, begins: str) -> None:
-    assert beginning(typed, "RIV", 2026) == begins
+    assert number_prefix(typed, "RIV", 2026) == begins

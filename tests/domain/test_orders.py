@@ -5,16 +5,18 @@ from datetime import date
 import pytest
 from pydantic import ValidationError
 
-from shared.domain import orders
-from shared.domain.catalogue import LicencesOutOfRange
-from shared.domain.changes_of_licences import OtherPlan
-from shared.domain.customers import CustomerNotActive, invite
-from shared.domain.endings import NotCancelled
-from shared.domain.licences import EntryKind, OutOfSequence, SubscriptionStatus, fold
-from shared.domain.orders import Act, Order, RenewalPending
-from shared.domain.prices import PriceList, Scheme, Tier, flat
-from shared.domain.quotes import Document, Quote, RenewalPreview, Replaced
-from shared.domain.situation import AlreadyCancelled, NoSubscription, NothingToChange, PlanNotSold
+from shared.domain.customers.customer import CustomerNotActive, invite
+from shared.domain.customers.ledger import EntryKind, OutOfSequence, fold
+from shared.domain.customers.subscription import SubscriptionStatus
+from shared.domain.orders import orders
+from shared.domain.orders.cancellation import NotCancelled
+from shared.domain.orders.change_licences import OtherPlan
+from shared.domain.orders.errors import AlreadyCancelled, NoSubscription, NothingToChange, PlanNotSold
+from shared.domain.orders.order import Order, OrderAction
+from shared.domain.orders.orders import RenewalPending
+from shared.domain.orders.quotes import BilledOn, Quote, RenewalPreview, ReplacedChange
+from shared.domain.pricing.catalogue import LicencesOutOfRange
+from shared.domain.pricing.prices import PriceList, PricingModel, Tier, flat
 from tests.support.business import at, contact, plan, reseller
 from tests.support.shop import CHEAP, DEAR, MONTHLY, Shop
 
@@ -51,32 +53,32 @@ def test_buying_charges_a_full_period_from_today() -> None:
 def test_more_licences_are_charged_to_the_end_of_the_period(shop: Shop) -> None:
     quoted = shop.on("2026-06-16").quote(licences=8)
     line = quoted.lines[0]
-    assert (quoted.kind, line.licences, line.quantity, line.base_quantity) == (EntryKind.MORE, 3, 45, 30)
+    assert (quoted.kind, line.licences, line.quantity, line.base_quantity) == (EntryKind.ADD_LICENCES, 3, 45, 30)
     assert (line.period.start, line.period.end) == (date(2026, 6, 16), JULY)
-    assert (quoted.document, quoted.document_on) == (Document.INVOICE, date(2026, 6, 16))
+    assert (quoted.billed_on, quoted.issue_date) == (BilledOn.INVOICE, date(2026, 6, 16))
     assert preview(quoted).net.amount == 8000
 
 
 def test_fewer_licences_wait_for_the_renewal_and_cost_nothing(shop: Shop) -> None:
     quoted = shop.on("2026-06-16").quote(licences=3)
-    assert (quoted.document, quoted.effective_on, preview(quoted).licences) == (Document.NONE, JULY, 3)
+    assert (quoted.billed_on, quoted.effective_on, preview(quoted).licences) == (BilledOn.NONE, JULY, 3)
     placed = shop.order(licences=3)
-    assert (placed.entry.kind, placed.issued) == (EntryKind.FEWER, None)
+    assert (placed.entry.kind, placed.issued) == (EntryKind.REDUCE_LICENCES, None)
     assert (shop.subscription.licences, shop.subscription.licences_at_next_renewal) == (5, 3)
 
 
 def test_the_present_number_drops_a_scheduled_reduction(shop: Shop) -> None:
     shop.on("2026-06-16").order(licences=3)
     quoted = shop.quote(licences=5)
-    assert quoted.kind is EntryKind.KEEP
-    assert quoted.replaces == (Replaced(licences=3, on=JULY),)
+    assert quoted.kind is EntryKind.KEEP_LICENCES
+    assert quoted.replaces == (ReplacedChange(licences=3, on=JULY),)
     assert quoted.after.licences_at_next_renewal == 5
 
 
 def test_more_licences_replace_a_scheduled_reduction_and_say_so(shop: Shop) -> None:
     shop.order(licences=3)
     quoted = shop.quote(licences=6)
-    assert quoted.replaces == (Replaced(licences=3, on=JULY),)
+    assert quoted.replaces == (ReplacedChange(licences=3, on=JULY),)
     assert preview(quoted).licences == 6
 
 
@@ -96,17 +98,17 @@ def test_only_what_the_plan_sells(licences: int) -> None:
 
 
 def test_never_fewer_than_the_customers_users_occupy(shop: Shop) -> None:
-    shop.customer = shop.customer.model_copy(update={"licences_assigned": 4})
-    for act in (None, Act.TAKE_BACK):
+    shop.customer = shop.customer.replace(licences_assigned=4)
+    for action in (None, OrderAction.RETURN):
         with pytest.raises(LicencesOutOfRange, match="occupy 4"):
-            shop.quote(licences=3, act=act)
-    assert shop.quote(licences=4).kind is EntryKind.FEWER
-    assert shop.quote(licences=4, act=Act.TAKE_BACK).net.amount == -1000
+            shop.quote(licences=3, action=action)
+    assert shop.quote(licences=4).kind is EntryKind.REDUCE_LICENCES
+    assert shop.quote(licences=4, action=OrderAction.RETURN).net.amount == -1000
 
 
 def test_licences_that_came_into_use_stay_at_the_renewal_and_the_reduction_waits_on(shop: Shop) -> None:
     shop.order(licences=2)
-    shop.customer = shop.customer.model_copy(update={"licences_assigned": 4})
+    shop.customer = shop.customer.replace(licences_assigned=4)
     shop.on("2026-07-01").renew()
     assert (shop.subscription.licences, shop.subscription.licences_at_next_renewal) == (4, 2)
     assert shop.last.net.amount == 4000
@@ -150,8 +152,8 @@ def test_an_invoice_of_nothing_is_not_issued() -> None:
 
 def test_more_across_a_tier_costs_the_difference_of_the_full_prices_rounded_once() -> None:
     tiers = (Tier(up_to=10, price=1000), Tier(price=800))
-    for scheme, difference in ((Scheme.GRADUATED, 5200), (Scheme.VOLUME, 3200)):
-        shop = Shop(plan(prices=PriceList(scheme=scheme, tiers=tiers)))
+    for pricing_model, difference in ((PricingModel.GRADUATED, 5200), (PricingModel.VOLUME, 3200)):
+        shop = Shop(plan(prices=PriceList(pricing_model=pricing_model, tiers=tiers)))
         shop.order(licences=8)
         line = shop.on("2026-06-21").quote(licences=14).lines[0]
         assert (line.quantity, line.price.amount, line.base_quantity, line.unit) == (10, difference, 30, "day")
@@ -159,7 +161,9 @@ def test_more_across_a_tier_costs_the_difference_of_the_full_prices_rounded_once
 
 
 def test_more_that_cost_less_are_a_credit_that_names_the_invoice() -> None:
-    shop = Shop(plan(prices=PriceList(scheme=Scheme.VOLUME, tiers=(Tier(up_to=9, price=1000), Tier(price=800)))))
+    shop = Shop(
+        plan(prices=PriceList(pricing_model=PricingModel.VOLUME, tiers=(Tier(up_to=9, price=1000), Tier(price=800))))
+    )
     shop.order(licences=9)
     shop.on("2026-06-16").order(licences=10)
     assert shop.amounts == [9000, -500]
@@ -176,9 +180,9 @@ def test_the_state_is_the_fold_of_the_ledger(shop: Shop) -> None:
 def test_a_ledger_with_a_gap_or_a_second_purchase_is_a_defect(shop: Shop) -> None:
     first = shop.ledger[0]
     with pytest.raises(OutOfSequence, match="2 was expected"):
-        fold([first, first.model_copy(update={"seq": 3})])
+        fold([first, first.replace(seq=3)])
     with pytest.raises(OutOfSequence, match="can't follow"):
-        fold([first, first.model_copy(update={"seq": 2})])
+        fold([first, first.replace(seq=2)])
 
 
 def test_a_quotes_id_changes_with_whatever_the_price_depends_on(shop: Shop) -> None:
@@ -198,9 +202,9 @@ def test_a_quotes_id_changes_with_whatever_the_price_depends_on(shop: Shop) -> N
 
 
 def test_a_cancellation_ends_the_subscription_with_its_period_and_costs_nothing(shop: Shop) -> None:
-    quoted = shop.on("2026-06-16").quote(act=Act.CANCEL)
-    assert (quoted.document, quoted.effective_on, quoted.renewal) == (Document.NONE, JULY, None)
-    shop.order(act=Act.CANCEL)
+    quoted = shop.on("2026-06-16").quote(action=OrderAction.CANCEL)
+    assert (quoted.billed_on, quoted.effective_on, quoted.renewal) == (BilledOn.NONE, JULY, None)
+    shop.order(action=OrderAction.CANCEL)
     assert shop.subscription.licences == 5
     ended = shop.on("2026-07-01").renew()
     assert (ended.entry.kind, ended.issued) == (EntryKind.END, None)
@@ -211,8 +215,8 @@ def test_a_cancellation_ends_the_subscription_with_its_period_and_costs_nothing(
 def test_a_resumed_subscription_goes_on_with_what_was_scheduled(shop: Shop) -> None:
     shop.order(licences=3)
     shop.order(plan_id="cheap")
-    shop.order(act=Act.CANCEL)
-    shop.order(act=Act.RESUME)
+    shop.order(action=OrderAction.CANCEL)
+    shop.order(action=OrderAction.RESUME)
     state = shop.subscription
     assert (state.status, state.licences_at_next_renewal, state.renewal_plan_id, state.seq) == (
         SubscriptionStatus.ACTIVE,
@@ -223,7 +227,7 @@ def test_a_resumed_subscription_goes_on_with_what_was_scheduled(shop: Shop) -> N
 
 
 def test_a_cancellation_survives_more_licences_and_forbids_what_is_for_the_renewal(shop: Shop) -> None:
-    shop.order(act=Act.CANCEL)
+    shop.order(action=OrderAction.CANCEL)
     more = shop.on("2026-06-16").quote(licences=8)
     assert (more.net.amount, more.after.cancelled, more.renewal) == (1500, True, None)
     for wish in ({"licences": 3}, {"plan_id": "dear"}, {"plan_id": "cheap"}):
@@ -232,28 +236,33 @@ def test_a_cancellation_survives_more_licences_and_forbids_what_is_for_the_renew
 
 
 def test_what_is_not_there_is_neither_cancelled_nor_resumed_nor_changed(shop: Shop) -> None:
-    for wish in ({"act": Act.CANCEL}, {"act": Act.CANCEL_NOW}, {"act": Act.RESUME}, {"plan_id": "team-monthly"}):
+    for wish in (
+        {"action": OrderAction.CANCEL},
+        {"action": OrderAction.CANCEL_NOW},
+        {"action": OrderAction.RESUME},
+        {"plan_id": "team-monthly"},
+    ):
         with pytest.raises(NoSubscription):
             Shop().quote(**wish)
     with pytest.raises(NoSubscription):
-        Shop().quote(act=Act.TAKE_BACK, licences=1)
+        Shop().quote(action=OrderAction.RETURN, licences=1)
     with pytest.raises(NoSubscription):
         Shop().renew()
     with pytest.raises(NotCancelled):
-        shop.quote(act=Act.RESUME)
-    shop.order(act=Act.CANCEL)
+        shop.quote(action=OrderAction.RESUME)
+    shop.order(action=OrderAction.CANCEL)
     with pytest.raises(AlreadyCancelled):
-        shop.quote(act=Act.CANCEL)
+        shop.quote(action=OrderAction.CANCEL)
 
 
 def test_after_the_end_licences_can_be_bought_again_in_the_same_ledger(shop: Shop) -> None:
-    shop.order(act=Act.CANCEL)
+    shop.order(action=OrderAction.CANCEL)
     shop.on("2026-07-01").renew()
     assert shop.on("2026-07-20").quote(licences=2).before is None
     assert shop.order(licences=2).entry.kind is EntryKind.BUY
     assert shop.subscription.anchor == date(2026, 7, 20)
     assert fold(shop.ledger) == shop.customer.subscription
-    again = shop.ledger[0].model_copy(update={"seq": 4, "kind": EntryKind.TRIAL})
+    again = shop.ledger[0].replace(seq=4, kind=EntryKind.TRIAL)
     with pytest.raises(OutOfSequence, match="trial"):
         fold([*shop.ledger[:3], again])
 
@@ -262,21 +271,21 @@ def test_after_the_end_licences_can_be_bought_again_in_the_same_ledger(shop: Sho
     "wish",
     [
         {},
-        {"licences": 3, "act": "cancel"},
-        {"act": "takeBack"},
-        {"act": "resume", "planId": "p"},
+        {"licences": 3, "action": "cancel"},
+        {"action": "return"},
+        {"action": "resume", "planId": "p"},
         {"purchaseOrder": "7"},
         {"licences": 1, "purchaseOrder": "7" * 81},
     ],
 )
-def test_an_order_is_one_wish(wish: dict[str, object]) -> None:
+def test_an_order_asks_for_one_thing(wish: dict[str, object]) -> None:
     with pytest.raises(ValidationError):
         Order.model_validate(wish)
 
 
 def test_what_was_not_loaded_is_a_defect(shop: Shop) -> None:
-    case = shop.case().model_copy(update={"bought": (), "other_plans": ()})
+    context = shop.context().replace(purchase_entries=(), other_plans=())
     with pytest.raises(ValueError, match="entry 1 was not loaded"):
-        orders.quote(case, Order(act=Act.CANCEL_NOW))
+        orders.quote(context, Order(action=OrderAction.CANCEL_NOW))
     with pytest.raises(ValueError, match="plan cheap was not loaded"):
-        case.plan_with("cheap")
+        context.plan_with("cheap")

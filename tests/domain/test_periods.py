@@ -5,15 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from shared.domain.periods import (
+from shared.domain.pricing.periods import (
     Interval,
     Period,
     billing_day,
-    day_begins,
-    day_ends,
+    end_of_day,
     nth_period,
     nth_start,
     period_on,
+    start_of_day,
 )
 
 DAYS = st.dates(date(2000, 1, 1), date(2100, 1, 1))
@@ -78,6 +78,6 @@ def test_the_billing_day_is_the_sellers() -> None:
 
 
 def test_a_day_has_its_bounds_in_the_billing_time_zone_even_when_clocks_change() -> None:
-    begins, ends = day_begins(date(2026, 10, 25), "Europe/Rome"), day_ends(date(2026, 10, 25), "Europe/Rome")
+    begins, ends = start_of_day(date(2026, 10, 25), "Europe/Rome"), end_of_day(date(2026, 10, 25), "Europe/Rome")
     assert begins.astimezone(UTC) == datetime(2026, 10, 24, 22, tzinfo=UTC)
     assert ends.astimezone(UTC) == datetime(2026, 10, 25, 23, tzinfo=UTC)

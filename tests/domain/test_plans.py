@@ -5,15 +5,16 @@ from datetime import date
 import pytest
 from pydantic import ValidationError
 
-from shared.domain.catalogue import LicencesOutOfRange
-from shared.domain.changes_of_plan import OtherProduct, SamePlan
-from shared.domain.licences import EntryKind, SubscriptionStatus, fold
-from shared.domain.orders import Act
-from shared.domain.periods import Interval
-from shared.domain.prices import PriceList, Scheme, Tier, flat
-from shared.domain.quotes import Document, Replaced
-from shared.domain.situation import PlanNotSold
-from shared.domain.taking_back import NotInCorrectionWindow
+from shared.domain.customers.ledger import EntryKind, fold
+from shared.domain.customers.subscription import SubscriptionStatus
+from shared.domain.orders.change_plan import OtherProduct, SamePlan
+from shared.domain.orders.errors import PlanNotSold
+from shared.domain.orders.order import OrderAction
+from shared.domain.orders.quotes import BilledOn, ReplacedChange
+from shared.domain.orders.return_licences import NotInCorrectionWindow
+from shared.domain.pricing.catalogue import LicencesOutOfRange
+from shared.domain.pricing.periods import Interval
+from shared.domain.pricing.prices import PriceList, PricingModel, Tier, flat
 from tests.support.business import plan
 from tests.support.shop import CHEAP, DEAR, MONTHLY, YEARLY, Shop
 
@@ -32,7 +33,7 @@ def shop() -> Shop:
 def test_a_dearer_plan_is_now_and_in_one_document(shop: Shop) -> None:
     quoted = shop.quote(plan_id="dear")
     assert (quoted.kind, quoted.effective_on) == (EntryKind.CHANGE_PLAN, date(2026, 6, 16))
-    assert [(line.kind, line.amount.amount) for line in quoted.lines] == [("unusedDays", -2500), ("otherPlan", 7500)]
+    assert [(line.kind, line.amount.amount) for line in quoted.lines] == [("unusedDays", -2500), ("newPlan", 7500)]
     shop.order(plan_id="dear")
     assert (shop.subscription.plan_id, shop.subscription.licences, shop.subscription.period.end) == ("dear", 5, JULY)
     assert shop.amounts == [5000, 5000]
@@ -41,7 +42,7 @@ def test_a_dearer_plan_is_now_and_in_one_document(shop: Shop) -> None:
 
 def test_a_cheaper_plan_waits_for_the_renewal(shop: Shop) -> None:
     quoted = shop.quote(plan_id="cheap")
-    assert (quoted.kind, quoted.effective_on, quoted.document) == (EntryKind.SCHEDULE_PLAN, JULY, Document.NONE)
+    assert (quoted.kind, quoted.effective_on, quoted.billed_on) == (EntryKind.SCHEDULE_PLAN, JULY, BilledOn.NONE)
     assert quoted.renewal
     assert (quoted.renewal.plan_name, quoted.renewal.net.amount) == ("Cheap", 2500)
     shop.order(plan_id="cheap")
@@ -70,11 +71,11 @@ def test_yearly_to_monthly_waits_for_the_renewal_and_begins_a_new_anchor() -> No
 
 def test_a_scheduled_plan_is_dropped_or_replaced_and_the_quote_says_so(shop: Shop) -> None:
     shop.order(plan_id="cheap")
-    scheduled = (Replaced(plan_name="Cheap", on=JULY),)
+    scheduled = (ReplacedChange(plan_name="Cheap", on=JULY),)
     assert shop.quote(licences=6).replaces == ()
     assert shop.quote(plan_id="dear").replaces == scheduled
     assert shop.quote(plan_id="monthly").replaces == scheduled
-    assert shop.quote(act=Act.CANCEL_NOW).replaces == scheduled
+    assert shop.quote(action=OrderAction.CANCEL_NOW).replaces == scheduled
     with pytest.raises(SamePlan):
         shop.quote(plan_id="cheap")
     assert shop.order(plan_id="monthly").entry.kind is EntryKind.KEEP_PLAN
@@ -135,20 +136,20 @@ def test_the_next_periods_plan_decides_how_many_it_may_have() -> None:
     with pytest.raises(LicencesOutOfRange):
         shop.quote(plan_id="many")
     with pytest.raises(LicencesOutOfRange):
-        shop.quote(licences=4, act=Act.TAKE_BACK)
+        shop.quote(licences=4, action=OrderAction.RETURN)
 
 
 def test_a_trial_costs_nothing_and_becomes_a_paid_period() -> None:
     shop = Shop(TRIAL)
     quoted = shop.quote(licences=3)
-    assert (quoted.kind, quoted.document) == (EntryKind.TRIAL, Document.NONE)
+    assert (quoted.kind, quoted.billed_on) == (EntryKind.TRIAL, BilledOn.NONE)
     assert quoted.renewal
     assert (quoted.renewal.on, quoted.renewal.net.amount) == (date(2026, 6, 15), 3000)
     shop.order(licences=2)
-    assert shop.order(licences=3).entry.kind is EntryKind.MORE
+    assert shop.order(licences=3).entry.kind is EntryKind.ADD_LICENCES
     assert shop.amounts == []
     with pytest.raises(NotInCorrectionWindow):
-        shop.quote(licences=1, act=Act.TAKE_BACK)
+        shop.quote(licences=1, action=OrderAction.RETURN)
     shop.on("2026-06-15").renew()
     state = shop.subscription
     assert (state.trial, state.anchor, state.period.end) == (False, date(2026, 6, 15), date(2026, 7, 15))
@@ -158,7 +159,7 @@ def test_a_trial_costs_nothing_and_becomes_a_paid_period() -> None:
 def test_a_cancelled_trial_ends_and_there_is_no_second() -> None:
     shop = Shop(TRIAL)
     shop.order(licences=2)
-    shop.order(act=Act.CANCEL)
+    shop.order(action=OrderAction.CANCEL)
     shop.on("2026-06-15").renew()
     assert shop.amounts == []
     assert shop.order(licences=2).entry.kind is EntryKind.BUY
@@ -168,7 +169,7 @@ def test_a_cancelled_trial_ends_and_there_is_no_second() -> None:
 def test_a_trial_can_be_ended_now() -> None:
     shop = Shop(TRIAL)
     shop.order(licences=2)
-    assert shop.order(act=Act.CANCEL_NOW).issued is None
+    assert shop.order(action=OrderAction.CANCEL_NOW).issued is None
     assert shop.subscription.ended
 
 
@@ -177,7 +178,7 @@ def test_more_than_the_trial_allows_is_bought_at_once() -> None:
     shop = Shop(TRIAL, CHEAP)
     shop.order(licences=2)
     shop.order(plan_id="cheap")
-    shop.order(act=Act.CANCEL)
+    shop.order(action=OrderAction.CANCEL)
     shop.on("2026-06-10").order(licences=4)
     state = shop.subscription
     assert (state.trial, state.period.start, state.period.end) == (False, date(2026, 6, 10), date(2026, 7, 10))
@@ -214,7 +215,7 @@ def test_a_plan_must_make_sense(given: dict[str, int]) -> None:
 )
 def test_tiers_rise_to_no_end(tiers: tuple[Tier, ...]) -> None:
     with pytest.raises(ValidationError):
-        PriceList(scheme=Scheme.VOLUME, tiers=tiers)
+        PriceList(pricing_model=PricingModel.VOLUME, tiers=tiers)
 
 
 def test_a_flat_price_has_one_tier() -> None:
@@ -223,7 +224,7 @@ def test_a_flat_price_has_one_tier() -> None:
 
 
 def test_each_tier_is_discounted_to_the_cent() -> None:
-    prices = PriceList(scheme=Scheme.GRADUATED, tiers=(Tier(up_to=10, price=999), Tier(price=801)))
+    prices = PriceList(pricing_model=PricingModel.GRADUATED, tiers=(Tier(up_to=10, price=999), Tier(price=801)))
     assert [tier.price for tier in prices.less(5000).tiers] == [500, 401]
 
 

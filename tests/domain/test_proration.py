@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared.domain.money import Money
-from shared.domain.periods import Period
-from shared.domain.proration import Unit, rest_of_period, whole_period
+from shared.domain.pricing.money import Money
+from shared.domain.pricing.periods import Period
+from shared.domain.pricing.proration import Unit, full_period, prorated_licences
 
 JUNE = Period(start=date(2026, 6, 1), end=date(2026, 7, 1))
 
@@ -29,13 +29,13 @@ JUNE = Period(start=date(2026, 6, 1), end=date(2026, 7, 1))
     ],
 )
 def test_examples_of_billing_md(licences: int, price: int, period: Period, today: date, amount: int) -> None:
-    charge = rest_of_period(licences, Money(amount=price, currency="EUR"), period, today)
+    charge = prorated_licences(licences, Money(amount=price, currency="EUR"), period, today)
     assert charge.amount == Money(amount=amount, currency="EUR")
 
 
 @given(st.integers(-1000, 1000), st.integers(0, 100_000), st.integers(0, 29))
 def test_the_printed_calculation_gives_the_amount(licences: int, price: int, day: int) -> None:
-    charge = rest_of_period(licences, Money(amount=price, currency="EUR"), JUNE, date(2026, 6, 1 + day))
+    charge = prorated_licences(licences, Money(amount=price, currency="EUR"), JUNE, date(2026, 6, 1 + day))
     exact = Fraction(charge.quantity * charge.price.amount, charge.base_quantity)
     assert charge.unit is Unit.LICENCE_DAY
     assert abs(charge.amount.amount - exact) <= Fraction(1, 2)
@@ -44,4 +44,4 @@ def test_the_printed_calculation_gives_the_amount(licences: int, price: int, day
 @given(st.integers(0, 1000), st.integers(0, 100_000))
 def test_all_days_cost_the_whole_period(licences: int, price: int) -> None:
     money = Money(amount=price, currency="EUR")
-    assert rest_of_period(licences, money, JUNE, JUNE.start).amount == whole_period(licences, money).amount
+    assert prorated_licences(licences, money, JUNE, JUNE.start).amount == full_period(licences, money).amount

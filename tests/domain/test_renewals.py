@@ -1,4 +1,4 @@
-from shared.domain.renewals import due_for
+from shared.domain.customers.renewal_request import due_for
 from tests.support.business import active_customer, at
 from tests.support.records import records
 from tests.support.shop import CHEAP, MONTHLY, Shop
@@ -16,14 +16,14 @@ def test_a_renewal_is_due_when_the_period_is_over() -> None:
 
 
 def test_a_scheduled_plan_that_is_too_small_for_the_users_waits() -> None:
-    small = CHEAP.model_copy(update={"id": "small", "maximum_licences": 3})
+    small = CHEAP.replace(id="small", maximum_licences=3)
     shop = Shop(MONTHLY, small)
     shop.order(plan_id="monthly", licences=5)
     shop.order(licences=3)
     shop.order(plan_id="small")
-    shop.customer = shop.customer.model_copy(update={"licences_assigned": 4})
+    shop.customer = shop.customer.replace(licences_assigned=4)
     assert (shop.on("2026-07-01").renew().entry.plan_id, shop.subscription.renewal_plan_id) == ("monthly", "small")
     assert (shop.subscription.licences, shop.last.net.amount) == (4, 4000)
     assert differences(records(shop), shop.seller, shop.today) == []
-    shop.customer = shop.customer.model_copy(update={"licences_assigned": 2})
+    shop.customer = shop.customer.replace(licences_assigned=2)
     assert shop.on("2026-08-01").renew().entry.plan_id == "small"

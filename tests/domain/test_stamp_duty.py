@@ -1,56 +1,56 @@
 import pytest
 
-from shared.domain.invoices import Invoice, InvoiceKind
-from shared.domain.money import Money
+from shared.domain.billing.invoices import Invoice, InvoiceKind
+from shared.domain.billing.stamp_duty import DUTY, stamp_duty
+from shared.domain.pricing.money import Money
+from shared.domain.pricing.tax import Tax, TaxTreatment
 from shared.domain.resellers import Party
-from shared.domain.stamp_duty import DUTY, stamp_duty
-from shared.domain.tax import Tax, Treatment
 from tests.support.business import reseller
 from tests.support.shop import Shop
 
 
-def issued(*bases: tuple[Treatment, int], currency: str = "EUR", **changes: object) -> Invoice:
+def issued(*bases: tuple[TaxTreatment, int], currency: str = "EUR", **changes: object) -> Invoice:
     """A document with these taxes; the rest of it does not matter."""
     shop = Shop()
     shop.order(licences=1)
     taxes = tuple(
         Tax(
             treatment=treatment,
-            rate=2200 if treatment is Treatment.STANDARD else 0,
+            rate=2200 if treatment is TaxTreatment.STANDARD else 0,
             base=Money(amount=base, currency=currency),
             amount=Money(amount=0, currency=currency),
         )
         for treatment, base in bases
     )
-    return shop.last.model_copy(update={"taxes": taxes, "currency": currency, **changes})
+    return shop.last.replace(taxes=taxes, currency=currency, **changes)
 
 
-@pytest.mark.parametrize("treatment", [Treatment.REVERSE_CHARGE, Treatment.NOT_SUBJECT])
+@pytest.mark.parametrize("treatment", [TaxTreatment.REVERSE_CHARGE, TaxTreatment.NOT_SUBJECT])
 @pytest.mark.parametrize(("base", "duty"), [(7747, None), (7748, DUTY), (-7747, None), (-7748, DUTY)])
-def test_it_is_owed_above_77_47_on_what_bears_no_tax(treatment: Treatment, base: int, duty: Money | None) -> None:
+def test_it_is_owed_above_77_47_on_what_bears_no_tax(treatment: TaxTreatment, base: int, duty: Money | None) -> None:
     kind = InvoiceKind.INVOICE if base > 0 else InvoiceKind.CREDIT_NOTE
     assert stamp_duty(issued((treatment, base), kind=kind)) == duty
 
 
 def test_what_bears_tax_does_not_count() -> None:
-    assert stamp_duty(issued((Treatment.STANDARD, 1_000_000))) is None
-    assert stamp_duty(issued((Treatment.STANDARD, 1_000_000), (Treatment.NOT_SUBJECT, 7747))) is None
-    assert stamp_duty(issued((Treatment.STANDARD, 1), (Treatment.NOT_SUBJECT, 7748))) == DUTY
+    assert stamp_duty(issued((TaxTreatment.STANDARD, 1_000_000))) is None
+    assert stamp_duty(issued((TaxTreatment.STANDARD, 1_000_000), (TaxTreatment.NOT_SUBJECT, 7747))) is None
+    assert stamp_duty(issued((TaxTreatment.STANDARD, 1), (TaxTreatment.NOT_SUBJECT, 7748))) == DUTY
 
 
 def test_the_sum_of_everything_without_tax_counts() -> None:
-    assert stamp_duty(issued((Treatment.REVERSE_CHARGE, 4000), (Treatment.NOT_SUBJECT, 3748))) == DUTY
+    assert stamp_duty(issued((TaxTreatment.REVERSE_CHARGE, 4000), (TaxTreatment.NOT_SUBJECT, 3748))) == DUTY
 
 
 def test_another_currency_is_not_converted() -> None:
-    assert stamp_duty(issued((Treatment.NOT_SUBJECT, 1), currency="CHF")) == DUTY
-    assert stamp_duty(issued((Treatment.NOT_SUBJECT, 0), currency="CHF")) is None
+    assert stamp_duty(issued((TaxTreatment.NOT_SUBJECT, 1), currency="CHF")) == DUTY
+    assert stamp_duty(issued((TaxTreatment.NOT_SUBJECT, 0), currency="CHF")) is None
 
 
 def test_only_an_italian_seller_owes_it(german: Party) -> None:
-    assert stamp_duty(issued((Treatment.NOT_SUBJECT, 7748), seller=german)) is None
+    assert stamp_duty(issued((TaxTreatment.NOT_SUBJECT, 7748), seller=german)) is None
 
 
 @pytest.fixture
 def german() -> Party:
-    return reseller().party.model_copy(update={"country": "DE", "vat_number": "DE136695976"})
+    return reseller().party.replace(country="DE", vat_number="DE136695976")

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from shared.domain.prices import PriceList, Scheme, Tier, flat
+from shared.domain.billing.statements import awaited_months, upcoming
+from shared.domain.pricing.prices import PriceList, PricingModel, Tier, flat
 from shared.domain.resellers import Billing
-from shared.domain.statements import awaited_months, upcoming
 from tests.support.business import reseller
 from tests.support.shop import MONTHLY, YEARLY, Shop, on_statements
 
@@ -16,11 +16,11 @@ def test_the_statements_to_come_are_this_month_s_and_the_last_until_it_is_issued
 
 def test_what_waits_adds_up_to_the_statement_that_then_comes() -> None:
     shop = Shop(MONTHLY, of=on_statements())
-    rule = shop.case().terms.tax
+    rule = shop.context().terms.tax
     assert upcoming("2026-06", [], "EUR", rule) is None
     shop.order(licences=5)
     shop.later(days=3).order(licences=7)
-    shop.order(licences=6, act="takeBack")
+    shop.order(licences=6, action="return")
     ahead = upcoming("2026-06", shop.charges.values(), "EUR", rule)
     assert ahead
     (statement,) = shop.on("2026-07-01").bill()
@@ -29,12 +29,12 @@ def test_what_waits_adds_up_to_the_statement_that_then_comes() -> None:
 
 
 def test_a_credit_by_rounding_of_what_stands_on_the_statement_itself_waits_too() -> None:
-    shop = Shop(YEARLY.model_copy(update={"prices": flat(1000)}), of=on_statements(), on="2026-06-01")
+    shop = Shop(YEARLY.replace(prices=flat(1000)), of=on_statements(), on="2026-06-01")
     shop.order(licences=1)
     shop.on("2026-07-01").bill()
     shop.on("2027-02-27").order(licences=3)
-    shop.order(licences=2, act="takeBack")
-    shop.order(licences=1, act="takeBack")
+    shop.order(licences=2, action="return")
+    shop.order(licences=1, action="return")
     assert [line.amount.amount for charge in shop.charges.values() for line in charge.lines] == [1000, 515, -258, -258]
     assert shop.on("2027-03-01").bill() == []
     shop.on("2027-03-05").order(licences=2)
@@ -50,4 +50,4 @@ def test_a_reseller_that_keeps_its_discount_keeps_no_history_of_it() -> None:
 
 def test_a_list_names_the_price_where_a_licence_costs_least() -> None:
     assert flat(400).lowest == 400
-    assert PriceList(scheme=Scheme.VOLUME, tiers=(Tier(up_to=9, price=500), Tier(price=300))).lowest == 300
+    assert PriceList(pricing_model=PricingModel.VOLUME, tiers=(Tier(up_to=9, price=500), Tier(price=300))).lowest == 300

@@ -10,7 +10,7 @@ def test_session_says_who_and_for_whom(scene: Scene) -> None:
     assert session["currency"] == "EUR"
     assert session["language"] == "it"
     assert session["reseller"]["id"] == scene.who.reseller.id
-    assert ok(scene.who.reader.get("session"))["role"] == "reader"
+    assert ok(scene.who.viewer.get("session"))["role"] == "viewer"
 
 
 def test_a_new_customer_is_invited_and_listed(scene: Scene, other: Scene) -> None:
@@ -106,16 +106,16 @@ def test_a_customer_is_only_its_resellers(scene: Scene, other: Scene) -> None:
 
 
 @pytest.mark.parametrize("operation", ["create-customer", "resend-invitation", "withdraw-invitation", "place-order"])
-def test_a_reader_changes_nothing(scene: Scene, operation: str) -> None:
+def test_a_viewer_changes_nothing(scene: Scene, operation: str) -> None:
     customer = scene.invite()
     bodies = {
         "create-customer": new_contact(),
         "place-order": {"customerId": customer["id"], "licences": 1, "planId": "test-monthly", "quoteId": "0" * 32},
     }
-    problem(scene.who.reader.post(operation, bodies.get(operation, {"customerId": customer["id"]})), 403, "not_allowed")
+    problem(scene.who.viewer.post(operation, bodies.get(operation, {"customerId": customer["id"]})), 403, "not_allowed")
     scene.stack.settle()
     assert scene.customer(customer)["status"] == "invited"
-    assert len(ok(scene.who.reader.get("list-customers"))["items"]) == 1
+    assert len(ok(scene.who.viewer.get("list-customers"))["items"]) == 1
 
 
 def test_a_withdrawn_invitation_does_not_open(scene: Scene) -> None:

@@ -15,7 +15,7 @@ from shared.invoicing import archive
 from shared.mail import smtp
 from shared.settings import settings
 from shared.store import resellers
-from shared.store.transaction import Transaction, in_transaction
+from shared.store.engine.transaction import Transaction, in_transaction
 from tests.functions.test_triggers import call
 from tests.support.customers import Json, Scene, ok, problem
 from tests.support.post import Post
@@ -29,9 +29,9 @@ def wish(who: SignedUp, **changes: Any) -> None:
     """Changes the reseller's settings as the operator does."""
 
     def write(tx: Transaction) -> None:
-        present = tx.get(resellers.at(who.reseller.id))
+        present = tx.get(resellers.ref(who.reseller.id))
         assert present
-        tx.put(resellers.at(who.reseller.id), present.model_copy(update=changes))
+        tx.put(resellers.ref(who.reseller.id), present.replace(**changes))
 
     in_transaction(write)
 
@@ -79,12 +79,12 @@ def test_an_invoice_is_mailed_once_with_the_very_file(scene: Scene, other: Scene
     (message,) = [one for one in sent if one["Message-ID"] == mail["headers"]["Message-ID"]]
     (attached,) = message.iter_attachments()
     assert hashlib.sha256(attached.get_content()).hexdigest() == invoice["file"]["sha256"]
-    assert documents(scene, other.who.owner_email) == documents(scene, scene.who.reader_email) == []
+    assert documents(scene, other.who.owner_email) == documents(scene, scene.who.viewer_email) == []
 
 
 def test_a_credit_note_is_mailed_too(scene: Scene) -> None:
     customer = scene.with_licences(3)
-    scene.did(customer, act="takeBack", licences=1)
+    scene.did(customer, action="return", licences=1)
     scene.stack.settle()
     note, invoice = scene.invoices()
     newest = next(mail for mail in documents(scene) if note["number"] in mail["subject"])
@@ -126,7 +126,7 @@ def test_a_refused_mail_is_seen_and_can_be_sent_again(scene: Scene, other: Scene
     assert documents(scene) == []
     again = {"invoiceId": invoice["id"]}
     problem(other.owner.post("retry-invoice-delivery", again), 404, "not_found")
-    problem(scene.who.reader.post("retry-invoice-delivery", again), 403, "not_allowed")
+    problem(scene.who.viewer.post("retry-invoice-delivery", again), 403, "not_allowed")
     asked = ok(scene.owner.post("retry-invoice-delivery", again))
     assert (asked["file"], asked["mail"]["state"]) == (invoice["file"], "pending")
     scene.stack.settle()

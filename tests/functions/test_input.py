@@ -30,7 +30,7 @@ EXAMPLES: Json = {
     "planId": MONTHLY.id,
     "licences": 3,
     "purchaseOrder": "PO 7",
-    "act": "cancel",
+    "action": "cancel",
     "quoteId": "0" * 32,
     "invoiceId": "RIV-2026-0001",
     "kind": "pdf",

@@ -11,16 +11,16 @@ from flask import Request
 from werkzeug.test import EnvironBuilder
 
 from functions.issue_statements import issue_statements
-from functions.on_renewal_written import on_renewal_written
-from functions.on_statement_written import on_statement_written
+from functions.on_renewal_request_written import on_renewal_request_written
+from functions.on_statement_request_written import on_statement_request_written
 from functions.place_order import place_order
 from functions.renew_subscriptions import renew_subscriptions
 from shared import clock as shared_clock
-from shared.domain.periods import billing_day
+from shared.domain.billing.statements import month_of
+from shared.domain.pricing.periods import billing_day
 from shared.domain.resellers import Billing
-from shared.domain.statements import month_of
-from shared.store import customers, invoices
-from shared.store.reader import Reader
+from shared.store import customers, invoices, ledger
+from shared.store.engine.reader import Reader
 from tests.support.customers import Json, Scene
 from tests.support.events import call, every_death
 from tests.support.resellers import SignedUp
@@ -41,14 +41,14 @@ class Case:
         """The ledger and the documents, without what tells one case from another."""
         customer_id, reseller_id = self.customer["id"], self.scene.who.reseller.id
         reader = Reader()
-        customer = reader.get(customers.at(customer_id))
+        customer = reader.get(customers.ref(customer_id))
         assert customer
-        ledger = reader.all(customers.entries(customer_id))
+        entries = reader.all(ledger.entries(customer_id))
         found = sorted(reader.all(invoices.of_reseller(reseller_id)), key=lambda one: one.number)
         return (
-            [(one.seq, one.kind, one.licences, one.period, one.purchases, one.statement) for one in ledger],
-            [one.document_id and one.document_id[-16:].split("-", 1)[1] for one in ledger],
-            [(one.number[-9:], one.kind, one.net, one.credited, one.state, one.statement) for one in found],
+            [(one.seq, one.kind, one.licences, one.period, one.purchases, one.statement) for one in entries],
+            [one.document_id and one.document_id[-16:].split("-", 1)[1] for one in entries],
+            [(one.number[-9:], one.kind, one.net, one.credited.amount, one.state, one.statement) for one in found],
             [[(line.kind, line.amount, line.quantity, line.entry_seq) for line in one.lines] for one in found],
             customer.subscription,
             self.scene.invoices() and self.balance(),
@@ -71,7 +71,7 @@ def new_case(stack: Stack, sign_up_reseller: Callable[..., SignedUp]) -> Callabl
 def order_request(case: Case) -> Request:
     """The request of a purchase that is partly taken back, the same each time."""
     if case.wish is None:
-        asked = {"act": "takeBack", "licences": 2}
+        asked = {"action": "return", "licences": 2}
         quote = case.scene.asked(case.customer, **asked)
         case.wish = {"customerId": case.customer["id"], **asked, "quoteId": quote["quoteId"]}
     headers = {**case.scene.owner.headers, "Idempotency-Key": "once-and-for-all"}
@@ -107,11 +107,11 @@ def test_an_order(monkeypatch: pytest.MonkeyPatch, new_case: Callable[..., Case]
 def renew_all(case: Case) -> None:
     """Everything that is due, by the events that the job causes."""
     while (due := due_id(case)) is not None:
-        call(on_renewal_written, due)
+        call(on_renewal_request_written, due)
 
 
 def due_id(case: Case) -> str | None:
-    customer = Reader().get(customers.at(case.customer["id"]))
+    customer = Reader().get(customers.ref(case.customer["id"]))
     assert customer
     assert customer.subscription
     if not customer.subscription.due(billing_day(shared_clock.now(), "Europe/Rome")):
@@ -134,10 +134,17 @@ def test_a_renewal_three_periods_behind(
         undisturbed = cases.pop()
         renew_all(undisturbed)
         expected = undisturbed.documents()
-        assert [kind for _, kind, *_ in expected[0]] == ["buy", "fewer", "schedulePlan", "renew", "renew", "renew"]
+        assert [kind for _, kind, *_ in expected[0]] == [
+            "buy",
+            "reduceLicences",
+            "schedulePlan",
+            "renew",
+            "renew",
+            "renew",
+        ]
 
         def renew(case: Case) -> None:
-            call(on_renewal_written, str(due_id(case)))
+            call(on_renewal_request_written, str(due_id(case)))
 
         deaths = 0
         for case in every_death(monkeypatch, cases.pop, renew):
@@ -161,7 +168,7 @@ def test_a_statement(
         issue_statements(Request(EnvironBuilder(method="POST").get_environ()))
 
         def bill(case: Case) -> None:
-            call(on_statement_written, f"{case.scene.who.reseller.id}_{month}")
+            call(on_statement_request_written, f"{case.scene.who.reseller.id}_{month}")
 
         undisturbed = cases.pop()
         bill(undisturbed)

@@ -7,8 +7,8 @@ import requests
 from pypdf import PdfReader
 
 from shared.store import invoices
-from shared.store.reader import Reader
-from shared.store.transaction import Transaction, in_transaction
+from shared.store.engine.reader import Reader
+from shared.store.engine.transaction import Transaction, in_transaction
 from tests.support.customers import Json, Scene, ok, problem
 from tests.support.resellers import MONTHLY
 from tools.stack.clock import LocalClock
@@ -57,13 +57,13 @@ def test_a_download_has_our_file_name(scene: Scene) -> None:
 def test_an_invoice_without_xml_says_so(scene: Scene) -> None:
     scene.with_licences(2)
     scene.stack.settle()
-    invoice = Reader().get(invoices.at(scene.invoices()[0]["id"]))
+    invoice = Reader().get(invoices.ref(scene.invoices()[0]["id"]))
     assert invoice
-    without = invoice.with_file(invoice.file.model_copy(update={"xml_size": None, "xml_sha256": None}))
+    without = invoice.with_file(invoice.file.replace(xml_size=None, xml_sha256=None))
 
     def write(tx: Transaction) -> None:
-        tx.get(invoices.at(without.id))
-        tx.put(invoices.at(without.id), without)
+        tx.get(invoices.ref(without.id))
+        tx.put(invoices.ref(without.id), without)
 
     in_transaction(write)
     problem(scene.owner.get("get-invoice-file", invoiceId=without.id, kind="xml"), 409, "no_xml")
@@ -76,7 +76,7 @@ def test_invoices_are_only_their_resellers(scene: Scene, other: Scene) -> None:
     assert other.invoices() == []
     assert other.invoices(customerId=customer["id"]) == []
     problem(other.owner.get("get-invoice-file", invoiceId=invoice["id"]), 404, "not_found")
-    assert ok(scene.who.reader.get("list-invoices"))["items"] == [invoice]
+    assert ok(scene.who.viewer.get("list-invoices"))["items"] == [invoice]
 
 
 def test_invoices_are_filtered_by_customer_state_and_date(scene: Scene) -> None:

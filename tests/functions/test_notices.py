@@ -6,15 +6,15 @@ from typing import Any
 
 import pytest
 
-from functions.on_notice_created import on_notice_created
+from functions.on_notice_request_created import on_notice_request_created
 from shared import clock as shared_clock
-from shared.domain.notices import Notice
-from shared.domain.periods import billing_day
+from shared.domain.customers.notice_request import NoticeRequest
+from shared.domain.pricing.periods import billing_day
 from shared.domain.resellers import Member, Role
 from shared.settings import settings
-from shared.store import notices, resellers
-from shared.store.reader import Reader
-from shared.store.transaction import Transaction, in_transaction
+from shared.store import members, notice_requests, resellers
+from shared.store.engine.reader import Reader
+from shared.store.engine.transaction import Transaction, in_transaction
 from tests.functions.test_triggers import call
 from tests.support.customers import Json, Scene
 from tests.support.resellers import TRIAL
@@ -51,12 +51,12 @@ def test_one_notice_a_week_before_with_what_the_invoice_then_charges(
     assert mail["to"] == [scene.who.owner_email]
     assert mail["links"] == [f"{settings().site_url}/customers/{customer['id']}"]
     assert customer["organisation"] in mail["subject"]
-    assert told(scene, customer, other.who.owner_email) == told(scene, customer, scene.who.reader_email) == []
+    assert told(scene, customer, other.who.owner_email) == told(scene, customer, scene.who.viewer_email) == []
     clock.run_jobs()
     clock.advance(8)
     assert len(told(scene, customer)) == 1
     invoice = scene.invoices()[0]
-    assert [entry["kind"] for entry in scene.details(customer)["ledger"]] == ["buy", "fewer", "renew"]
+    assert [entry["kind"] for entry in scene.details(customer)["ledger"]] == ["buy", "reduceLicences", "renew"]
     net, tax, total = (invoice["net"], invoice["taxes"][0]["amount"], invoice["total"])
     assert {net["amount"], tax["amount"], total["amount"]} == set(euros(mail["text"]))
     assert euros(mail["subject"]) == [total["amount"]]
@@ -73,17 +73,17 @@ def test_days_without_the_job_are_made_up_for_and_a_trial_is_announced_too(scene
 
 def test_a_cancelled_subscription_is_not_announced_unless_it_is_resumed(scene: Scene, clock: LocalClock) -> None:
     customer = scene.with_licences(5)
-    scene.did(customer, act="cancel")
+    scene.did(customer, action="cancel")
     clock.advance(days_to_the_renewal(scene, customer, clock) - 4)
     assert told(scene, customer) == []
-    scene.did(customer, act="resume")
+    scene.did(customer, action="resume")
     clock.run_jobs()
     assert len(told(scene, customer)) == 1
 
 
-def announce(customer: Json, on: date, clock: LocalClock) -> Notice:
-    notice = Notice(reseller_id=customer["resellerId"], customer_id=customer["id"], on=on, found_at=clock.now())
-    in_transaction(lambda tx: notices.announce(tx, notice))
+def announce(customer: Json, on: date, clock: LocalClock) -> NoticeRequest:
+    notice = NoticeRequest(reseller_id=customer["resellerId"], customer_id=customer["id"], on=on, found_at=clock.now())
+    in_transaction(lambda tx: notice_requests.announce(tx, notice))
     return notice
 
 
@@ -91,11 +91,11 @@ def test_a_notice_that_no_longer_holds_is_not_mailed(scene: Scene, clock: LocalC
     customer = scene.with_licences(5)
     end = date.fromisoformat(customer["subscription"]["period"]["end"])
     announce(customer, end - timedelta(days=1), clock)
-    scene.did(customer, act="cancel")
+    scene.did(customer, action="cancel")
     cancelled = announce(customer, end, clock)
     scene.stack.settle()
-    call(on_notice_created, cancelled.id)
-    call(on_notice_created, "nobody_2026-01-01")
+    call(on_notice_request_created, cancelled.id)
+    call(on_notice_request_created, "nobody_2026-01-01")
     assert told(scene, customer) == []
 
 
@@ -107,10 +107,10 @@ def test_to_the_address_for_notices_or_else_to_every_owner(
     reseller = scene.who.reseller
 
     def write(tx: Transaction) -> None:
-        tx.create(resellers.member_at(second), Member(reseller_id=reseller.id, email=second, role=Role.OWNER))
-        present = tx.get(resellers.at(reseller.id))
+        tx.create(members.ref(second), Member(reseller_id=reseller.id, email=second, role=Role.OWNER))
+        present = tx.get(resellers.ref(reseller.id))
         assert present
-        tx.put(resellers.at(reseller.id), present.model_copy(update={"billing_email": billing_email}))
+        tx.put(resellers.ref(reseller.id), present.replace(billing_email=billing_email))
 
     in_transaction(write)
     customer = scene.with_licences(1)
@@ -118,8 +118,8 @@ def test_to_the_address_for_notices_or_else_to_every_owner(
     (mail,) = told(scene, customer, billing_email)
     assert mail["to"] == ([billing_email] if billing_email else [scene.who.owner_email, second])
     end = scene.customer(customer)["subscription"]["period"]["end"]
-    notice = Reader().get(notices.at(f"{customer['id']}_{end}"))
+    notice = Reader().get(notice_requests.ref(f"{customer['id']}_{end}"))
     assert notice
     for _ in range(2):
-        call(on_notice_created, notice.id)
+        call(on_notice_request_created, notice.id)
     assert len(told(scene, customer, billing_email)) == 1

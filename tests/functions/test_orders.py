@@ -49,15 +49,15 @@ def test_quoting_changes_nothing(scene: Scene) -> None:
 def test_more_and_fewer_and_back(scene: Scene) -> None:
     customer = scene.with_licences(5)
     more = scene.order(customer, 8)
-    assert more["entry"]["kind"] == "more"
+    assert more["entry"]["kind"] == "addLicences"
     assert more["invoice"]["net"]["amount"] == 3000
     fewer = scene.order(customer, 2)
-    assert fewer["entry"]["kind"] == "fewer"
+    assert fewer["entry"]["kind"] == "reduceLicences"
     assert fewer["invoice"] is None
     assert fewer["customer"]["subscription"]["licences"] == 8
     assert fewer["customer"]["subscription"]["licencesAtNextRenewal"] == 2
     kept = scene.order(customer, 8)
-    assert kept["entry"]["kind"] == "keep"
+    assert kept["entry"]["kind"] == "keepLicences"
     assert [entry["seq"] for entry in scene.details(customer)["ledger"]] == [1, 2, 3, 4]
 
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from shared import clock as shared_clock
-from shared.store.client import firestore
+from shared.store.engine.client import firestore
 from tests.support.customers import Scene, ok, problem
 from tools.stack.clock import JobFailedError, LocalClock
 
@@ -17,7 +17,7 @@ def test_a_renewal_applies_the_reduction_and_bills_the_next_period(scene: Scene,
     clock.advance(32)
     details = scene.details(customer)
     renewed = details["customer"]["subscription"]
-    assert [entry["kind"] for entry in details["ledger"]] == ["buy", "fewer", "renew"]
+    assert [entry["kind"] for entry in details["ledger"]] == ["buy", "reduceLicences", "renew"]
     assert renewed["licences"] == renewed["licencesAtNextRenewal"] == 2
     assert renewed["period"]["start"] == period["end"]
     invoice = scene.invoices()[0]
@@ -30,11 +30,11 @@ def test_a_cancelled_subscription_ends_with_its_period_and_can_be_resumed_before
     scene: Scene, other: Scene, clock: LocalClock
 ) -> None:
     customer = scene.with_licences(5)
-    problem(other.owner.get("quote-order", customerId=customer["id"], act="cancel"), 404, "not_found")
+    problem(other.owner.get("quote-order", customerId=customer["id"], action="cancel"), 404, "not_found")
     for act in ("cancel", "resume", "cancel"):
-        quote = ok(scene.owner.get("quote-order", customerId=customer["id"], act=act))
-        assert quote["document"] == "none"
-        wish = {"customerId": customer["id"], "act": act, "quoteId": quote["quoteId"]}
+        quote = ok(scene.owner.get("quote-order", customerId=customer["id"], action=act))
+        assert quote["billedOn"] == "none"
+        wish = {"customerId": customer["id"], "action": act, "quoteId": quote["quoteId"]}
         ok(scene.owner.post("place-order", wish), 201)
     assert scene.customer(customer)["subscription"]["status"] == "cancelled"
     clock.advance(32)
@@ -42,7 +42,7 @@ def test_a_cancelled_subscription_ends_with_its_period_and_can_be_resumed_before
     assert [entry["kind"] for entry in details["ledger"]] == ["buy", "cancel", "resume", "cancel", "end"]
     assert details["customer"]["subscription"]["status"] == "ended"
     assert len(scene.invoices()) == 1
-    problem(scene.owner.get("quote-order", customerId=customer["id"], act="cancel"), 409, "no_subscription")
+    problem(scene.owner.get("quote-order", customerId=customer["id"], action="cancel"), 409, "no_subscription")
     bought = scene.order(customer, 2, "test-monthly")
     assert (bought["entry"]["kind"], bought["entry"]["seq"]) == ("buy", 6)
 

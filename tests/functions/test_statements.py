@@ -6,15 +6,15 @@ from datetime import date, timedelta
 
 import pytest
 
-from functions.on_statement_written import on_statement_written
+from functions.on_statement_request_written import on_statement_request_written
 from shared import clock as shared_clock
-from shared.domain.invoices import Invoice
-from shared.domain.periods import billing_day
+from shared.domain.billing.invoices import Invoice
+from shared.domain.billing.statements import StatementRequest, month_of, statement_day
+from shared.domain.pricing.periods import billing_day
 from shared.domain.resellers import Billing
-from shared.domain.statements import Statement, month_of, statement_day
-from shared.store import charges, invoices, statements
-from shared.store.reader import Reader
-from shared.store.transaction import in_transaction
+from shared.store import charges, invoices, statement_requests
+from shared.store.engine.reader import Reader
+from shared.store.engine.transaction import in_transaction
 from tests.support.customers import Scene, ok
 from tests.support.events import call
 from tests.support.resellers import SignedUp, change_billing
@@ -48,12 +48,12 @@ def issued(scene: Scene) -> list[Invoice]:
 def test_a_month_is_one_document_grouped_by_customer(monthly: Scene, other: Scene, clock: LocalClock) -> None:
     first, second = monthly.active(), monthly.active()
     quote = monthly.asked(first, planId="test-monthly", licences=5)
-    assert (quote["document"], quote["documentOn"]) == ("statement", str(statement_day(today())))
+    assert (quote["billedOn"], quote["issueDate"]) == ("statement", str(statement_day(today())))
     placed = monthly.did(first, planId="test-monthly", licences=5)
     assert (placed["invoice"], placed["entry"]["statement"]) == (None, month_of(today()))
     monthly.did(second, planId="test-monthly", licences=2, purchaseOrder="PO 9")
     monthly.did(first, licences=6)
-    monthly.did(first, act="takeBack", licences=5)
+    monthly.did(first, action="return", licences=5)
     assert monthly.invoices() == []
     (waiting,) = ok(monthly.owner.get("list-invoices"))["upcoming"]
     assert (waiting["month"], waiting["on"]) == (month_of(today()), str(statement_day(today())))
@@ -66,7 +66,7 @@ def test_a_month_is_one_document_grouped_by_customer(monthly: Scene, other: Scen
     assert lines == [
         (first["id"], "licences", 5000),
         (first["id"], "addedLicences", 1000),
-        (first["id"], "takenBack", -1000),
+        (first["id"], "returned", -1000),
         (second["id"], "licences", 2000),
     ]
     shown = ok(monthly.owner.get("list-invoices"))
@@ -80,7 +80,7 @@ def test_a_month_is_one_document_grouped_by_customer(monthly: Scene, other: Scen
 def test_charges_that_come_to_nothing_wait_for_the_next_statement(monthly: Scene, clock: LocalClock) -> None:
     customer = monthly.active()
     monthly.did(customer, planId="test-monthly", licences=5)
-    monthly.did(customer, act="cancelNow")
+    monthly.did(customer, action="cancelNow")
     (waiting,) = ok(monthly.owner.get("list-invoices"))["upcoming"]
     assert waiting["total"]["amount"] == 0
     month = to_statement_day(clock)
@@ -100,16 +100,16 @@ def test_earlier_months_are_billed_first_whichever_is_asked_for(monthly: Scene, 
     monthly.did(customer, planId="test-monthly", licences=5)
     earlier = month_of(today())
     shared_clock.advance(timedelta(days=1))
-    monthly.did(customer, act="cancelNow")
+    monthly.did(customer, action="cancelNow")
     later = month_of(today())
     shared_clock.advance(timedelta(days=(statement_day(today()) - today()).days))
-    statement = Statement(reseller_id=monthly.who.reseller.id, month=later, found_at=shared_clock.now())
-    in_transaction(lambda tx: statements.ask(tx, statement))
+    statement = StatementRequest(reseller_id=monthly.who.reseller.id, month=later, found_at=shared_clock.now())
+    in_transaction(lambda tx: statement_requests.ask(tx, statement))
     monthly.stack.settle()
     first, second = issued(monthly)
     assert (first.statement, second.statement) == (earlier, later)
     assert second.corrects == (first.number,)
-    assert first.credited == -second.total.amount
+    assert first.credited.amount == -second.total.amount
 
 
 def test_a_statement_comes_once_however_often_it_is_asked_for(monthly: Scene, clock: LocalClock) -> None:
@@ -117,9 +117,9 @@ def test_a_statement_comes_once_however_often_it_is_asked_for(monthly: Scene, cl
     month = to_statement_day(clock)
     statement_id = f"{monthly.who.reseller.id}_{month}"
     with ThreadPoolExecutor(4) as pool:
-        list(pool.map(lambda _: call(on_statement_written, statement_id), range(8)))
+        list(pool.map(lambda _: call(on_statement_request_written, statement_id), range(8)))
     clock.run_jobs()
-    call(on_statement_written, "nobody_2020-01")
+    call(on_statement_request_written, "nobody_2020-01")
     assert [document.number[-4:] for document in issued(monthly)] == ["0001"]
 
 
@@ -152,12 +152,12 @@ def test_a_statement_below_zero_is_a_credit_note(monthly: Scene, clock: LocalClo
     shared_clock.advance(timedelta(days=(statement_day(today()) - today()).days - 1))
     monthly.did(customer, planId="test-monthly", licences=5)
     to_statement_day(clock)
-    monthly.did(customer, act="cancelNow")
+    monthly.did(customer, action="cancelNow")
     to_statement_day(clock)
     invoice, note = issued(monthly)
     assert note.kind == "creditNote"
     assert note.corrects == (invoice.number,)
-    assert 0 < invoice.credited == -note.total.amount < 6100
+    assert 0 < invoice.credited.amount == -note.total.amount < 6100
     assert ok(monthly.owner.get("session"))["balance"]["amount"] == invoice.total.amount + note.total.amount
 
 
@@ -167,13 +167,13 @@ def test_charges_wait_on_when_the_way_of_billing_changes(monthly: Scene, clock: 
     at_once = monthly.did(customer, licences=6)
     assert at_once["invoice"]["net"]["amount"] == 1000
     # What still waits is credited where it waits.
-    assert monthly.asked(customer, act="takeBack", licences=4)["document"] == "statement"
-    monthly.did(customer, act="takeBack", licences=5)
-    monthly.did(customer, act="takeBack", licences=4)
+    assert monthly.asked(customer, action="return", licences=4)["billedOn"] == "statement"
+    monthly.did(customer, action="return", licences=5)
+    monthly.did(customer, action="return", licences=4)
     month = to_statement_day(clock)
     by_statement = {
         document.statement: document.net.amount for document in issued(monthly) if document.kind == "invoice"
     }
     assert by_statement == {None: 1000, month: 4000}
     change_billing(monthly.who.reseller, Billing.STATEMENT)
-    assert monthly.asked(customer, licences=9)["document"] == "statement"
+    assert monthly.asked(customer, licences=9)["billedOn"] == "statement"

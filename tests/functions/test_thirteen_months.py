@@ -7,10 +7,10 @@ import requests
 from google.cloud.firestore import FieldFilter
 
 from shared import clock as shared_clock
-from shared.domain.customers import Customer
+from shared.domain.customers.customer import Customer
 from shared.store import customers
-from shared.store.client import firestore
-from shared.store.reader import Reader
+from shared.store.engine.client import firestore
+from shared.store.engine.reader import Reader
 from tests.support.customers import Scene
 from tools.stack.clock import LocalClock
 
@@ -65,5 +65,5 @@ def test_thirteen_months(scene: Scene, clock: LocalClock) -> None:
         for invoice in scene.invoices(pageSize=100)
     )
     assert found == Counter((row.split()[0], row.split()[1], row.split()[2]) for row in INVOICES.split("\n") if row)
-    states: list[Customer | None] = [Reader().get(customers.at(one["id"])) for one in (monthly, yearly)]
+    states: list[Customer | None] = [Reader().get(customers.ref(one["id"])) for one in (monthly, yearly)]
     assert [str(one.subscription.period.end) for one in states if one and one.subscription] == ["2028-03-31"] * 2

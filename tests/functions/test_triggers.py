@@ -19,18 +19,18 @@ from google.api_core.exceptions import ServiceUnavailable
 
 from functions.on_invitation_written import on_invitation_written
 from functions.on_invoice_created import on_invoice_created
-from functions.on_renewal_written import on_renewal_written
+from functions.on_renewal_request_written import on_renewal_request_written
 from shared import clock as shared_clock
 from shared.declaration import Declared, DocumentFunction
-from shared.domain.periods import Interval, Period, period_on
+from shared.domain.pricing.periods import Interval, Period, period_on
 from shared.events.document import NotThisDocument
-from shared.events.effects import LEASE, Busy
+from shared.events.effects import LEASE, EffectInProgress
 from shared.invoicing import archive
 from shared.mail import smtp
 from shared.settings import settings
-from shared.store import deliveries, invoices
-from shared.store.deliveries import Delivery, DeliveryState
-from shared.store.reader import Reader
+from shared.store import effect_claims, invoices
+from shared.store.effect_claims import EffectClaim, EffectState
+from shared.store.engine.reader import Reader
 from tests.support.customers import Json, Scene, new_contact, ok, problem
 from tests.support.post import Post
 from tests.support.resellers import MONTHLY
@@ -95,8 +95,8 @@ def mail_effect(customer: Json) -> str:
     return f"invitation-mail-{invitation_id}-{number}"
 
 
-def delivery(effect: str) -> Delivery:
-    found = Reader().get(deliveries.at(effect))
+def delivery(effect: str) -> EffectClaim:
+    found = Reader().get(effect_claims.ref(effect))
     assert found
     return found
 
@@ -175,7 +175,7 @@ def test_while_one_attempt_sends_the_others_are_told_to_come_again(
     invitation_id, _ = link_of(customer)
     assert hold.begun.wait(PATIENCE)
     for _ in range(3):
-        with pytest.raises(Busy):
+        with pytest.raises(EffectInProgress):
             call(on_invitation_written, invitation_id)
     assert mail_state(scene, customer) == "pending"
     hold.go.set()
@@ -212,7 +212,7 @@ def test_news_of_a_replaced_link_changes_nothing(
     post.answers[customer["email"]] = ["550 5.1.1 No such user here"]
     hold.go.set()
     scene.stack.settle()
-    assert delivery(mail_effect(customer)).state is DeliveryState.FAILED
+    assert delivery(mail_effect(customer)).state is EffectState.FAILED
     shown = scene.customer(customer)["invitation"]
     assert shown["link"] == resent["invitation"]["link"]
     assert (shown["mail"]["state"], shown["mail"]["detail"]) == ("sent", None)
@@ -260,9 +260,9 @@ def test_a_mail_server_that_does_not_answer_is_tried_again(scene: Scene, monkeyp
         customer = scene.invite()
         invitation_id, _ = link_of(customer)
         effect = mail_effect(customer)
-        wait_until(lambda: Reader().get(deliveries.at(effect)), PATIENCE, "the first attempt")
-        wait_until(lambda: delivery(effect).state is DeliveryState.PENDING, PATIENCE, "it failed")
-        with pytest.raises((ConnectionRefusedError, Busy)):
+        wait_until(lambda: Reader().get(effect_claims.ref(effect)), PATIENCE, "the first attempt")
+        wait_until(lambda: delivery(effect).state is EffectState.PENDING, PATIENCE, "it failed")
+        with pytest.raises((ConnectionRefusedError, EffectInProgress)):
             call(on_invitation_written, invitation_id)
         assert mail_state(scene, customer) == "pending"
     scene.stack.settle()
@@ -304,16 +304,16 @@ def test_a_crash_between_sending_and_recording_is_made_up_for_when_the_lease_end
     with pytest.raises(SystemExit):
         call(on_invitation_written, invitation_id)
     left = delivery(mail_effect(customer))
-    assert (left.state, left.attempts) == (DeliveryState.WORKING, 1)
+    assert (left.state, left.attempts) == (EffectState.WORKING, 1)
     for _ in range(2):
-        with pytest.raises(Busy):
+        with pytest.raises(EffectInProgress):
             call(on_invitation_written, invitation_id)
         shared_clock.set_offset(left.leased_until - timedelta(seconds=10) - datetime.now(UTC))
     assert mail_state(scene, customer) == "pending"
     shared_clock.advance(timedelta(seconds=10))
     call(on_invitation_written, invitation_id)
     taken_over = delivery(mail_effect(customer))
-    assert (taken_over.state, taken_over.attempts) == (DeliveryState.DONE, 2)
+    assert (taken_over.state, taken_over.attempts) == (EffectState.DONE, 2)
     assert taken_over.holder != left.holder
     assert mail_state(scene, customer) == "sent"
     first, second = scene.inbox.mails(customer["email"])
@@ -333,13 +333,13 @@ def test_an_attempt_that_lost_its_lease_has_no_say_any_more(
         assert hold.begun.wait(PATIENCE)
         shared_clock.advance(LEASE)
         call(on_invitation_written, invitation_id)
-        settled = delivery(mail_effect(customer)), scene.customer(customer)
-        assert (settled[0].state, settled[1]["invitation"]["mail"]["state"]) == (DeliveryState.DONE, "sent")
+        as_delivered = delivery(mail_effect(customer)), scene.customer(customer)
+        assert (as_delivered[0].state, as_delivered[1]["invitation"]["mail"]["state"]) == (EffectState.DONE, "sent")
         post.answers[customer["email"]] = [late]
         hold.go.set()
         trouble = old.exception(PATIENCE)
     assert isinstance(trouble, smtplib.SMTPRecipientsRefused if late.startswith("4") else type(None))
-    assert (delivery(mail_effect(customer)), scene.customer(customer)) == settled
+    assert (delivery(mail_effect(customer)), scene.customer(customer)) == as_delivered
 
 
 # Files
@@ -381,7 +381,7 @@ def silently_with_licences(scene: Scene) -> Json:
 
 def place_of(invoice: Json, kind: archive.FileKind = "pdf") -> str:
     """The name of its object in Cloud Storage."""
-    kept = Reader().get(invoices.at(invoice["id"]))
+    kept = Reader().get(invoices.ref(invoice["id"]))
     assert kept
     return archive.object_name(kept, kind)
 
@@ -427,7 +427,7 @@ def test_a_crash_after_the_upload_leads_to_the_same_file(
     invoice_id = scene.invoices()[0]["id"]
     with pytest.raises(SystemExit):
         call(on_invoice_created, invoice_id)
-    with pytest.raises(Busy):
+    with pytest.raises(EffectInProgress):
         call(on_invoice_created, invoice_id)
     problem(scene.owner.get("get-invoice-file", invoiceId=invoice_id), 409, "invoice_file_pending")
     shared_clock.advance(LEASE)
@@ -492,12 +492,12 @@ def kinds(scene: Scene, customer: Json) -> list[str]:
 def test_one_ledger_entry_per_period_however_often_its_event_comes(scene: Scene, clock: LocalClock) -> None:
     customer = scene.with_licences(3)
     (due,) = renewal_ids(customer, 1)
-    deliver(scene.stack, on_renewal_written, due)  # before its day, and before it is asked for
+    deliver(scene.stack, on_renewal_request_written, due)  # before its day, and before it is asked for
     shared_clock.advance(timedelta(days=32))
     clock.run_jobs()
-    deliver(scene.stack, on_renewal_written, *[due] * 12)
+    deliver(scene.stack, on_renewal_request_written, *[due] * 12)
     clock.run_jobs()
-    call(on_renewal_written, due)
+    call(on_renewal_request_written, due)
     assert kinds(scene, customer) == ["buy", "renew"]
     assert len(scene.invoices()) == 2
 
@@ -510,7 +510,7 @@ def test_one_ledger_entry_per_period_if_its_events_come_at_the_same_moment(scene
     clock.run_jobs()
     assert kinds(scene, customer) == ["buy"]
     with ThreadPoolExecutor(6) as pool:
-        list(pool.map(lambda _: call(on_renewal_written, due), range(6)))
+        list(pool.map(lambda _: call(on_renewal_request_written, due), range(6)))
     assert kinds(scene, customer) == ["buy", "renew"]
     assert len({invoice["number"] for invoice in scene.invoices()}) == len(scene.invoices()) == 2
 
@@ -525,7 +525,7 @@ def test_missed_periods_are_opened_in_their_order_whatever_the_order_of_the_even
     clock.run_jobs()
     for opened in (1, 2, 3, 3):
         for renewal_id in reversed(due):
-            call(on_renewal_written, renewal_id)
+            call(on_renewal_request_written, renewal_id)
         assert kinds(scene, customer) == ["buy", *["renew"] * opened]
     assert len({invoice["number"] for invoice in scene.invoices()}) == len(scene.invoices()) == 4
 
@@ -533,12 +533,12 @@ def test_missed_periods_are_opened_in_their_order_whatever_the_order_of_the_even
 # Any
 
 
-@pytest.mark.parametrize("function", [on_invitation_written, on_invoice_created, on_renewal_written])
+@pytest.mark.parametrize("function", [on_invitation_written, on_invoice_created, on_renewal_request_written])
 def test_an_event_whose_document_is_not_there_does_nothing(stack: Stack, function: Declared) -> None:
     call(function, "no-such-document")
 
 
-@pytest.mark.parametrize("function", [on_invitation_written, on_invoice_created, on_renewal_written])
+@pytest.mark.parametrize("function", [on_invitation_written, on_invoice_created, on_renewal_request_written])
 @pytest.mark.parametrize(
     "subject", ["documents/others/one", "documents/invitations", "documents/a/b/invitations/c", ""]
 )

@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 
-from shared.domain.invoices import Invoice, Line, LineKind, totals
-from shared.domain.money import Money
-from shared.domain.periods import Interval, Period
-from shared.domain.proration import rest_of_period, whole_period
+from shared.domain.billing.invoices import Invoice
+from shared.domain.billing.lines import Line, LineKind, totals
+from shared.domain.pricing.money import Money, no_money
+from shared.domain.pricing.periods import Interval, Period
+from shared.domain.pricing.proration import full_period, prorated_licences
+from shared.domain.pricing.tax import TaxRule, TaxTreatment, rule_for
 from shared.domain.resellers import Party
-from shared.domain.tax import TaxRule, Treatment, rule_for
 from shared.domain.values import DocumentLanguage as Language
 
 SELLER = Party(
@@ -42,7 +43,7 @@ GERMAN = Party(
 )
 SWISS = Party(name="Alpenwolke AG", street="Bahnhofstrasse 1", postcode="8001", city="Zürich", country="CH")
 
-STANDARD = TaxRule(treatment=Treatment.STANDARD, rate=2200)
+STANDARD = TaxRule(treatment=TaxTreatment.STANDARD, rate=2200)
 """The rule of a line until an invoice to somebody has it."""
 SEPTEMBER = Period(start=date(2026, 9, 1), end=date(2026, 10, 1))
 
@@ -72,10 +73,10 @@ def line() -> Callable[..., Line]:
         unit_price = Money(amount=price, currency=currency)
         period = SEPTEMBER
         if days_left is None:
-            charge = whole_period(licences, unit_price)
+            charge = full_period(licences, unit_price)
         else:
             period = Period(start=SEPTEMBER.end - timedelta(days=days_left), end=SEPTEMBER.end)
-            charge = rest_of_period(licences, unit_price, SEPTEMBER, period.start)
+            charge = prorated_licences(licences, unit_price, SEPTEMBER, period.start)
         details: dict[str, Any] = {
             "kind": LineKind.LICENCES if days_left is None else LineKind.ADDED_LICENCES,
             "customer_id": "c1",
@@ -104,7 +105,7 @@ def invoice(line: Callable[..., Line]) -> Callable[..., Invoice]:
         lines = lines or (line(58, currency=currency), line(2, days_left=29, currency=currency))
         seller = other.pop("seller", SELLER)
         rule = rule_for(seller.country, 2200, buyer.country, buyer.vat_number)
-        lines = tuple(one if one.tax != STANDARD else one.model_copy(update={"tax": rule}) for one in lines)
+        lines = tuple(one if one.tax != STANDARD else one.replace(tax=rule) for one in lines)
         sums = totals(lines, currency, rule)
         details: dict[str, Any] = {
             "id": "RIV-2026-0042",
@@ -122,6 +123,8 @@ def invoice(line: Callable[..., Line]) -> Callable[..., Invoice]:
             "net": sums.net,
             "taxes": sums.taxes,
             "total": sums.total,
+            "credited": no_money(currency),
+            "credit_applied": no_money(currency),
         }
         return Invoice(**(details | other))
 

@@ -7,11 +7,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from shared.domain.billing.invoices import Invoice, InvoiceKind
+from shared.domain.billing.lines import Line
 from shared.domain.errors import ConsoleError
-from shared.domain.invoices import Invoice, InvoiceKind, Line
-from shared.domain.prices import PriceList, Scheme, Tier, flat
+from shared.domain.pricing.prices import PriceList, PricingModel, Tier, flat
+from shared.domain.pricing.tax import TaxRule, TaxTreatment
 from shared.domain.resellers import Billing, Party
-from shared.domain.tax import TaxRule, Treatment
 from shared.domain.values import DocumentLanguage as Language
 from tests.support.business import plan, reseller
 from tests.support.fatturapa import changed, check
@@ -46,7 +47,7 @@ def test_whatever_people_type_is_a_valid_document(
         typed = dict.fromkeys(Party.model_fields.keys() - {"country"}, text)
         one = line(3, days_left=7, organisation=text, domain=text, product=text, plan_name=text, purchase_order=text)
         parties = {"buyer": changed(party, **typed), "seller": changed(italian, **typed)}
-        check(invoice(party, lines=(one,), iban=text).model_copy(update=parties))
+        check(invoice(party, lines=(one,), iban=text).replace(**parties))
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
@@ -74,13 +75,13 @@ def test_whatever_is_invoiced(invoice: Invoices, line: Lines, german: Party, swi
             organisation=organisation,
             purchase_order=order,
             corrects=None if count > 0 else "RIV-2026-0041",
-            tax=TaxRule(treatment=Treatment.STANDARD, rate=percent),
+            tax=TaxRule(treatment=TaxTreatment.STANDARD, rate=percent),
         )
         for count, price, days, organisation, order, percent in parts
     )
     if buyer:
         rule = invoice(buyer).lines[0].tax
-        lines = tuple(one.model_copy(update={"tax": rule}) for one in lines)
+        lines = tuple(one.replace(tax=rule) for one in lines)
     kind = InvoiceKind.INVOICE if sign > 0 else InvoiceKind.CREDIT_NOTE
     given_: dict[str, Any] = {"buyer": buyer} if buyer else {}
     check(invoice(lines=lines, currency=currency, kind=kind, language=data.draw(st.sampled_from(Language)), **given_))
@@ -90,14 +91,14 @@ TIERS = (Tier(up_to=4, price=997), Tier(up_to=8, price=811), Tier(price=650))
 PLANS = (
     plan(id="monthly", prices=flat(1000), maximum_licences=20),
     plan(id="dear", prices=flat(1733), maximum_licences=20),
-    plan(id="volume", prices=PriceList(scheme=Scheme.VOLUME, tiers=TIERS), maximum_licences=20),
-    plan(id="graduated", prices=PriceList(scheme=Scheme.GRADUATED, tiers=TIERS), maximum_licences=20),
+    plan(id="volume", prices=PriceList(pricing_model=PricingModel.VOLUME, tiers=TIERS), maximum_licences=20),
+    plan(id="graduated", prices=PriceList(pricing_model=PricingModel.GRADUATED, tiers=TIERS), maximum_licences=20),
 )
 WISHES = st.one_of(
     st.builds(dict, licences=st.integers(1, 20)),
     st.builds(dict, licences=st.integers(1, 20), purchase_order=st.text(min_size=1, max_size=80)),
     st.builds(dict, plan_id=st.sampled_from([one.id for one in PLANS])),
-    st.builds(dict, act=st.just("takeBack"), licences=st.integers(0, 20)),
+    st.builds(dict, action=st.just("return"), licences=st.integers(0, 20)),
 )
 
 

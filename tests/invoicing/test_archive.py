@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from gcp_storage_emulator.server import create_server
 
-from shared.domain.invoices import Invoice
+from shared.domain.billing.invoices import Invoice
 from shared.invoicing import archive, signing
 from shared.invoicing.archive import AnotherFileThere, object_name, signed_url, store
 from shared.settings import settings

@@ -7,16 +7,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from pypdf import PdfReader
 
-from shared.domain.invoices import Invoice
-from shared.domain.money import minor_digits
-from shared.domain.transmissions import NotWritable
-from shared.invoicing import pdf
-from shared.invoicing.format import money
-from shared.store.documents import Collection
-from shared.store.reader import Reader
-from shared.store.transaction import in_transaction
+from shared.domain.billing.invoices import Invoice
+from shared.domain.billing.transmissions import NotWritable
+from shared.domain.pricing.money import minor_digits
+from shared.invoicing.facturx.document import embedded_xml
+from shared.l10n.format import money
+from shared.store.engine.reader import Reader
+from shared.store.engine.refs import Collection
+from shared.store.engine.transaction import in_transaction
 from tests.support import facturx, fatturapa
 from tests.support.histories import documents
+from tests.support.pdf import page_of
 
 CURRENCIES = ("EUR", "EUR", "USD", "JPY", "KWD")
 AT_LEAST = 170
@@ -32,18 +33,18 @@ def squeezed(text: str) -> str:
 
 def check_page(invoice: Invoice) -> None:
     """The sums stand on the page in the document's language, and the XML is in the file."""
-    reader = PdfReader(BytesIO(pdf.render(invoice)))
+    reader = PdfReader(BytesIO(page_of(invoice)))
     page = squeezed("".join(page.extract_text() for page in reader.pages))
     sums = [invoice.net, invoice.total, *(tax.base for tax in invoice.taxes), *(tax.amount for tax in invoice.taxes)]
     for amount in (*sums, *(line.amount for line in invoice.lines)):
         assert squeezed(money(amount, invoice.language)) in page
-    xml = pdf.for_programs(invoice)
+    xml = embedded_xml(invoice)
     assert reader.attachments == ({"factur-x.xml": [xml]} if xml else {})
 
 
 def kept(invoice: Invoice) -> Invoice | None:
     """The invoice as Firestore gives it back."""
-    place = DRAWN.at(uuid4().hex)
+    place = DRAWN.ref(uuid4().hex)
     in_transaction(lambda tx: tx.create(place, invoice))
     return Reader().get(place)
 
@@ -61,7 +62,7 @@ def test_every_form_of_a_document_says_the_same(case: str) -> None:
             assert kept(invoice) == invoice
             check_page(invoice)
             if minor_digits(invoice.currency) > 2:
-                assert pdf.for_programs(invoice) is None
+                assert embedded_xml(invoice) is None
                 continue
             facturx.check(invoice)
             with_xml += 1

@@ -10,23 +10,25 @@ from hypothesis import strategies as st
 from lxml import etree
 from pypdf import PdfReader
 
-from shared.domain.invoices import Invoice, InvoiceKind, Line, LineKind
+from shared.domain.billing.invoices import Invoice, InvoiceKind
+from shared.domain.billing.lines import Line, LineKind
+from shared.domain.pricing.proration import Unit
+from shared.domain.pricing.tax import TaxRule, TaxTreatment
 from shared.domain.resellers import Party
-from shared.domain.tax import TaxRule, Treatment
 from shared.domain.values import DocumentLanguage as Language
-from shared.invoicing import pdf
-from shared.invoicing.facturx.document import NoTwoDecimals, cross_industry_invoice
+from shared.invoicing.facturx.document import NoTwoDecimals, cross_industry_invoice, embedded_xml
 from shared.invoicing.facturx.profile import UnknownPdf, with_profile
 from tests.support.facturx import check, said, wrong
+from tests.support.pdf import page_of
 
 Invoices = Callable[..., Invoice]
 Lines = Callable[..., Line]
-STANDARD = TaxRule(treatment=Treatment.STANDARD, rate=2300)
+STANDARD = TaxRule(treatment=TaxTreatment.STANDARD, rate=2300)
 
 
 def credited(line: Lines, **options: Any) -> tuple[Line, ...]:
-    back = line(-2, days_left=11, **options).model_copy(update={"corrects": "RIV-2026-0041"})
-    return (back.model_copy(update={"kind": LineKind.TAKEN_BACK}),)
+    back = line(-2, days_left=11, **options).replace(corrects="RIV-2026-0041")
+    return (back.replace(kind=LineKind.RETURNED),)
 
 
 def test_a_domestic_invoice(invoice: Invoices) -> None:
@@ -64,10 +66,8 @@ def test_a_credit_on_an_invoice_is_a_negative_quantity(invoice: Invoices, line: 
 
 def test_a_price_below_zero_becomes_a_quantity_below_zero(invoice: Invoices, line: Lines) -> None:
     one = line(3, days_left=10)
-    tiers = one.model_copy(
-        update={"unit": "day", "quantity": 10, "price": one.price.model_copy(update={"amount": -90})}
-    )
-    tiers = tiers.model_copy(update={"amount": one.amount.model_copy(update={"amount": -30})})
+    tiers = one.replace(unit=Unit.DAY, quantity=10, price=one.price.replace(amount=-90))
+    tiers = tiers.replace(amount=one.amount.replace(amount=-30))
     xml = check(invoice(lines=(line(5), tiers)))
     assert said(xml, "ram:BilledQuantity") == ["5", "-10"]
     assert said(xml, "ram:ChargeAmount") == ["4.00", "0.90"]
@@ -125,10 +125,10 @@ def test_whatever_stands_in_any_field_the_document_is_valid(
     typed = dict.fromkeys(("name", "street", "postcode", "city", "province"), text)
     for party in (italian, german, swiss):
         one = line(3, days_left=7, organisation=text, domain=text, product=text, plan_name=text, purchase_order=text)
-        parties = {"buyer": party.model_copy(update=typed), "seller": italian.model_copy(update=typed)}
-        document = invoice(party, lines=(one,)).model_copy(update=parties)
+        parties = {"buyer": party.replace(**typed), "seller": italian.replace(**typed)}
+        document = invoice(party, lines=(one,)).replace(**parties)
         check(document)
-        assert pdf.render(document)
+        assert page_of(document)
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
@@ -169,28 +169,28 @@ def test_the_checkers_see_what_is_wrong(invoice: Invoices) -> None:
 
 def test_the_pdf_carries_it_and_names_the_profile(invoice: Invoices) -> None:
     one = invoice()
-    rendered = pdf.render(one)
+    rendered = page_of(one)
     reader = PdfReader(BytesIO(rendered))
     assert reader.attachments["factur-x.xml"] == [cross_industry_invoice(one)]
     metadata = reader.trailer["/Root"]["/Metadata"].get_data()
     etree.fromstring(metadata[metadata.index(b"<x:xmpmeta") :])
     assert b"<fx:ConformanceLevel>EN 16931</fx:ConformanceLevel>" in metadata
     assert b"<pdfaid:part>3</pdfaid:part>" in metadata
-    assert rendered == pdf.render(one)
+    assert rendered == page_of(one)
     assert len(rendered) - rendered.index(b"%%EOF") < 10_000, "the rest of the file is as Typst wrote it"
 
 
 def test_the_sums_on_the_page_are_those_in_the_xml(invoice: Invoices) -> None:
     one = invoice(language=Language.ENGLISH)
-    page = "".join(page.extract_text() for page in PdfReader(BytesIO(pdf.render(one))).pages)
+    page = "".join(page.extract_text() for page in PdfReader(BytesIO(page_of(one))).pages)
     (total,) = said(cross_industry_invoice(one), "ram:GrandTotalAmount")
     assert f"€{total}" in page
 
 
 def test_a_currency_with_three_decimals_has_a_pdf_alone(invoice: Invoices) -> None:
     one = invoice(currency="KWD")
-    assert pdf.for_programs(one) is None
-    assert not PdfReader(BytesIO(pdf.render(one))).attachments
+    assert embedded_xml(one) is None
+    assert not PdfReader(BytesIO(page_of(one))).attachments
 
 
 @pytest.mark.parametrize(

@@ -5,24 +5,25 @@ from typing import Any
 
 import pytest
 
-from shared.domain.invoices import Invoice, InvoiceKind, Line, LineKind
-from shared.domain.money import Money
-from shared.domain.proration import Unit
+from shared.domain.billing.invoices import Invoice, InvoiceKind
+from shared.domain.billing.lines import Line, LineKind
+from shared.domain.billing.transmissions import NotWritable
+from shared.domain.pricing.money import Money
+from shared.domain.pricing.proration import Unit
+from shared.domain.pricing.tax import TaxRule, TaxTreatment
 from shared.domain.resellers import Party
-from shared.domain.tax import TaxRule, Treatment
-from shared.domain.transmissions import NotWritable
 from shared.domain.values import DocumentLanguage as Language
 from tests.support.fatturapa import changed, check, sent
 from tests.support.sdi import said, wrong
 
 Invoices = Callable[..., Invoice]
 Lines = Callable[..., Line]
-REDUCED = TaxRule(treatment=Treatment.STANDARD, rate=2300)
+REDUCED = TaxRule(treatment=TaxTreatment.STANDARD, rate=2300)
 
 
 def credited(line: Lines, **options: Any) -> Line:
     back = line(-2, days_left=11, corrects="RIV-2026-0041", **options)
-    return back.model_copy(update={"kind": LineKind.TAKEN_BACK})
+    return back.replace(kind=LineKind.RETURNED)
 
 
 def test_a_domestic_invoice(invoice: Invoices) -> None:
@@ -143,7 +144,7 @@ def test_a_credit_note_is_positive_and_names_what_it_corrects(invoice: Invoices,
 
 
 def test_a_credit_on_an_invoice_is_a_negative_price(invoice: Invoices, line: Lines) -> None:
-    other = credited(line).model_copy(update={"corrects": "RIV-2026-0040"})
+    other = credited(line).replace(corrects="RIV-2026-0040")
     xml = check(invoice(lines=(line(5), credited(line), other, credited(line))))
     assert said(xml, "Quantita") == ["5.00", "22.00", "22.00", "22.00"]
     assert said(xml, "PrezzoUnitario") == ["4.00", "-0.13333333", "-0.13333333", "-0.13333333"]
@@ -153,13 +154,8 @@ def test_a_credit_on_an_invoice_is_a_negative_price(invoice: Invoices, line: Lin
 
 def test_crossing_a_tier_is_days_of_a_difference(invoice: Invoices, line: Lines) -> None:
     one = line(3, days_left=10)
-    tiers = one.model_copy(
-        update={
-            "unit": Unit.DAY,
-            "quantity": 10,
-            "price": Money(amount=-90, currency="EUR"),
-            "amount": Money(amount=-30, currency="EUR"),
-        }
+    tiers = one.replace(
+        unit=Unit.DAY, quantity=10, price=Money(amount=-90, currency="EUR"), amount=Money(amount=-30, currency="EUR")
     )
     xml = check(invoice(lines=(line(5), tiers)))
     assert said(xml, "Quantita") == ["5.00", "10.00"]
@@ -229,7 +225,7 @@ def test_what_can_not_be_written(invoice: Invoices, line: Lines, german: Party, 
         (invoice(currency="KWD"), "KWD has three decimals"),
         (invoice(seller=german), "seller is not Italian"),
         (invoice(number="ABCDEFGH-CN-2026-0001"), "ABCDEFGH-CN-2026-0001 has more than 20 characters"),
-        (invoice(lines=(line(1, tax=TaxRule(treatment=Treatment.STANDARD, rate=0)),)), "a standard rate of 0 %"),
+        (invoice(lines=(line(1, tax=TaxRule(treatment=TaxTreatment.STANDARD, rate=0)),)), "a standard rate of 0 %"),
         (invoice(lines=(line(1_000_000, 10_000_000),)), "an amount has more than 11 digits"),
         (invoice(currency="JPY"), "rounded to whole JPY"),
         (invoice(lines=(line(1),) * 10_000), "more than 9999 lines"),

@@ -9,9 +9,10 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from shared.domain.invoices import Invoice, Line
+from shared.domain.billing.invoices import Invoice
+from shared.domain.billing.lines import Line
 from shared.domain.resellers import Party
-from shared.invoicing.pdf import render
+from tests.support.pdf import page_of
 
 MARKUP = [
     '#panic("x")',
@@ -31,9 +32,9 @@ MARKUP = [
 
 def printed(party: Party, line: Callable[..., Line], invoice: Callable[..., Invoice], text: str) -> bytes:
     """An invoice that has the text wherever people can type one."""
-    buyer = party.model_copy(update={"name": text, "street": text, "city": text, "postcode": text})
+    buyer = party.replace(name=text, street=text, city=text, postcode=text)
     lines = (line(3, organisation=text, domain=text, product=text, plan_name=text),)
-    return render(invoice(buyer, lines=lines, seller=buyer))
+    return page_of(invoice(buyer, lines=lines, seller=buyer))
 
 
 @pytest.mark.parametrize("text", MARKUP)
@@ -85,6 +86,6 @@ def test_a_name_of_300_letters_stays_on_the_page(
 def test_a_text_longer_than_a_page_is_continued_on_the_next(
     italian: Party, line: Callable[..., Line], invoice: Callable[..., Invoice]
 ) -> None:
-    reader = PdfReader(BytesIO(render(invoice(lines=(line(3, organisation="lunghissimo " * 1500),)))))
+    reader = PdfReader(BytesIO(page_of(invoice(lines=(line(3, organisation="lunghissimo " * 1500),)))))
 
     assert sum(page.extract_text().count("lunghissimo") for page in reader.pages) == 1500

@@ -6,9 +6,9 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from shared.domain.invoices import Invoice
-from shared.invoicing.letterhead import LARGEST, NoLogo, check
-from shared.invoicing.pdf import render
+from shared.domain.billing.invoices import Invoice
+from shared.invoicing.pdf.letterhead import LARGEST, NoLogo, check
+from tests.support.pdf import page_of
 from tests.support.shop import Shop
 from tools.stack.environment import LOGO
 
@@ -44,9 +44,9 @@ def test_what_would_not_look_the_same_everywhere_is_refused(file: bytes, why: st
 def test_a_document_has_its_logo_with_the_seller_s_name_for_those_who_do_not_see(
     invoice: Callable[..., Invoice],
 ) -> None:
-    with_logo = render(invoice(), LOGO.decode())
-    assert with_logo == render(invoice(), LOGO.decode())
-    assert with_logo != render(invoice())
+    with_logo = page_of(invoice(), LOGO.decode())
+    assert with_logo == page_of(invoice(), LOGO.decode())
+    assert with_logo != page_of(invoice())
     reader = PdfReader(BytesIO(with_logo))
     assert invoice().seller.name in reader.pages[0].extract_text()
     objects = [reader.get_object(number) for number in range(1, reader.trailer["/Size"])]
@@ -57,6 +57,6 @@ def test_a_document_has_its_logo_with_the_seller_s_name_for_those_who_do_not_see
 def test_a_document_keeps_the_logo_of_its_day() -> None:
     shop = Shop(logo="a" * 64)
     shop.order(licences=1)
-    shop.seller = shop.seller.model_copy(update={"logo": "b" * 64})
+    shop.seller = shop.seller.replace(logo="b" * 64)
     shop.order(licences=2)
     assert [one.logo for one in shop.documents.values()] == ["a" * 64, "b" * 64]

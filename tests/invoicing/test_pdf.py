@@ -11,16 +11,17 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from shared.domain.invoices import FileState, Invoice, InvoiceFile, InvoiceKind, InvoiceState, Line, LineKind
-from shared.domain.money import Money
-from shared.domain.proration import difference_for_rest
+from shared.domain.billing.invoices import FileState, Invoice, InvoiceFile, InvoiceKind, InvoiceState
+from shared.domain.billing.lines import Line, LineKind
+from shared.domain.pricing.money import Money
+from shared.domain.pricing.proration import prorated_difference
+from shared.domain.pricing.tax import TaxTreatment
 from shared.domain.resellers import Party
-from shared.domain.tax import Treatment
 from shared.domain.values import DocumentLanguage as Language
-from shared.invoicing import fonts
-from shared.invoicing.pdf import render
-from shared.invoicing.sheet import STAMP_DUTY
+from shared.invoicing.pdf import fonts
+from shared.invoicing.pdf.sheet import STAMP_DUTY
 from tests.invoicing.conftest import SEPTEMBER
+from tests.support.pdf import page_of
 
 Lines = Callable[..., Line]
 Invoices = Callable[..., Invoice]
@@ -32,7 +33,7 @@ def pages(pdf: bytes) -> list[str]:
 
 
 def text(invoice: Invoice) -> str:
-    return " ".join(pages(render(invoice)))
+    return " ".join(pages(page_of(invoice)))
 
 
 def test_an_italian_invoice_has_everything_that_the_law_asks_for(invoice: Invoices) -> None:
@@ -80,7 +81,7 @@ def test_whole_periods_need_no_explanation(invoice: Invoices, line: Lines) -> No
 
 def test_reverse_charge(invoice: Invoices, german: Party) -> None:
     reversed_charge = invoice(german)
-    assert reversed_charge.taxes[0].treatment is Treatment.REVERSE_CHARGE
+    assert reversed_charge.taxes[0].treatment is TaxTreatment.REVERSE_CHARGE
 
     italian, english = text(reversed_charge), text(invoice(german, language=Language.ENGLISH))
 
@@ -136,7 +137,7 @@ def test_a_credit_note_says_so_and_asks_for_no_money(invoice: Invoices, line: Li
 
 def test_200_lines_are_carried_over_many_pages(invoice: Invoices, line: Lines) -> None:
     lines = tuple(line(number + 1, 400, organisation=f"Cliente {number:03} S.r.l.") for number in range(200))
-    found = pages(render(invoice(lines=lines)))
+    found = pages(page_of(invoice(lines=lines)))
 
     assert len(found) > 5
     for number, page in enumerate(found, start=1):
@@ -155,29 +156,29 @@ def test_the_sums_never_stand_on_a_page_without_a_line(
 ) -> None:
     for count in range(1 + part, 41, 4):
         lines = (*(line(at + 1, organisation=f"Cliente {at:02}") for at in range(count - 1)), line(2, days_left=9))
-        *_, last = pages(render(invoice(german, lines=lines)))
+        *_, last = pages(page_of(invoice(german, lines=lines)))
         assert "Totale da pagare" in last
         assert "IBAN" in last
         assert "2 licenze aggiunte" in last
 
 
 def test_the_same_invoice_is_the_same_bytes(invoice: Invoices, german: Party) -> None:
-    assert render(invoice(german)) == render(invoice(german))
+    assert page_of(invoice(german)) == page_of(invoice(german))
 
 
 def test_what_changes_after_issue_changes_no_byte(invoice: Invoices) -> None:
     later = {"state": InvoiceState.PAID, "file": InvoiceFile(state=FileState.READY, size=1)}
 
-    assert render(invoice()) == render(invoice(**later))
+    assert page_of(invoice()) == page_of(invoice(**later))
 
 
 def test_threads_give_the_same_bytes(invoice: Invoices) -> None:
     with ThreadPoolExecutor(4) as threads:
-        assert len(set(threads.map(render, [invoice()] * 8))) == 1
+        assert len(set(threads.map(page_of, [invoice()] * 8))) == 1
 
 
 def test_it_is_tagged_and_says_what_it_is(invoice: Invoices) -> None:
-    reader = PdfReader(BytesIO(render(invoice(language=Language.ENGLISH))))
+    reader = PdfReader(BytesIO(page_of(invoice(language=Language.ENGLISH))))
     catalogue: Any = reader.root_object
     metadata = catalogue["/Metadata"].get_object().get_data().decode()
 
@@ -193,7 +194,7 @@ def test_it_is_tagged_and_says_what_it_is(invoice: Invoices) -> None:
 
 
 def test_only_our_fonts_are_in_it(invoice: Invoices) -> None:
-    page: Any = PdfReader(BytesIO(render(invoice()))).pages[0]
+    page: Any = PdfReader(BytesIO(page_of(invoice()))).pages[0]
     names = {font.get_object()["/BaseFont"] for font in page["/Resources"]["/Font"].values()}
 
     assert {name.split("+")[1].split("-")[0] for name in names} == {"SourceSans3"}
@@ -205,7 +206,7 @@ def test_without_fonts_it_says_what_to_do(invoice: Invoices, tmp_path: Path, mon
     fonts.characters.cache_clear()
 
     with pytest.raises(fonts.FontsMissing, match="the build copies them"):
-        render(invoice())
+        page_of(invoice())
 
 
 def test_amounts_that_nobody_expects_still_fit(invoice: Invoices, line: Lines) -> None:
@@ -216,9 +217,9 @@ def test_amounts_that_nobody_expects_still_fit(invoice: Invoices, line: Lines) -
 
 
 def test_a_credit_note_names_what_it_corrects_and_its_lines_say_why(invoice: Invoices, line: Lines) -> None:
-    taken_back = line(-2, days_left=15, kind=LineKind.TAKEN_BACK, corrects="RIV-2026-0040")
+    returned_licences = line(-2, days_left=15, kind=LineKind.RETURNED, corrects="RIV-2026-0040")
     unused = line(-5, days_left=10, kind=LineKind.UNUSED_DAYS, corrects="RIV-2026-0041")
-    note = invoice(lines=(taken_back, unused), kind=InvoiceKind.CREDIT_NOTE, number="RIV-CN-2026-0001")
+    note = invoice(lines=(returned_licences, unused), kind=InvoiceKind.CREDIT_NOTE, number="RIV-CN-2026-0001")
 
     said = text(note)
 
@@ -232,10 +233,10 @@ def test_a_credit_note_names_what_it_corrects_and_its_lines_say_why(invoice: Inv
 
 
 def test_another_plan_a_statement_and_a_purchase_order(invoice: Invoices, line: Lines) -> None:
-    charge = difference_for_rest(Money(amount=3200, currency="EUR"), SEPTEMBER, date(2026, 9, 21))
+    charge = prorated_difference(Money(amount=3200, currency="EUR"), SEPTEMBER, date(2026, 9, 21))
     added = line(6, kind=LineKind.ADDED_LICENCES, purchase_order="PO 7/2026")
-    tiers = added.model_copy(update={name: getattr(charge, name) for name in type(charge).model_fields})
-    other = line(5, 900, days_left=10, kind=LineKind.OTHER_PLAN)
+    tiers = added.replace(**({name: getattr(charge, name) for name in type(charge).model_fields}))
+    other = line(5, 900, days_left=10, kind=LineKind.NEW_PLAN)
     statement = invoice(lines=(other, tiers), statement="2026-09", language=Language.ENGLISH)
 
     said = text(statement)

@@ -7,9 +7,9 @@ import pytest
 from pypdf import PdfReader
 
 from shared.domain.values import DocumentLanguage
-from shared.invoicing import pdf
-from shared.invoicing.format import money
+from shared.l10n.format import money
 from tests.support import facturx, fatturapa
+from tests.support.pdf import page_of
 from tests.support.pdf_checkers import EXPLAINED, accessibility_findings, archive_findings
 from tools.specimens.documents import Specimen, specimens
 from tools.stack.environment import LOGO
@@ -24,8 +24,8 @@ def test_every_form_is_right_in_every_language(specimen: Specimen, tmp_path: Pat
     document = specimen.document
     facturx.check(document)
     fatturapa.check(document)
-    rendered = pdf.render(document, LOGO.decode())
-    assert rendered == pdf.render(document, LOGO.decode())
+    rendered = page_of(document, LOGO.decode())
+    assert rendered == page_of(document, LOGO.decode())
     page = "".join("".join(page.extract_text() for page in PdfReader(BytesIO(rendered)).pages).split())
     assert "".join(money(document.total, document.language).split()) in page
     assert accessibility_findings(rendered, tmp_path) == []
@@ -33,7 +33,8 @@ def test_every_form_is_right_in_every_language(specimen: Specimen, tmp_path: Pat
 
 
 def test_the_checkers_see_what_is_wrong(tmp_path: Path) -> None:
-    rendered = pdf.render(next(specimens()).document, LOGO.decode())
+    first = next(specimens()).document
+    rendered = page_of(first, LOGO.decode())
     untitled = rendered.replace(b"/DisplayDocTitle true", b"/DisplayDocTitle null")
     assert accessibility_findings(untitled.replace(b"<pdfuaid:part>1", b"<pdfuaid:part>9"), tmp_path)
     assert not archive_findings(rendered.replace(b"/GTS_PDFA1", b"/GTS_PDFX1")) <= EXPLAINED

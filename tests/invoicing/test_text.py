@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from shared.invoicing.fonts import characters
-from shared.invoicing.text import REPLACEMENT, printable
+from shared.invoicing.characters import REPLACEMENT, printable
+from shared.invoicing.pdf.fonts import characters
 
 
 @pytest.mark.parametrize(

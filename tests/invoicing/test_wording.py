@@ -7,8 +7,8 @@ from string import Formatter
 import pytest
 
 from shared.domain.values import DocumentLanguage as Language
-from shared.invoicing.fonts import characters
-from shared.invoicing.wording import wording
+from shared.invoicing.pdf.fonts import characters
+from shared.l10n.documents import wording
 
 
 def texts(language: Language) -> Iterator[tuple[str, str]]:

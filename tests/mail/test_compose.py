@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from shared.domain.invitations import Invitation
+from shared.domain.customers.invitation import Invitation
 from shared.domain.values import Language
 from shared.mail.invitation import compose
 from shared.mail.smtp import Undeliverable

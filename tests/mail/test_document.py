@@ -39,7 +39,7 @@ def test_a_credit_note_in_english_by_link() -> None:
     shop = Shop(of=reseller(language=Language.ENGLISH, document_mail=DocumentMail.LINK))
     shop.order(licences=5)
     invoice = shop.last
-    shop.order(act="takeBack", licences=4)
+    shop.order(action="return", licences=4)
     message = mail(shop, pdf=None)
     assert "Credit note" in str(message["Subject"])
     assert list(message.iter_attachments()) == []
@@ -54,10 +54,8 @@ def test_a_statement_names_its_month_and_some_of_its_customers() -> None:
     shop = Shop(of=reseller(billing=Billing.STATEMENT))
     shop.order(licences=5)
     shop.on("2026-07-01").bill()
-    lines = [
-        shop.last.lines[0].model_copy(update={"customer_id": f"c{n}", "organisation": f"<C{n}>"}) for n in range(5)
-    ]
-    many = shop.last.model_copy(update={"lines": tuple(lines)})
+    lines = [shop.last.lines[0].replace(customer_id=f"c{n}", organisation=f"<C{n}>") for n in range(5)]
+    many = shop.last.replace(lines=tuple(lines))
     text = body(compose(many, shop.reseller, TO, None), "plain")
     assert "<C0>, <C1>, <C2> e altri 2" in text
     assert "giugno 2026" in text

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from shared.domain.notices import Notice, notice_for
-from shared.domain.orders import renewal_preview
-from shared.domain.prices import flat
-from shared.domain.quotes import RenewalPreview
+from shared.domain.customers.notice_request import NoticeRequest, notice_for
+from shared.domain.orders.orders import renewal_preview
+from shared.domain.orders.quotes import RenewalPreview
+from shared.domain.pricing.prices import flat
 from shared.domain.resellers import Billing, Reseller
 from shared.domain.values import Language
 from shared.mail.renewal_notice import compose
@@ -22,12 +22,14 @@ from tests.support.shop import Shop
 OWNERS = ["anna@rivenditore.example", "bruno@rivenditore.example"]
 
 
-def noticed(of: Reseller | None = None, price: int = 1000, **contact: Any) -> tuple[Shop, Notice, RenewalPreview]:
+def noticed(
+    of: Reseller | None = None, price: int = 1000, **contact: Any
+) -> tuple[Shop, NoticeRequest, RenewalPreview]:
     shop = Shop(plan(prices=flat(price)), of=of)
     shop.order(licences=5)
-    shop.customer = shop.customer.model_copy(update=contact)
+    shop.customer = shop.customer.replace(**contact)
     shop.on("2026-06-24")
-    notice, preview = notice_for(shop.customer, shop.seller, shop.today, shop.now), renewal_preview(shop.case())
+    notice, preview = notice_for(shop.customer, shop.seller, shop.today, shop.now), renewal_preview(shop.context())
     assert notice
     assert preview
     return shop, notice, preview
@@ -84,7 +86,7 @@ def test_on_which_document_it_will_be() -> None:
     [("FR", "FR40303265045", "VAT (Reverse charge): €0.00"), ("CH", None, "VAT (Not subject to VAT): €0.00")],
 )
 def test_why_there_is_no_tax(country: str, vat_number: str | None, named: str) -> None:
-    party = reseller().party.model_copy(update={"country": country, "vat_number": vat_number, "province": None})
+    party = reseller().party.replace(country=country, vat_number=vat_number, province=None)
     assert named in body(mail(reseller(language=Language.ENGLISH, party=party)), "plain")
 
 

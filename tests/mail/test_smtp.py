@@ -20,7 +20,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from shared.domain.invitations import Invitation
+from shared.domain.customers.invitation import Invitation
 from shared.mail.invitation import compose
 from shared.mail.smtp import InsecureServer, Undeliverable, send
 

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 
 from shared import clock as shared_clock
-from shared.domain.invoices import FileState, InvoiceFile
+from shared.domain.billing.invoices import FileState, InvoiceFile
 from shared.domain.resellers import Reseller
 from shared.settings import settings
-from shared.store import invoices, plans, resellers
-from shared.store.reader import Reader
-from shared.store.transaction import Transaction, in_transaction
+from shared.store import invoices, members, plans, resellers
+from shared.store.engine.reader import Reader
+from shared.store.engine.transaction import Transaction, in_transaction
 from tests.operator.conftest import Operator
 from tests.support.business import reseller as in_memory
 from tests.support.customers import Scene, ok
@@ -53,7 +53,7 @@ def test_a_reseller_is_added_and_changed(operator: Operator, tmp_path: Path) -> 
     fields = new_reseller()
     file = kept(tmp_path, fields)
     assert operator("reseller", "add", file).status == 0
-    assert Reader().get(resellers.at(fields["id"])) == Reseller(**fields)
+    assert Reader().get(resellers.ref(fields["id"])) == Reseller(**fields)
     refused(operator("reseller", "add", file), fields["id"], "already")
     said = operator("reseller", "change", kept(tmp_path, fields | {"discount": 1250}), "--json")
     assert said.json["changed"] == {"discount": {"before": 0, "after": 1250}}
@@ -94,8 +94,6 @@ def test_a_wrong_reseller_is_refused(operator: Operator, tmp_path: Path, changes
 
 @pytest.mark.parametrize("number", ["IT1", "DE136695976", "IT00743110158", None])
 def test_a_wrong_vat_number_is_refused(operator: Operator, tmp_path: Path, number: str | None) -> None:
-    if number == "IT00743110158":
-        pytest.importorskip("stdnum")
     fields = new_reseller()
     fields["party"]["vatNumber"] = number
     refused(operator("reseller", "add", kept(tmp_path, fields)), "VAT number")
@@ -120,16 +118,16 @@ def test_files_that_are_none(operator: Operator, tmp_path: Path) -> None:
 def test_members_come_and_go(operator: Operator, scene: Scene, sign_up_reseller: Any) -> None:
     own, other = scene.who.reseller.id, sign_up_reseller().reseller.id
     email = f"Neu@{secrets.token_hex(4)}.example"
-    assert operator("member", "add", email, "--reseller", own, "--role", "reader").status == 0
-    member = Reader().get(resellers.member_at(email))
+    assert operator("member", "add", email, "--reseller", own, "--role", "viewer").status == 0
+    member = Reader().get(members.ref(email))
     assert member
-    assert (member.email, member.role) == (email.lower(), "reader")
-    assert "already" in operator("member", "add", email, "--reseller", own, "--role", "reader").out
+    assert (member.email, member.role) == (email.lower(), "viewer")
+    assert "already" in operator("member", "add", email, "--reseller", own, "--role", "viewer").out
     assert operator("member", "add", email, "--reseller", own, "--role", "owner", "--json").json["changed"]
     refused(operator("member", "add", email, "--reseller", other, "--role", "owner"), own)
     refused(operator("member", "remove", email, "--reseller", other), other)
     assert operator("member", "remove", email, "--reseller", own).status == 0
-    assert Reader().get(resellers.member_at(email)) is None
+    assert Reader().get(members.ref(email)) is None
     assert "no member" in operator("member", "remove", email, "--reseller", own).out
     refused(operator("member", "add", "nobody", "--reseller", own, "--role", "owner"), "e-mail")
     refused(operator("member", "add", email, "--reseller", "nobody", "--role", "owner"), "no reseller nobody")
@@ -137,7 +135,7 @@ def test_members_come_and_go(operator: Operator, scene: Scene, sign_up_reseller:
 
 def test_plans_are_loaded_all_or_none(operator: Operator, tmp_path: Path) -> None:
     name = secrets.token_hex(4)
-    first = MONTHLY.model_copy(update={"id": f"{name}-1", "on_sale": False}).model_dump(mode="json")
+    first = MONTHLY.replace(id=f"{name}-1", on_sale=False).model_dump(mode="json")
     second = first | {"id": f"{name}-2", "name": "Second"}
     said = operator("plans", "load", kept(tmp_path, {"plans": [first, second]}), "--json")
     assert said.json == {"added": [f"{name}-1", f"{name}-2"], "changed": {}, "unchanged": []}
@@ -147,7 +145,7 @@ def test_plans_are_loaded_all_or_none(operator: Operator, tmp_path: Path) -> Non
     refused(operator("plans", "load", kept(tmp_path, [*changed, second])), "more than once")
     refused(operator("plans", "load", kept(tmp_path, [changed[0], second | {"currency": "USD"}])), "currency")
     refused(operator("plans", "load", kept(tmp_path, {})), "no list")
-    present = Reader().get(plans.at(f"{name}-1"))
+    present = Reader().get(plans.ref(f"{name}-1"))
     assert present
     assert present.maximum_licences == first["maximumLicences"]
     said = operator("plans", "load", kept(tmp_path, changed))
@@ -158,7 +156,7 @@ def test_plans_are_loaded_all_or_none(operator: Operator, tmp_path: Path) -> Non
 def test_a_paid_invoice_lowers_the_balance_once(operator: Operator, scene: Scene) -> None:
     customer = scene.with_licences(3)
     scene.did(customer, licences=5)
-    scene.did(customer, act="takeBack", licences=4)
+    scene.did(customer, action="return", licences=4)
     newest_first = scene.invoices()
     invoice = newest_first[-1]
     own = ("--reseller", scene.who.reseller.id)
@@ -195,7 +193,7 @@ def test_credit_is_used_for_a_payment_and_the_rest_paid_back(operator: Operator,
     first = scene.invoices()[0]["number"]
     refused(operator("invoice", "paid", first, *own, "--received", "61.01"), "61.00 EUR is to be paid")
     assert operator("invoice", "paid", first, *own, "--received", "61.00").status == 0
-    scene.did(customer, act="takeBack", licences=2)
+    scene.did(customer, action="return", licences=2)
     scene.did(customer, licences=3)
     second = scene.invoices()[0]["number"]
     refused(operator("invoice", "paid", second, *own, "--received", "0"), "--with-credit")
@@ -206,7 +204,7 @@ def test_credit_is_used_for_a_payment_and_the_rest_paid_back(operator: Operator,
     assert operator("reseller", "refund", scene.who.reseller.id, "12.20").status == 0
     assert "already paid back" in operator("reseller", "refund", scene.who.reseller.id, "12.20").out
     shown = next(one for one in operator("reseller", "list", "--json").json if one["id"] == scene.who.reseller.id)
-    assert (shown["credit"], shown["balance"]["amount"]) == (1220, -1220)
+    assert (shown["credit"]["amount"], shown["balance"]["amount"]) == (1220, -1220)
     assert operator("reseller", "refund", scene.who.reseller.id, "12.20", "--again").status == 0
     shown = ok(scene.owner.get("list-invoices"))
     assert (shown["credit"]["amount"], shown["balance"]["amount"]) == (0, 0)
@@ -219,13 +217,13 @@ def test_only_a_file_that_failed_is_asked_for_again(operator: Operator, scene: S
     scene.stack.settle()
     number = scene.invoices()[0]["number"]
     refused(operator("invoice", "retry", number, "--reseller", scene.who.reseller.id), "or on their way")
-    with_file = Reader().get(invoices.at(scene.invoices()[0]["id"]))
+    with_file = Reader().get(invoices.ref(scene.invoices()[0]["id"]))
     assert with_file
     failed = with_file.with_file(InvoiceFile(state=FileState.FAILED, detail="no room"))
 
     def fail(tx: Transaction) -> None:
-        tx.get(invoices.at(failed.id))
-        tx.put(invoices.at(failed.id), failed)
+        tx.get(invoices.ref(failed.id))
+        tx.put(invoices.ref(failed.id), failed)
 
     in_transaction(fail)
     assert operator("invoice", "retry", number, "--reseller", scene.who.reseller.id).status == 0
@@ -236,7 +234,7 @@ def test_only_a_file_that_failed_is_asked_for_again(operator: Operator, scene: S
 def test_members_are_listed(operator: Operator, scene: Scene) -> None:
     listed = operator("member", "list", "--reseller", scene.who.reseller.id).out
     assert scene.who.owner_email in listed
-    assert scene.who.reader_email in listed
+    assert scene.who.viewer_email in listed
     refused(operator("member", "list", "--reseller", "nobody"), "no reseller")
 
 
@@ -262,7 +260,10 @@ def test_ledger_and_invoices_are_exported(operator: Operator, scene: Scene) -> N
     shown = [
         (row["seq"], row["kind"], row["licences"], row["net"], row["document"], row["purchaseOrder"]) for row in ledger
     ]
-    assert shown == [("1", "buy", "3", "30.00", numbers[0], ""), ("2", "more", "5", "20.00", numbers[1], "PO, 1")]
+    assert shown == [
+        ("1", "buy", "3", "30.00", numbers[0], ""),
+        ("2", "addLicences", "5", "20.00", numbers[1], "PO, 1"),
+    ]
     assert ledger[0]["organisation"] == "'=1+1"
     documents = list(csv.DictReader(io.StringIO(operator("export", "invoices", *own).out)))
     sums = [(row["net"], row["tax"], row["total"]) for row in documents]

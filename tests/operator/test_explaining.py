@@ -1,6 +1,6 @@
 """An explanation repeats every amount: the days, the exact fraction, the rounding, the tax."""
 
-from shared.domain.prices import flat
+from shared.domain.pricing.prices import flat
 from tests.support.business import plan
 from tests.support.shop import DEAR, MONTHLY, Shop
 from tools.operator.explaining import explain, text
@@ -45,7 +45,7 @@ def test_a_part_of_a_period_shows_its_fraction_and_its_rounding() -> None:
 def test_a_credit_names_the_invoice_that_it_corrects() -> None:
     shop = Shop(MONTHLY, DEAR)
     shop.order(plan_id="monthly", licences=3)
-    shop.order(act="takeBack", licences=2)
+    shop.order(action="return", licences=2)
     assert "corrects RIV-2026-0001" in explained(shop)
 
 
@@ -53,7 +53,7 @@ def test_what_contradicts_itself_is_said() -> None:
     shop = Shop(MONTHLY)
     shop.order(plan_id="monthly", licences=5)
     invoice = shop.last
-    line = invoice.lines[0].model_copy(update={"amount": invoice.total})
-    said = text(explain(invoice.model_copy(update={"lines": (line,), "total": invoice.net}), {}))
+    line = invoice.lines[0].replace(amount=invoice.total)
+    said = text(explain(invoice.replace(lines=(line,), total=invoice.net), {}))
     assert said.count("BUT the document says") == 3
     assert "WHICH IS NOT IN THE LEDGER" in said

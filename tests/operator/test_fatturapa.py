@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 
 from shared import clock as shared_clock
-from shared.domain.invoices import Invoice
+from shared.domain.billing.invoices import Invoice
 from shared.settings import settings
 from shared.store import invoices, transmissions
-from shared.store.client import firestore
-from shared.store.reader import Reader
-from shared.store.transaction import Transaction, in_transaction
+from shared.store.engine.client import firestore
+from shared.store.engine.reader import Reader
+from shared.store.engine.transaction import Transaction, in_transaction
 from tests.operator.conftest import Operator
 from tests.operator.test_commands import kept, refused
 from tests.support.customers import Scene
@@ -35,7 +35,7 @@ def busy(scene: Scene) -> Scene:
     """An invoice, another with a purchase order, and a credit note."""
     customer = scene.with_licences(5)
     scene.did(customer, licences=8, purchaseOrder="PO 1")
-    scene.did(customer, act="takeBack", licences=6)
+    scene.did(customer, action="return", licences=6)
     return scene
 
 
@@ -52,9 +52,9 @@ def changed(scene: Scene, **changes: Any) -> Invoice:
     document_id = scene.invoices()[0]["id"]
 
     def write(tx: Transaction) -> Invoice:
-        present = tx.get(invoices.at(document_id))
+        present = tx.get(invoices.ref(document_id))
         assert present
-        tx.put(invoices.at(document_id), present.model_copy(update=changes))
+        tx.put(invoices.ref(document_id), present.replace(**changes))
         return present
 
     return in_transaction(write)
@@ -97,7 +97,7 @@ def test_a_rejected_document_gets_another_name_and_keeps_it(
     assert [(one["number"], one["new"]) for one in answer.json["written"]] == [(number, True)]
     (name,) = files(answer.json)
     assert name not in first.values()
-    kept_ = Reader().get(transmissions.at(document_id))
+    kept_ = Reader().get(transmissions.ref(document_id))
     assert kept_
     assert kept_.file_name == name
     assert [f"IT01234567897_{one}.xml" for one in kept_.earlier] == [first[number]]
@@ -158,7 +158,7 @@ def test_two_resellers_share_the_counter_and_nothing_else(
 
 
 def test_documents_that_are_given_at_the_same_time_never_share_a_progressive(busy: Scene) -> None:
-    documents = [found for one in busy.invoices() if (found := Reader().get(invoices.at(one["id"])))]
+    documents = [found for one in busy.invoices() if (found := Reader().get(invoices.ref(one["id"])))]
     now = shared_clock.now()
 
     def give(document: Invoice, rejected: bool) -> str:
@@ -169,13 +169,13 @@ def test_documents_that_are_given_at_the_same_time_never_share_a_progressive(bus
         again = list(pool.map(give, documents * 3, [True] * 9))
     assert len({*first, *again}) == 12
     for document in documents:
-        kept_ = Reader().get(transmissions.at(document.id))
+        kept_ = Reader().get(transmissions.ref(document.id))
         assert kept_
         assert len({*kept_.earlier, kept_.progressive}) == 4
 
 
 def test_the_same_document_at_the_same_time_gets_one_progressive(busy: Scene) -> None:
-    document = Reader().get(invoices.at(busy.invoices()[0]["id"]))
+    document = Reader().get(invoices.ref(busy.invoices()[0]["id"]))
     assert document
     now = shared_clock.now()
     with ThreadPoolExecutor(4) as pool:
@@ -194,7 +194,7 @@ def test_what_can_not_be_written_is_named_and_the_others_are_written(
     assert answer.status == 1
     assert len(answer.json["written"]) == 2
     assert answer.json["refused"] == [{"document": was.number, "why": "its currency KWD has three decimals"}]
-    assert Reader().get(transmissions.at(was.id)) is None
+    assert Reader().get(transmissions.ref(was.id)) is None
     told = operator(*command)
     assert told.status == 1
     assert f"{was.number:<22} NOT WRITTEN: its currency KWD has three decimals" in told.out
@@ -233,7 +233,7 @@ def test_the_regime_is_that_of_the_day_on_which_the_file_was_first_written(
 def test_a_seller_elsewhere_has_no_fatturapa(
     operator: Operator, month: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    party = settings().seller.party.model_copy(update={"country": "DE", "vat_number": "DE136695976"})
+    party = settings().seller.party.replace(country="DE", vat_number="DE136695976")
     with_seller(monkeypatch, party=party.model_dump(mode="json"))
     refused(operator("invoices", "fatturapa", "--month", month, "--to", tmp_path), "Italian", "DE")
     monkeypatch.undo()

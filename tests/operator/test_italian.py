@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from shared.store import resellers
-from shared.store.reader import Reader
+from shared.store.engine.reader import Reader
 from tests.operator.conftest import Operator
 from tests.operator.test_commands import Json, kept, new_reseller, refused
 
@@ -32,7 +32,7 @@ def test_what_fatturapa_needs_is_kept(operator: Operator, tmp_path: Path) -> Non
     known = {"recipientCode": "AB12CD3", "certifiedEmail": "amministrazione@pec.example", "taxCode": "00743110157"}
     fields = new_reseller()
     assert operator("reseller", "add", kept(tmp_path, fields | {"party": fields["party"] | known})).status == 0
-    present = Reader().get(resellers.at(fields["id"]))
+    present = Reader().get(resellers.ref(fields["id"]))
     assert present
     assert present.party.recipient_code == "AB12CD3"
     assert present.party.certified_email == "amministrazione@pec.example"

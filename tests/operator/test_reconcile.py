@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from shared.domain.resellers import Billing
-from shared.store.client import firestore
+from shared.store.engine.client import firestore
 from tests.operator.conftest import Operator
 from tests.support.customers import Scene
 from tests.support.resellers import SignedUp
@@ -25,11 +25,11 @@ def a_busy_day(scene: Scene) -> str:
     """Orders of many kinds; the id of the customer."""
     customer = scene.with_licences(5)
     scene.did(customer, licences=8, purchaseOrder="PO 1")
-    scene.did(customer, act="takeBack", licences=6)
+    scene.did(customer, action="return", licences=6)
     scene.did(customer, planId="test-dear")
     scene.did(customer, licences=4)
-    scene.did(customer, act="cancel")
-    scene.did(customer, act="resume")
+    scene.did(customer, action="cancel")
+    scene.did(customer, action="resume")
     other = scene.active()
     scene.did(other, planId="test-tiered", licences=12)
     trying = scene.active()
@@ -48,7 +48,7 @@ def test_after_many_orders_and_renewals_nothing_is_said(
     billing: Billing,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("shared.store.reader.PAGE", 2)
+    monkeypatch.setattr("shared.store.engine.reader.PAGE", 2)
     scene = scenes(billing=billing, discount=1234)
     customer = a_busy_day(scene)
     clock.advance(40)

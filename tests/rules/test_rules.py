@@ -11,9 +11,9 @@ import requests
 
 import shared.store
 from shared.domain.resellers import Member, Role
-from shared.store import resellers
-from shared.store.documents import Collection
-from shared.store.transaction import in_transaction
+from shared.store import members
+from shared.store.engine.refs import Collection
+from shared.store.engine.transaction import in_transaction
 from tests.support.api import sign_in
 from tests.support.customers import Json, Scene
 from tests.support.resellers import sign_up
@@ -128,7 +128,7 @@ def browsers(stack: Stack, nobody: Browser, ours: Business, theirs: Business) ->
     who = ours.scene.who
     return {
         "owner": nobody.with_token(sign_in(stack, who.owner_email)),
-        "reader": nobody.with_token(sign_in(stack, who.reader_email)),
+        "viewer": nobody.with_token(sign_in(stack, who.viewer_email)),
         "other reseller": nobody.with_token(sign_in(stack, theirs.scene.who.owner_email)),
         "no member": nobody.with_token(sign_in(stack, "stranger@nowhere.example")),
         "no member with an odd address": nobody.with_token(sign_in(stack, f"../resellers/{ours.reseller}")),
@@ -143,7 +143,7 @@ def unverified(stack: Stack, business: Business) -> str:
     """Somebody who signed up under a member's address, which is not theirs to read."""
     email = f"unverified@{business.reseller}.example"
     member = Member(reseller_id=business.reseller, email=email, role=Role.OWNER)
-    in_transaction(lambda tx: tx.create(resellers.member_at(email), member))
+    in_transaction(lambda tx: tx.create(members.ref(email), member))
     return signed_up(stack, {"email": email, "password": "a-password"})
 
 
@@ -188,12 +188,13 @@ def shown(answer: requests.Response) -> list[Json]:
 
 def test_the_collections_are_known() -> None:
     expected = (
-        "deliveries domains invitations members plans progressives renewals requests resellers series transmissions"
+        "deliveryRequests domains effects invitations members noticeRequests plans progressives renewalRequests "
+        "requests resellers series statementRequests transmissions"
     ).split()
     assert set(expected) <= set(CLOSED)
 
 
-@pytest.mark.parametrize("who", ["owner", "reader"])
+@pytest.mark.parametrize("who", ["owner", "viewer"])
 def test_a_member_reads_what_is_its_resellers(browsers: Browsers, ours: Business, who: str) -> None:
     for path in ours.documents:
         answer = browsers[who].get(path)
@@ -201,7 +202,7 @@ def test_a_member_reads_what_is_its_resellers(browsers: Browsers, ours: Business
         assert answer.json()["fields"].get("resellerId") in ({"stringValue": ours.reseller}, None)
 
 
-@pytest.mark.parametrize("who", ["owner", "reader"])
+@pytest.mark.parametrize("who", ["owner", "viewer"])
 @pytest.mark.parametrize(("collection", "count"), [("customers", 2), ("invoices", 1)])
 def test_a_member_follows_the_sites_lists(
     browsers: Browsers, ours: Business, who: str, collection: str, count: int
@@ -210,7 +211,7 @@ def test_a_member_follows_the_sites_lists(
     assert [document["resellerId"]["stringValue"] for document in listed] == [ours.reseller] * count
 
 
-@pytest.mark.parametrize("who", ["owner", "reader"])
+@pytest.mark.parametrize("who", ["owner", "viewer"])
 def test_a_member_reads_nothing_of_another_reseller(browsers: Browsers, theirs: Business, who: str) -> None:
     for answer in attempts(browsers[who], theirs):
         assert refused(answer)
@@ -240,7 +241,7 @@ def attempts(browser: Browser, business: Business) -> Iterator[requests.Response
     yield browser.query("ledger", f"/customers/{business.customer}", reseller=business.reseller, order="seq")
 
 
-@pytest.mark.parametrize("who", ["owner", "reader"])
+@pytest.mark.parametrize("who", ["owner", "viewer"])
 def test_a_list_has_to_say_whose_it_is(browsers: Browsers, ours: Business, who: str) -> None:
     for collection, order in LISTS.items():
         assert refused(browsers[who].get(collection))
@@ -272,7 +273,7 @@ def test_somebodys_own_membership_is_closed_too(browsers: Browsers, ours: Busine
     assert refused(browsers["owner"].get(f"resellers/{ours.reseller}"))
 
 
-@pytest.mark.parametrize("who", ["owner", "reader", *STRANGERS])
+@pytest.mark.parametrize("who", ["owner", "viewer", *STRANGERS])
 def test_nobody_writes_anything(browsers: Browsers, ours: Business, who: str) -> None:
     closed = [path for collection in CLOSED for path in some_of(browsers["us"], collection)]
     own = [*ours.documents, f"members/{ours.scene.who.owner_email}", f"resellers/{ours.reseller}"]

@@ -16,8 +16,8 @@ def ask(console: Page, act: str) -> Locator:
 
 
 def act_elsewhere(scene: Scene, customer: Json, act: str) -> None:
-    quote = ok(scene.owner.get("quote-order", customerId=customer["id"], act=act))
-    wish = {"customerId": customer["id"], "act": act, "quoteId": quote["quoteId"]}
+    quote = ok(scene.owner.get("quote-order", customerId=customer["id"], action=act))
+    wish = {"customerId": customer["id"], "action": act, "quoteId": quote["quoteId"]}
     ok(scene.owner.post("place-order", wish), 201)
 
 
@@ -58,7 +58,7 @@ def test_cancelling_resuming_and_cancelling_again(console: Page, scene: Scene) -
     cancel.click()
     expect(card).to_contain_text("Termina il")
     expect(console.get_by_role("table", name="Cronologia")).to_contain_text("Ripresa")
-    assert kinds(scene, customer) == ["buy", "cancel", "resume", "more", "cancel"]
+    assert kinds(scene, customer) == ["buy", "cancel", "resume", "addLicences", "cancel"]
 
 
 def test_more_licences_but_not_fewer_until_the_end(console: Page, scene: Scene) -> None:

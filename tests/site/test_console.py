@@ -96,9 +96,9 @@ def test_withdrawing_asks_first(console: Page, scene: Scene) -> None:
     expect(console.get_by_role("button", name="Ritira invito")).to_be_visible()
 
 
-def test_a_reader_changes_nothing(page: Page, scene: Scene) -> None:
+def test_a_viewer_changes_nothing(page: Page, scene: Scene) -> None:
     customer = scene.with_licences(3)
-    sign_in(page, scene.who.reader_email)
+    sign_in(page, scene.who.viewer_email)
     expect(page.get_by_role("row")).to_have_count(2)
     expect(page.get_by_role("button", name="NUOVO CLIENTE")).to_have_count(0)
     page.goto(f"/customers/{customer['id']}")

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from shared.domain.invoices import FileState, InvoiceFile
+from shared.domain.billing.invoices import FileState, InvoiceFile
 from shared.store import invoices
-from shared.store.transaction import Transaction, in_transaction
+from shared.store.engine.transaction import Transaction, in_transaction
 from tests.support.customers import Json, Scene
 from tests.support.post import Post
 
@@ -46,10 +46,10 @@ def test_a_file_that_failed_is_made_again(console: Page, scene: Scene) -> None:
     invoice = invoiced(scene)
 
     def fail(tx: Transaction) -> None:
-        present = tx.get(invoices.at(invoice["id"]))
+        present = tx.get(invoices.ref(invoice["id"]))
         assert present
         failed = InvoiceFile(state=FileState.FAILED, detail="no room")
-        tx.put(invoices.at(present.id), present.with_file(failed))
+        tx.put(invoices.ref(present.id), present.with_file(failed))
 
     in_transaction(fail)
     console.get_by_role("link", name="Fatture").click()

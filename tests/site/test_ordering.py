@@ -69,7 +69,7 @@ def test_an_order_whose_answer_was_lost_is_not_placed_twice(console: Page, scene
     expect(console.get_by_role("dialog")).to_contain_text("Nessuna connessione")
     console.get_by_role("button", name="Ordina ora").click()
     expect(console.get_by_text("Ora il cliente ha 6 licenze.")).to_be_visible()
-    assert [entry["kind"] for entry in scene.details(customer)["ledger"]] == ["buy", "more"]
+    assert [entry["kind"] for entry in scene.details(customer)["ledger"]] == ["buy", "addLicences"]
 
 
 def test_an_answer_to_an_earlier_number_is_never_shown(console: Page, scene: Scene) -> None:

@@ -143,3 +143,19 @@ def test_a_slow_function_holds_up_no_other() -> None:
     release.set()
     assert queue.is_idle(within=5)
     queue.stop()
+
+
+def test_the_queue_stops_though_a_function_hangs(caplog: pytest.LogCaptureFixture) -> None:
+    running, release = threading.Event(), threading.Event()
+
+    def hang() -> bool:
+        running.set()
+        return release.wait(30)
+
+    queue = DeliveryQueue()
+    queue.put("hanging", hang, retry=True)
+    assert running.wait(5)
+    queue.stop(seconds=0.1)
+    assert "1 of the functions called by events had not finished after 0.1 s" in caplog.text
+    release.set()
+    assert queue.is_idle(within=5)

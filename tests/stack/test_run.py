@@ -1,33 +1,34 @@
 """`python -m tools.run`: starts, says what is wrong in a sentence, and leaves nothing behind."""
 
 import os
+import shlex
 import signal
 import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
 import requests
 
 from tools import prerequisites
-from tools.stack import CannotStartError
+from tools.stack import CannotStartError, storage
 from tools.stack.firestore import JAR_VARIABLE, find_jar
 from tools.stack.places import ROOT
-from tools.stack.ports import free_port
-from tools.stack.process import ServerProcess
+from tools.stack.ports import free_port, is_free
+from tools.stack.process import ChildProcess, ServerProcess
 from tools.stack.waiting import wait_until
 
 COMMAND = [sys.executable, "-m", "tools.run"]
 
 
 @contextmanager
-def run(port: int) -> Iterator[subprocess.Popen[str]]:
+def run(port: int, command: list[str] = COMMAND) -> Iterator[subprocess.Popen[str]]:
     """The command in a session of its own, as a terminal would have it."""
     process = subprocess.Popen(
-        COMMAND,
+        command,
         cwd=ROOT,
         env={**os.environ, "PORT": str(port)},
         stdout=subprocess.PIPE,
@@ -39,8 +40,8 @@ def run(port: int) -> Iterator[subprocess.Popen[str]]:
         try:
             yield process
         finally:
-            if process.poll() is None:
-                process.kill()
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
 
 
 def descendants(pid: int) -> set[int]:
@@ -99,6 +100,34 @@ def test_it_says_where_to_go_and_ends_when_asked() -> None:
         assert not list(filter(is_alive, started))
 
 
+def test_it_ends_when_make_passes_a_second_signal_on(tmp_path: Path) -> None:
+    """A signal to the whole group, as by closing a terminal, reaches it twice: make sends it to its child again."""
+    (tmp_path / "Makefile").write_text(f"run:\n\t@{shlex.join(COMMAND)}\n")
+    port = free_port()
+    with run(port, ["make", "--file", str(tmp_path / "Makefile")]) as make:
+        wait_for_welcome(make)
+        started = descendants(make.pid)
+        assert len(started) >= 3
+        os.killpg(make.pid, signal.SIGTERM)
+        assert make.stdout
+        assert "Stopped." in make.stdout.read()
+        make.wait(20)
+        assert not list(filter(is_alive, started))
+        assert is_free(port)
+
+
+@pytest.mark.parametrize("signals", [(signal.SIGINT, signal.SIGINT), (signal.SIGTERM, signal.SIGINT, signal.SIGTERM)])
+def test_signals_at_once_while_it_starts_leave_nothing_behind(signals: tuple[signal.Signals, ...]) -> None:
+    port = free_port()
+    with run(port) as process:
+        started = wait_until(lambda: both_emulators(process.pid), 30, "the emulators have been started")
+        for number in signals:
+            os.killpg(process.pid, number)
+        assert process.wait(20) == 0
+        assert not list(filter(is_alive, started))
+        assert is_free(port)
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends the children of a killed parent")
 def test_nothing_stays_when_it_is_killed_while_it_starts() -> None:
     with run(free_port()) as process:
@@ -106,14 +135,6 @@ def test_nothing_stays_when_it_is_killed_while_it_starts() -> None:
         process.kill()
         process.wait()
         wait_until(lambda: not list(filter(is_alive, started)), 30, "the emulators end")
-
-
-def test_ctrl_c_while_it_starts_leaves_nothing_behind() -> None:
-    with run(free_port()) as process:
-        started = wait_until(lambda: both_emulators(process.pid), 30, "the emulators have been started")
-        os.killpg(process.pid, signal.SIGINT)
-        assert process.wait(20) == 0
-        assert not list(filter(is_alive, started))
 
 
 def test_a_port_in_use_is_said_in_a_sentence() -> None:
@@ -135,6 +156,19 @@ def test_a_port_in_use_is_said_in_a_sentence() -> None:
     assert "Traceback" not in ended.stderr
 
 
+@pytest.mark.filterwarnings(
+    "ignore::pytest.PytestUnhandledThreadExceptionWarning"
+)  # the emulator's, which is the fault
+def test_an_emulator_that_finds_its_port_taken_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        monkeypatch.setattr(storage, "free_port", lambda: other.getsockname()[1])
+        monkeypatch.setattr(storage, "SECONDS_TO_START", 0.5)
+        with pytest.raises(CannotStartError, match="The Cloud Storage emulator did not start"):
+            storage.StorageEmulator("bucket")
+
+
 @pytest.mark.parametrize("port", ["abc", "99999", "-1"])
 def test_a_port_that_is_none_is_said_in_a_sentence(port: str) -> None:
     ended = subprocess.run(
@@ -153,10 +187,32 @@ def test_an_emulator_that_does_not_come_up_shows_the_end_of_its_log(tmp_path: Pa
         server.wait_until_up()
 
 
+def test_what_a_program_started_and_left_ends_with_it(tmp_path: Path) -> None:
+    pids = tmp_path / "pids"
+    command = ["sh", "-c", f"(trap '' TERM; exec sleep 600) & echo $$ $! > {pids}; wait"]
+    with ChildProcess("stubborn", command, log_folder=tmp_path) as child:
+        started = wait_until(lambda: pids.is_file() and pids.read_text().split(), 30, "it has started a child")
+        with pytest.raises(TimeoutError, match="stubborn ends"):
+            child.wait_until_ended(0)
+    wait_until(lambda: not [pid for pid in started if is_alive(int(pid))], 5, "both end")
+
+
 def test_a_wrongly_named_jar_is_said_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(JAR_VARIABLE, "/nowhere.jar")
     with pytest.raises(CannotStartError, match="which is not a file"):
         find_jar()
+
+
+def test_a_program_that_never_says_its_version_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "java").write_text("#!/bin/sh\nexec sleep 600\n")
+    (tmp_path / "java").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    monkeypatch.setattr(prerequisites, "SECONDS_TO_ANSWER", 0.2)
+    assert any(
+        sentence.startswith("Java 17 or newer is needed and not installed") for sentence in prerequisites.missing()
+    )
 
 
 def test_missing_programs_are_said_in_a_sentence_each(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

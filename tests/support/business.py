@@ -3,11 +3,11 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from shared.domain.catalogue import Plan
-from shared.domain.customers import Contact, Customer, customer_id, invite
-from shared.domain.invitations import InvitationState
-from shared.domain.periods import Interval
-from shared.domain.prices import flat
+from shared.domain.customers.customer import Contact, Customer, customer_id, invite
+from shared.domain.customers.invitation import InvitationState
+from shared.domain.pricing.catalogue import Plan
+from shared.domain.pricing.periods import Interval
+from shared.domain.pricing.prices import flat
 from shared.domain.resellers import Party, Reseller, Seller
 from shared.domain.values import Language
 

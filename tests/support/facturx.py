@@ -8,8 +8,8 @@ from typing import Any
 
 from lxml import etree
 
-from shared.domain.invoices import Invoice, InvoiceKind
-from shared.domain.money import minor_digits
+from shared.domain.billing.invoices import Invoice, InvoiceKind
+from shared.domain.pricing.money import minor_digits
 from shared.invoicing.facturx.document import cross_industry_invoice
 from shared.invoicing.facturx.elements import PREFIXES
 

@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
-from shared.domain.invoices import Invoice, InvoiceKind
+from shared.domain.billing.invoices import Invoice, InvoiceKind
+from shared.domain.billing.transmissions import Transmission
 from shared.domain.resellers import Party
-from shared.domain.transmissions import Transmission
 from shared.invoicing.fatturapa.document import fattura
 from tests.support.sdi import said, wrong
 
@@ -43,4 +43,4 @@ def check(invoice: Invoice) -> bytes:
 
 
 def changed(party: Party, **fields: Any) -> Party:
-    return party.model_copy(update=fields)
+    return party.replace(**fields)

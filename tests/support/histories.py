@@ -5,18 +5,18 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from shared.domain.billing.invoices import Invoice
 from shared.domain.errors import ConsoleError
-from shared.domain.invoices import Invoice
-from shared.domain.orders import Act
-from shared.domain.periods import Interval
-from shared.domain.prices import PriceList, Scheme, Tier, flat
+from shared.domain.orders.order import OrderAction
+from shared.domain.pricing.periods import Interval
+from shared.domain.pricing.prices import PriceList, PricingModel, Tier, flat
 from shared.domain.resellers import Billing, RateChange
 from shared.domain.values import DocumentLanguage
 from tests.support.business import contact, plan, reseller
 from tests.support.shop import Shop
 from tools.specimens.parties import GERMAN, ITALIAN, SWISS
 
-GREEK = GERMAN.model_copy(update={"name": "Αθήνα Cloud Α.Ε.", "country": "GR", "vat_number": "EL094259216"})
+GREEK = GERMAN.replace(name="Αθήνα Cloud Α.Ε.", country="GR", vat_number="EL094259216")
 BUYERS = {"domestic": [ITALIAN], "reverseCharge": [GERMAN, GREEK], "notSubject": [SWISS]}
 NAMES = st.text(st.characters(min_codepoint=0xA1, max_codepoint=0x24F, categories=["L", "N"]), min_size=1, max_size=80)
 TIERS = (Tier(up_to=4, price=997), Tier(up_to=8, price=811), Tier(price=650))
@@ -24,9 +24,11 @@ COUNTS = st.integers(1, 12) | st.integers(1, 400_000)
 
 WISHES = st.one_of(
     COUNTS.map(lambda count: {"licences": count}),
-    COUNTS.map(lambda count: {"licences": count, "act": Act.TAKE_BACK}),
+    COUNTS.map(lambda count: {"licences": count, "action": OrderAction.RETURN}),
     st.sampled_from(["flat", "dear", "volume", "graduated", "yearly"]).map(lambda name: {"plan_id": name}),
-    st.sampled_from([{"act": act} for act in (Act.CANCEL, Act.CANCEL_NOW, Act.RESUME)]),
+    st.sampled_from(
+        [{"action": action} for action in (OrderAction.CANCEL, OrderAction.CANCEL_NOW, OrderAction.RESUME)]
+    ),
     st.sampled_from([{"days": days} for days in (1, 3, 11, 31, 200)]),
 )
 
@@ -35,8 +37,8 @@ def _plans(currency: str) -> list[Any]:
     lists = {
         "flat": flat(1000),
         "dear": flat(17_333),
-        "volume": PriceList(scheme=Scheme.VOLUME, tiers=TIERS),
-        "graduated": PriceList(scheme=Scheme.GRADUATED, tiers=TIERS),
+        "volume": PriceList(pricing_model=PricingModel.VOLUME, tiers=TIERS),
+        "graduated": PriceList(pricing_model=PricingModel.GRADUATED, tiers=TIERS),
     }
     found = [plan(id=name, prices=prices, currency=currency, maximum_licences=10**6) for name, prices in lists.items()]
     yearly = plan(id="yearly", interval=Interval.YEAR, prices=flat(9999), currency=currency, maximum_licences=10**6)
@@ -57,7 +59,7 @@ def documents(draw: st.DrawFn, case: str, currencies: Sequence[str]) -> list[Inv
     }
     change = RateChange(on=draw(st.dates()).replace(year=2026), rate=2300)
     shop = Shop(*_plans(currency), of=reseller(**given), on="2026-01-31", rate_changes=(change,))
-    shop.customer = shop.customer.model_copy(update={"organisation": draw(NAMES), "domain": contact().domain})
+    shop.customer = shop.customer.replace(organisation=draw(NAMES), domain=contact().domain)
     shop.order(plan_id=draw(st.sampled_from(list(shop.plans))), licences=draw(COUNTS), purchase_order=draw(_ORDERS))
     for wish in draw(st.lists(WISHES, min_size=4, max_size=14)):
         _next(shop, wish, draw(_ORDERS))

@@ -1,6 +1,6 @@
 """A shop's documents as the operator's `reconcile` reads them."""
 
-from shared.domain.invoices import FileState, InvoiceFile
+from shared.domain.billing.invoices import FileState, InvoiceFile
 from tests.support.shop import Shop
 from tools.operator.reconciling.records import Records
 

@@ -3,13 +3,13 @@
 import secrets
 from dataclasses import dataclass
 
-from shared.domain.catalogue import Plan
-from shared.domain.periods import Interval
-from shared.domain.prices import PriceList, Scheme, Tier, flat
+from shared.domain.pricing.catalogue import Plan
+from shared.domain.pricing.periods import Interval
+from shared.domain.pricing.prices import PriceList, PricingModel, Tier, flat
 from shared.domain.resellers import Billing, Member, Party, Reseller, Role
 from shared.domain.values import Language
-from shared.store import plans, resellers
-from shared.store.transaction import Transaction, in_transaction
+from shared.store import members, plans, resellers
+from shared.store.engine.transaction import Transaction, in_transaction
 from tests.support.api import Api, sign_in
 from tools.stack import Stack
 
@@ -23,20 +23,16 @@ MONTHLY = Plan(
     minimum_licences=1,
     maximum_licences=1000,
 )
-YEARLY = MONTHLY.model_copy(
-    update={"id": "test-yearly", "name": "Test Yearly", "interval": Interval.YEAR, "prices": flat(10_000)}
-)
+YEARLY = MONTHLY.replace(id="test-yearly", name="Test Yearly", interval=Interval.YEAR, prices=flat(10_000))
 
-DEAR = MONTHLY.model_copy(update={"id": "test-dear", "name": "Test Dear", "prices": flat(3000)})
-CHEAP = MONTHLY.model_copy(update={"id": "test-cheap", "name": "Test Cheap", "prices": flat(500)})
-TIERED = MONTHLY.model_copy(
-    update={
-        "id": "test-tiered",
-        "name": "Test Tiered",
-        "prices": PriceList(scheme=Scheme.GRADUATED, tiers=(Tier(up_to=10, price=1000), Tier(price=800))),
-    }
+DEAR = MONTHLY.replace(id="test-dear", name="Test Dear", prices=flat(3000))
+CHEAP = MONTHLY.replace(id="test-cheap", name="Test Cheap", prices=flat(500))
+TIERED = MONTHLY.replace(
+    id="test-tiered",
+    name="Test Tiered",
+    prices=PriceList(pricing_model=PricingModel.GRADUATED, tiers=(Tier(up_to=10, price=1000), Tier(price=800))),
 )
-TRIAL = MONTHLY.model_copy(update={"id": "test-trial", "name": "Test Trial", "trial_days": 14, "trial_licences": 3})
+TRIAL = MONTHLY.replace(id="test-trial", name="Test Trial", trial_days=14, trial_licences=3)
 CATALOGUE = (MONTHLY, YEARLY, DEAR, CHEAP, TIERED, TRIAL)
 
 
@@ -46,9 +42,9 @@ class SignedUp:
 
     reseller: Reseller
     owner: Api
-    reader: Api
+    viewer: Api
     owner_email: str
-    reader_email: str
+    viewer_email: str
 
 
 def sign_up(
@@ -58,12 +54,12 @@ def sign_up(
     discount: int = 0,
     billing: Billing = Billing.PER_ORDER,
 ) -> SignedUp:
-    """Writes a new reseller with an owner and a reader."""
+    """Writes a new reseller with an owner and a viewer."""
     name = secrets.token_hex(4)
-    owner_email, reader_email = f"owner@{name}.example", f"reader@{name}.example"
+    owner_email, viewer_email = f"owner@{name}.example", f"viewer@{name}.example"
     reseller = Reseller(
         id=f"reseller-{name}",
-        code=name.upper()[:7],  # a longer one has no FatturaPA of its credit notes
+        code=f"R{name.upper()[:6]}",  # a longer one has no FatturaPA of its credit notes
         party=Party(
             name=f"Rivenditore {name} S.r.l.",
             street="Via Prova 2",
@@ -80,18 +76,18 @@ def sign_up(
     )
 
     def write(tx: Transaction) -> None:
-        tx.create(resellers.at(reseller.id), reseller)
-        for email, role in ((owner_email, Role.OWNER), (reader_email, Role.READER)):
-            tx.create(resellers.member_at(email), Member(reseller_id=reseller.id, email=email, role=role))
+        tx.create(resellers.ref(reseller.id), reseller)
+        for email, role in ((owner_email, Role.OWNER), (viewer_email, Role.VIEWER)):
+            tx.create(members.ref(email), Member(reseller_id=reseller.id, email=email, role=role))
 
     in_transaction(write)
     api = Api(stack.url)
     return SignedUp(
         reseller,
         owner=api.as_member(sign_in(stack, owner_email)),
-        reader=api.as_member(sign_in(stack, reader_email)),
+        viewer=api.as_member(sign_in(stack, viewer_email)),
         owner_email=owner_email,
-        reader_email=reader_email,
+        viewer_email=viewer_email,
     )
 
 
@@ -100,7 +96,7 @@ def stock_catalogue() -> None:
 
     def write(tx: Transaction) -> None:
         for plan in CATALOGUE:
-            tx.create(plans.at(plan.id), plan)
+            tx.create(plans.ref(plan.id), plan)
 
     in_transaction(write)
 
@@ -109,8 +105,8 @@ def change_billing(reseller: Reseller, billing: Billing) -> None:
     """Bills a reseller in another way from now on, as the operator does."""
 
     def write(tx: Transaction) -> None:
-        present = tx.get(resellers.at(reseller.id))
+        present = tx.get(resellers.ref(reseller.id))
         assert present
-        tx.put(resellers.at(reseller.id), present.model_copy(update={"billing": billing}))
+        tx.put(resellers.ref(reseller.id), present.replace(billing=billing))
 
     in_transaction(write)

@@ -3,27 +3,30 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from shared.domain import orders
-from shared.domain.books import Account, Books, Issued
-from shared.domain.catalogue import Plan
-from shared.domain.customers import Customer
-from shared.domain.invoices import Invoice, InvoiceKind
-from shared.domain.licences import LedgerEntry, Subscription
-from shared.domain.numbers import Series, number_of
-from shared.domain.orders import Order, Placed
-from shared.domain.periods import Interval, billing_day, day_begins
-from shared.domain.prices import flat
-from shared.domain.quotes import Quote
-from shared.domain.resellers import Billing, Reseller
-from shared.domain.situation import Bought, Situation
-from shared.domain.statements import (
-    WaitingCharge,
+from shared.domain.billing.accounts import Account
+from shared.domain.billing.invoices import Invoice, InvoiceKind
+from shared.domain.billing.issuing import IssueOutcome, IssuingContext
+from shared.domain.billing.numbering import Series, number_of
+from shared.domain.billing.statements import (
+    Charge,
     charge_id,
     credited_charges,
     issue_statement,
     month_of,
     statement_lines,
 )
+from shared.domain.customers.customer import Customer
+from shared.domain.customers.ledger import LedgerEntry
+from shared.domain.customers.subscription import Subscription
+from shared.domain.orders import orders
+from shared.domain.orders.context import OrderContext, PurchaseEntry
+from shared.domain.orders.order import Order
+from shared.domain.orders.outcome import OrderOutcome
+from shared.domain.orders.quotes import Quote
+from shared.domain.pricing.catalogue import Plan
+from shared.domain.pricing.periods import Interval, billing_day, start_of_day
+from shared.domain.pricing.prices import flat
+from shared.domain.resellers import Billing, Reseller
 from tests.support.business import SELLER, active_customer, at, plan, reseller
 
 
@@ -33,14 +36,14 @@ class Shop:
     def __init__(self, *plans: Plan, of: Reseller | None = None, on: str = "2026-06-01", **seller: Any) -> None:
         self.plans = {one.id: one for one in plans or (plan(),)}
         self.reseller = of or reseller()
-        self.seller = SELLER.model_copy(update=seller)
+        self.seller = SELLER.replace(**seller)
         self.customer: Customer = active_customer(self.reseller)
         self.now: datetime = at(on)
         self.ledger: list[LedgerEntry] = []
         self.documents: dict[str, Invoice] = {}
         self.series: dict[str, Series] = {}
         self.account: Account | None = None
-        self.charges: dict[str, WaitingCharge] = {}
+        self.charges: dict[str, Charge] = {}
 
     @property
     def today(self) -> date:
@@ -69,38 +72,38 @@ class Shop:
         self.now += timedelta(**time)
         return self
 
-    def case(self, plan_id: str | None = None, due: datetime | None = None) -> Situation:
+    def context(self, plan_id: str | None = None, due: datetime | None = None) -> OrderContext:
         """`due` is when a renewal was due, whose prices it has."""
         live = self.customer.live_subscription
         chosen = plan_id or (live.plan_id if live else next(iter(self.plans)))
-        return Situation(
-            customer=self.customer,
-            plan=self.plans[chosen],
-            other_plans=tuple(self.plans.values()),
-            terms=self.reseller.terms(self.seller, due or self.now),
-            today=self.today,
-            now=self.now,
-            bought=tuple(self._bought(entry) for entry in self.ledger),
-            prices_of_moment=due,
+        return OrderContext.of(
+            self.customer,
+            (self.plans[chosen], *self.plans.values()),
+            self.reseller.terms(self.seller, due or self.now),
+            self.now,
+            self.seller.time_zone,
+            purchase_entries=(self._purchase_entry(entry) for entry in self.ledger),
+            priced_at=due,
         )
 
-    def quote(self, **wish: Any) -> Quote:
-        return orders.quote(self.case(wish.get("plan_id")), Order(**wish))
+    def quote(self, **order: Any) -> Quote:
+        return orders.quote(self.context(order.get("plan_id")), Order(**order))
 
-    def order(self, **wish: Any) -> Placed:
-        quote = self.quote(**wish)
-        placed = orders.place(self.case(wish.get("plan_id")), quote, Order(**wish), self.books(), "anna")
-        assert placed.customer.subscription == quote.after
-        if placed.issued:
-            assert placed.issued.document.total == quote.total
-        return self.enter(placed)
+    def order(self, **order: Any) -> OrderOutcome:
+        context = self.context(order.get("plan_id"))
+        priced = orders.price(context, Order(**order))
+        outcome = orders.place(context, priced, self.issuing(), "anna")
+        assert outcome.customer.subscription == priced.quote.after
+        if outcome.issued:
+            assert outcome.issued.document.total == priced.quote.total
+        return self.record(outcome)
 
-    def renew(self) -> Placed:
+    def renew(self) -> OrderOutcome:
         live = self.customer.live_subscription
-        due = day_begins(live.period.end, self.seller.time_zone) if live else None
-        return self.enter(orders.renew(self.case(live.renewal_plan_id if live else None, due), self.books()))
+        due = start_of_day(live.period.end, self.seller.time_zone) if live else None
+        return self.record(orders.renew(self.context(live.renewal_plan_id if live else None, due), self.issuing()))
 
-    def renew_all(self) -> list[Placed]:
+    def renew_all(self) -> list[OrderOutcome]:
         """Everything that is due, as `renew_subscriptions` brings about."""
         done = []
         while (live := self.customer.live_subscription) and live.due(self.today):
@@ -120,10 +123,10 @@ class Shop:
         """Marks what is overdue, as `sweep_invoices` does."""
         self.documents |= {one.number: due for one in self.documents.values() if (due := one.overdue(self.today))}
 
-    def books(self) -> Books:
+    def issuing(self) -> IssuingContext:
         year = self.today.year
         own = {(one.kind, one.year): one for one in self.series.values()}
-        return Books(
+        return IssuingContext(
             reseller=self.reseller,
             seller=self.seller,
             invoices=own.get((InvoiceKind.INVOICE, year)),
@@ -132,18 +135,18 @@ class Shop:
             corrected=tuple(self.documents.values()),
         )
 
-    def enter(self, placed: Placed) -> Placed:
-        assert placed.entry.seq == len(self.ledger) + 1
-        self.customer = placed.customer
-        self.ledger.append(placed.entry)
-        if placed.issued:
-            self._issued(placed.issued)
-        if placed.waiting:
-            assert placed.waiting.id not in self.charges
-            self.charges[placed.waiting.id] = placed.waiting
-        return placed
+    def record(self, outcome: OrderOutcome) -> OrderOutcome:
+        assert outcome.entry.seq == len(self.ledger) + 1
+        self.customer = outcome.customer
+        self.ledger.append(outcome.entry)
+        if outcome.issued:
+            self._issued(outcome.issued)
+        if outcome.charge:
+            assert outcome.charge.id not in self.charges
+            self.charges[outcome.charge.id] = outcome.charge
+        return outcome
 
-    def _issued(self, issued: Issued) -> None:
+    def _issued(self, issued: IssueOutcome) -> None:
         assert issued.document.number not in self.documents
         self.documents[issued.document.number] = issued.document
         self.series[issued.series.id] = issued.series
@@ -153,7 +156,7 @@ class Shop:
     def _statement(self, month: str) -> Invoice | None:
         waiting = [charge for charge in self.charges.values() if charge.awaits == month and not charge.billed]
         credited = [self.charges[one] for one in credited_charges(waiting) if one in self.charges]
-        issued = issue_statement(statement_lines(waiting, credited), self.books(), self.now, month)
+        issued = issue_statement(statement_lines(waiting, credited), self.issuing(), self.now, month)
         self.charges |= {
             charge.id: charge.billed_on(issued.document.id) if issued else charge.carried() for charge in waiting
         }
@@ -161,10 +164,10 @@ class Shop:
             self._issued(issued)
         return issued.document if issued else None
 
-    def _bought(self, entry: LedgerEntry) -> Bought:
+    def _purchase_entry(self, entry: LedgerEntry) -> PurchaseEntry:
         charge = self.charges.get(charge_id(self.customer.id, entry.seq))
         document = charge.document_id if charge else entry.document_id
-        return Bought(
+        return PurchaseEntry(
             seq=entry.seq,
             at=entry.at,
             document=number_of(self.reseller.id, document) if document else None,

@@ -179,7 +179,11 @@ def refused(credential: str) -> str:
     """The words with which a token is refused."""
     with pytest.raises(Unauthenticated) as refusal:
         email_of(credential)
-    assert (status_of(refusal.value), refusal.value.code, refusal.value.scheme) == (401, "unauthenticated", "Bearer")
+    assert (status_of(refusal.value), refusal.value.code, refusal.value.scheme) == (
+        401,
+        "unauthenticated",
+        "Bearer",
+    )
     return str(refusal.value)
 
 

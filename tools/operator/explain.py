@@ -1,7 +1,7 @@
 from argparse import Namespace
 
-from shared.store import customers, invoices
-from shared.store.reader import Reader
+from shared.store import invoices, ledger
+from shared.store.engine.reader import Reader
 from tools.operator import explaining, finding
 from tools.operator.output import Output
 from tools.operator.trouble import OperatorError
@@ -10,12 +10,11 @@ from tools.operator.trouble import OperatorError
 def explain(wish: Namespace, out: Output) -> int:
     """Says of each line of a document which ledger entry caused it, and writes its arithmetic out."""
     reader = Reader()
-    invoice = reader.get(invoices.at(finding.invoice_id(wish.number, wish.reseller)))
+    invoice = reader.get(invoices.ref(finding.invoice_id(wish.number, wish.reseller)))
     if invoice is None:
         raise OperatorError(f"There is no document {wish.number}.")
     places = {
-        (line.customer_id, line.entry_seq): customers.entry_at(line.customer_id, line.entry_seq)
-        for line in invoice.lines
+        (line.customer_id, line.entry_seq): ledger.ref(line.customer_id, line.entry_seq) for line in invoice.lines
     }
     reader.fetch(*places.values())
     entries = {key: entry for key, place in places.items() if (entry := reader.get(place))}

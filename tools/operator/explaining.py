@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Self
 
-from shared.domain.invoices import Invoice, Line, LineKind
-from shared.domain.licences import EntryKind, LedgerEntry
-from shared.domain.money import Money, divide_half_up
-from shared.domain.periods import Period
-from shared.domain.proration import Unit
-from shared.domain.tax import Tax, Treatment
+from shared.domain.billing.invoices import Invoice
+from shared.domain.billing.lines import Line, LineKind
+from shared.domain.customers.ledger import EntryKind, LedgerEntry
+from shared.domain.pricing.money import Money, divide_half_up
+from shared.domain.pricing.periods import Period
+from shared.domain.pricing.proration import Unit
+from shared.domain.pricing.tax import Tax, TaxTreatment
 from shared.domain.values import Instant, Value
 from tools.operator.output import decimal, percent, written
 
@@ -19,15 +20,15 @@ Entries = Mapping[tuple[str, int], LedgerEntry]
 _KINDS = {
     LineKind.LICENCES: "licences for a whole period",
     LineKind.ADDED_LICENCES: "licences added during a period",
-    LineKind.TAKEN_BACK: "licences given back within the correction window",
+    LineKind.RETURNED: "licences given back within the correction window",
     LineKind.UNUSED_DAYS: "unused days of the plan before the change",
-    LineKind.OTHER_PLAN: "rest of the period on the new plan",
+    LineKind.NEW_PLAN: "rest of the period on the new plan",
     LineKind.RESTORED_DAYS: "days of the plan before, charged again: the change of plan is taken back",
 }
 _TREATMENTS = {
-    Treatment.STANDARD: "the standard rate",
-    Treatment.REVERSE_CHARGE: "reverse charge: the buyer accounts for the tax",
-    Treatment.NOT_SUBJECT: "not subject to tax",
+    TaxTreatment.STANDARD: "the standard rate",
+    TaxTreatment.REVERSE_CHARGE: "reverse charge: the buyer accounts for the tax",
+    TaxTreatment.NOT_SUBJECT: "not subject to tax",
 }
 
 
@@ -130,7 +131,9 @@ def _line(number: int, line: Line, entries: Entries) -> ExplainedLine:
 def _price(line: Line) -> str:
     """The difference of two full-period prices, tier by tier."""
     currency = line.price.currency
-    terms = " + ".join(f"{part.licences} × {decimal(part.price, currency)}" for part in line.parts).replace("+ -", "- ")
+    terms = " + ".join(f"{part.licences} × {decimal(part.price.amount, currency)}" for part in line.parts).replace(
+        "+ -", "- "
+    )
     return f"{terms} = {written(line.price)}" if line.parts else ""
 
 

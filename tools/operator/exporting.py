@@ -7,15 +7,15 @@ from argparse import Namespace
 from collections.abc import Iterator
 from typing import Any
 
-from shared.domain.invoices import Invoice
-from shared.domain.licences import LedgerEntry
-from shared.domain.money import CurrencyCode
+from shared.domain.billing.invoices import Invoice
+from shared.domain.customers.ledger import LedgerEntry
+from shared.domain.pricing.money import CurrencyCode
 from shared.domain.resellers import Reseller
 from shared.domain.values import Value
-from shared.store import customers, invoices
-from shared.store.reader import Reader, every_row
+from shared.store import customers, invoices, ledger
+from shared.store.engine.reader import Reader, every_row
 from tools.operator import finding
-from tools.operator.output import Output, decimal, percent
+from tools.operator.output import Output, amount_of, decimal, percent
 
 Cells = dict[str, Any]
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -41,8 +41,8 @@ LEDGER = (
     "periodStart periodEnd currency net document statement purchaseOrder"
 ).split()
 DOCUMENTS = (
-    "number kind state issueDate dueDate paidOn statement currency net taxRate tax total credited offset received "
-    "outstanding buyer vatNumber customers corrects purchaseOrders"
+    "number kind state issueDate dueDate paidOn statement currency net taxRate tax total credited creditApplied "
+    "received outstanding buyer vatNumber customers corrects purchaseOrders"
 ).split()
 
 
@@ -51,7 +51,7 @@ def _ledger(reseller: Reseller, out: Output) -> Iterator[tuple[Any, Cells]]:
     owners = reader.all(customers.of_reseller(reseller.id))[::-1]
     billed = _billed(reseller.id, reseller.currency)
     for owner in out.progress(owners, "customers"):
-        for entry in reader.all(customers.entries(owner.id)):
+        for entry in reader.all(ledger.entries(owner.id)):
             named = {"customerId": owner.id, "organisation": owner.organisation, "domain": owner.domain}
             yield (
                 named | _fields(entry),
@@ -122,8 +122,8 @@ def _document_cells(invoice: Invoice) -> Cells:
         "taxRate": " ".join(percent(tax.rate) for tax in invoice.taxes),
         "tax": decimal(sum(tax.amount.amount for tax in invoice.taxes), invoice.currency),
         "total": decimal(invoice.total.amount, invoice.currency),
-        "credited": decimal(invoice.credited, invoice.currency),
-        "offset": decimal(invoice.offset, invoice.currency),
+        "credited": amount_of(invoice.credited),
+        "creditApplied": amount_of(invoice.credit_applied),
         "outstanding": decimal(invoice.outstanding.amount, invoice.currency),
         "received": decimal(invoice.received.amount, invoice.currency) if invoice.received else "",
         "buyer": _safe(invoice.buyer.name),

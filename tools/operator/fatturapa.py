@@ -10,15 +10,15 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from shared import clock
-from shared.domain.invoices import Invoice
+from shared.domain.billing.invoices import Invoice
+from shared.domain.billing.transmissions import NotWritable, Transmission
 from shared.domain.resellers import Seller
-from shared.domain.transmissions import NotWritable, Transmission
 from shared.domain.values import Instant
 from shared.settings import settings
 from shared.store import transmissions
-from shared.store.queries import Row
-from shared.store.reader import Reader, every_row
-from shared.store.transaction import Transaction, in_transaction
+from shared.store.engine.queries import Row
+from shared.store.engine.reader import Reader, every_row
+from shared.store.engine.transaction import Transaction, in_transaction
 from tools.operator import finding
 from tools.operator.output import Output
 from tools.operator.trouble import OperatorError
@@ -91,7 +91,7 @@ def _write(row: Row[Invoice], folder: Path, seller: Seller, now: Instant, *, rej
         """Both or none: a document that can't be written gets no progressive."""
         from shared.invoicing.fatturapa.document import fattura
 
-        if rejected and tx.get(transmissions.at(invoice.id)) is None:
+        if rejected and tx.get(transmissions.ref(invoice.id)) is None:
             raise OperatorError(f"{invoice.number} was never written: there is no file that can have been rejected.")
         given = transmissions.of(tx, invoice, seller.tax_regime, now, rejected=rejected)
         return given, fattura(invoice, given)

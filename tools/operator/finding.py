@@ -1,12 +1,12 @@
 """Queries of the operator, who alone looks across resellers. Each needs only Firestore's own single-field indexes."""
 
-from shared.domain.invoices import Invoice
-from shared.domain.numbers import Series
+from shared.domain.billing.invoices import Invoice
+from shared.domain.billing.numbering import Series
+from shared.domain.billing.statements import Charge
 from shared.domain.resellers import Reseller
-from shared.domain.statements import WaitingCharge
-from shared.store import charges, invoices, resellers
-from shared.store.queries import Query, Row
-from shared.store.reader import Reader, rows
+from shared.store import charges, invoices, resellers, series
+from shared.store.engine.queries import Query, Row
+from shared.store.engine.reader import Reader, rows
 from tools.operator.trouble import OperatorError
 
 
@@ -19,10 +19,10 @@ def with_code(code: str) -> Query[Reseller]:
 
 
 def series_of(reseller_id: str) -> Query[Series]:
-    return Query(invoices.SERIES, (), order_by="resellerId").where("resellerId", "==", reseller_id)
+    return Query(series.SERIES, (), order_by="resellerId").where("resellerId", "==", reseller_id)
 
 
-def charges_of(reseller_id: str) -> Query[WaitingCharge]:
+def charges_of(reseller_id: str) -> Query[Charge]:
     return Query(charges.CHARGES, (), order_by="resellerId").where("resellerId", "==", reseller_id)
 
 
@@ -38,7 +38,7 @@ def issued_in(month: str) -> Query[Invoice]:
 
 def reseller(reader: Reader, reseller_id: str) -> Reseller:
     """Raises OperatorError if there is none."""
-    found = reader.get(resellers.at(reseller_id))
+    found = reader.get(resellers.ref(reseller_id))
     if found is None:
         raise OperatorError(f"There is no reseller {reseller_id}.")
     return found

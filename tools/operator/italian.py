@@ -1,7 +1,8 @@
-"""What FatturaPA needs to know of a reseller: forms always, check digits where python-stdnum is installed."""
+"""What FatturaPA needs to know of a reseller."""
 
 import re
-from importlib import import_module
+
+from stdnum.it import codicefiscale
 
 from shared.domain.resellers import Party
 from shared.invoicing.fatturapa import codes
@@ -42,9 +43,5 @@ def _check_form(form: re.Pattern[str], value: str | None, what: str) -> None:
 
 def _check_tax_code(code: str | None) -> None:
     _check_form(codes.TAX_CODE, code, "a tax code: eleven digits, or sixteen capital letters and digits")
-    try:
-        rules = import_module("stdnum.it.codicefiscale")
-    except ImportError:
-        return
-    if code is not None and not rules.is_valid(code):
+    if code is not None and not codicefiscale.is_valid(code):
         raise OperatorError(f"{code} is not a valid tax code: its check digit is wrong.")

@@ -2,7 +2,7 @@
 
 from argparse import Namespace
 
-from shared.invoicing import letterhead
+from shared.invoicing.pdf import letterhead
 from tools.operator.output import Output
 from tools.operator.trouble import OperatorError
 

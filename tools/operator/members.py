@@ -5,10 +5,10 @@ from argparse import Namespace
 from pydantic import TypeAdapter, ValidationError
 
 from shared.domain.resellers import Member, Role
-from shared.store import resellers
-from shared.store.client import deadline, firestore
-from shared.store.reader import Reader
-from shared.store.transaction import Transaction, in_transaction
+from shared.store import members
+from shared.store.engine.client import deadline, firestore
+from shared.store.engine.reader import Reader
+from shared.store.engine.transaction import Transaction, in_transaction
 from shared.web.fields import EmailAddress
 from tools.operator import finding
 from tools.operator.output import Output
@@ -19,7 +19,7 @@ def listed(wish: Namespace, out: Output) -> int:
     """Shows who signs in for a reseller."""
     reader = Reader()
     finding.reseller(reader, wish.reseller)
-    found = [one for role in Role for one in reader.all(resellers.members(wish.reseller, role))]
+    found = [one for role in Role for one in reader.all(members.with_role(wish.reseller, role))]
     rows = [f"{one.email:<40} {one.role.value}" for one in found]
     out.say([one.model_dump(mode="json") for one in found], "\n".join(rows) or "There are no members yet.")
     return 0
@@ -31,11 +31,11 @@ def add(wish: Namespace, out: Output) -> int:
 
     def write(tx: Transaction) -> Member | None:
         finding.reseller(tx, member.reseller_id)
-        present = tx.get(resellers.member_at(member.email))
+        present = tx.get(members.ref(member.email))
         if present and present.reseller_id != member.reseller_id:
             raise OperatorError(f"{member.email} works for {present.reseller_id}: remove the member there first.")
         if present != member:
-            tx.put(resellers.member_at(member.email), member)
+            tx.put(members.ref(member.email), member)
         return present
 
     before = in_transaction(write)
@@ -50,7 +50,7 @@ def add(wish: Namespace, out: Output) -> int:
 def remove(wish: Namespace, out: Output) -> int:
     """Lets a person in no more, from the next request on. Removing again is the same."""
     email = _email(wish.email)
-    place = resellers.member_at(email)
+    place = members.ref(email)
     present = firestore().document(place.path).get(**deadline())
     if present.exists:
         belongs_to = (present.to_dict() or {}).get("resellerId")

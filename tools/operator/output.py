@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from shared.domain.money import BasisPoints, CurrencyCode, Money, minor_digits
+from shared.domain.pricing.money import BasisPoints, CurrencyCode, Money, minor_digits
 from tools.operator.trouble import OperatorError
 
 T = TypeVar("T")
@@ -71,6 +71,11 @@ def minor_units(wished: Decimal, currency: CurrencyCode) -> int:
     if units != units.to_integral_value():
         raise OperatorError(f"{wished} has more decimals than {currency}.")
     return int(units)
+
+
+def amount_of(money: Money) -> str:
+    """Its amount without the currency: -12.34."""
+    return decimal(money.amount, money.currency)
 
 
 def written(money: Money) -> str:

@@ -6,15 +6,15 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from shared import clock
-from shared.domain.books import Account, Refund, new_account, pay
-from shared.domain.invoices import Invoice, InvoiceKind, InvoiceState
-from shared.domain.money import Money
-from shared.domain.periods import billing_day
+from shared.domain.billing.accounts import Account, Refund, new_account, pay
+from shared.domain.billing.invoices import Invoice, InvoiceKind, InvoiceState
+from shared.domain.pricing.money import Money, no_money
+from shared.domain.pricing.periods import billing_day
 from shared.settings import settings
 from shared.store import accounts, invoices
-from shared.store.transaction import Transaction, in_transaction
+from shared.store.engine.transaction import Transaction, in_transaction
 from tools.operator import finding
-from tools.operator.output import Output, decimal, minor_units, written
+from tools.operator.output import Output, amount_of, minor_units, written
 from tools.operator.trouble import OperatorError
 
 
@@ -37,7 +37,7 @@ def paid(wish: Namespace, out: Output) -> int:
             "state": invoice.state.value,
             "paidOn": str(invoice.paid_on),
             "received": received.model_dump(mode="json"),
-            "offset": invoice.offset,
+            "creditApplied": invoice.credit_applied.model_dump(mode="json"),
             "changed": before is not InvoiceState.PAID,
         },
         f"{invoice.number} {how}: {written(received)} on {invoice.paid_on}{_out_of_credit(invoice)}.",
@@ -55,7 +55,7 @@ class _Wished:
 
 
 def _pay(tx: Transaction, document_id: str, wish: _Wished) -> tuple[InvoiceState, Invoice]:
-    invoice = tx.get(invoices.at(document_id))
+    invoice = tx.get(invoices.ref(document_id))
     if invoice is None:
         raise OperatorError(f"There is no document {document_id}.")
     if invoice.kind is InvoiceKind.CREDIT_NOTE:
@@ -65,31 +65,31 @@ def _pay(tx: Transaction, document_id: str, wish: _Wished) -> tuple[InvoiceState
     if invoice.state is InvoiceState.PAID:
         if wish.named not in (None, invoice.paid_on):
             raise OperatorError(f"{invoice.number} was already paid, on {invoice.paid_on}.")
-        _check_received(invoice, wish, 0)
+        _check_received(invoice, wish, no_money(invoice.currency))
         return invoice.state, invoice
     if wish.on < invoice.issue_date:
         raise OperatorError(f"{invoice.number} was only issued on {invoice.issue_date}.")
-    account = tx.get(accounts.at(invoice.reseller_id)) or new_account(invoice.reseller_id, invoice.currency)
-    settled, after = pay(invoice, account, wish.on, clock.now(), account.credit if wish.with_credit else 0)
-    _check_received(settled, wish, account.credit)
-    tx.put(invoices.at(settled.id), settled)
-    tx.put(accounts.at(settled.reseller_id), after)
-    return invoice.state, settled
+    account = tx.get(accounts.ref(invoice.reseller_id)) or new_account(invoice.reseller_id, invoice.currency)
+    updated, after = pay(invoice, account, wish.on, clock.now(), account.credit if wish.with_credit else None)
+    _check_received(updated, wish, account.credit)
+    tx.put(invoices.ref(updated.id), updated)
+    tx.put(accounts.ref(updated.reseller_id), after)
+    return invoice.state, updated
 
 
-def _check_received(settled: Invoice, wish: _Wished, credit: int) -> None:
+def _check_received(updated: Invoice, wish: _Wished, credit: Money) -> None:
     """What the operator says came in must be what is recorded: nothing is booked that did not happen."""
-    due = settled.received
+    due = updated.received
     if due is None or wish.received is None or minor_units(wish.received, due.currency) == due.amount:
         return
-    left = written(Money(amount=credit, currency=due.currency))
-    hint = "" if wish.with_credit or not credit else f"; the account's credit is {left}: --with-credit"
-    raise OperatorError(f"{written(due)} is to be paid for {settled.number}, not {wish.received}{hint}.")
+    left = written(credit)
+    hint = "" if wish.with_credit or not credit.amount else f"; the account's credit is {left}: --with-credit"
+    raise OperatorError(f"{written(due)} is to be paid for {updated.number}, not {wish.received}{hint}.")
 
 
 def _out_of_credit(invoice: Invoice) -> str:
-    offset = decimal(invoice.offset, invoice.currency)
-    return f", and {offset} out of the account's credit" if invoice.offset else ""
+    applied = invoice.credit_applied
+    return f", and {amount_of(applied)} out of the account's credit" if applied.amount else ""
 
 
 def refund(wish: Namespace, out: Output) -> int:
@@ -119,12 +119,12 @@ class Refunding:
 
 
 def _credit(account: Account) -> str:
-    return decimal(account.credit, account.balance.currency)
+    return amount_of(account.credit)
 
 
 def _refund(tx: Transaction, reseller_id: str, wish: Refunding, now: datetime) -> tuple[Account, Refund, bool]:
     """The account, what was paid back, and whether that is new."""
-    account = tx.get(accounts.at(reseller_id))
+    account = tx.get(accounts.ref(reseller_id))
     if account is None:
         raise OperatorError(f"{reseller_id} has no account: it was never billed.")
     currency = account.balance.currency
@@ -134,9 +134,9 @@ def _refund(tx: Transaction, reseller_id: str, wish: Refunding, now: datetime) -
     known = next((one for one in account.refunds if (one.amount, one.on) == (money, wish.on)), None)
     if known and not wish.again:
         return account, known, False
-    if money.amount > account.credit:
+    if money.amount > account.credit.amount:
         raise OperatorError(f"The account's credit is {_credit(account)}.")
     refund = Refund(amount=money, on=wish.on, at=now)
     changed = account.refunded(refund)
-    tx.put(accounts.at(reseller_id), changed)
+    tx.put(accounts.ref(reseller_id), changed)
     return changed, refund, True

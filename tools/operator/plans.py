@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import Any
 
 from shared import clock
-from shared.domain.catalogue import Plan
-from shared.domain.prices import Scheme
+from shared.domain.pricing.catalogue import Plan
+from shared.domain.pricing.prices import PricingModel
 from shared.store import plans
-from shared.store.queries import Query
-from shared.store.reader import Reader
-from shared.store.transaction import Transaction, in_transaction
+from shared.store.engine.queries import Query
+from shared.store.engine.reader import Reader
+from shared.store.engine.transaction import Transaction, in_transaction
 from tools.operator import files, texts
 from tools.operator.output import Output, change_lines, changes, decimal
 from tools.operator.trouble import OperatorError
@@ -37,7 +37,9 @@ def listed(_: Namespace, out: Output) -> int:
 
 def _prices(plan: Plan) -> str:
     tiers = " / ".join(decimal(tier.price, plan.currency) for tier in plan.prices.tiers)
-    return f"{tiers} {plan.currency}" + ("" if plan.prices.scheme is Scheme.FLAT else f" ({plan.prices.scheme.value})")
+    return f"{tiers} {plan.currency}" + (
+        "" if plan.prices.pricing_model is PricingModel.FLAT else f" ({plan.prices.pricing_model.value})"
+    )
 
 
 def _limits(plan: Plan) -> str:
@@ -81,10 +83,10 @@ def _shown(plan: Plan) -> dict[str, Any]:
 
 
 def _write(tx: Transaction, wanted: list[Plan]) -> Changes:
-    tx.fetch(*(plans.at(plan.id) for plan in wanted))
+    tx.fetch(*(plans.ref(plan.id) for plan in wanted))
     found: Changes = {}
     for plan in wanted:
-        present = tx.get(plans.at(plan.id))
+        present = tx.get(plans.ref(plan.id))
         wished = plan.following(present, clock.now())
         different = changes(_shown(present) if present else {}, _shown(wished))
         fixed = [name for name in _FIXED if present and name in different]
@@ -92,5 +94,5 @@ def _write(tx: Transaction, wanted: list[Plan]) -> Changes:
             raise OperatorError(f"The {fixed[0]} of {plan.id} can't change: load another plan instead.")
         if different:
             found[plan.id] = different
-            tx.put(plans.at(plan.id), wished)
+            tx.put(plans.ref(plan.id), wished)
     return found

@@ -1,10 +1,10 @@
 from argparse import Namespace
 
 from shared import clock
-from shared.domain.periods import billing_day
+from shared.domain.pricing.periods import billing_day
 from shared.domain.resellers import Reseller, Seller
 from shared.settings import settings
-from shared.store.reader import Reader
+from shared.store.engine.reader import Reader
 from tools.operator import finding
 from tools.operator.output import Output
 from tools.operator.reconciling.checking import differences

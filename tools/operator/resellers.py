@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from shared import clock
-from shared.domain.books import Account
+from shared.domain.billing.accounts import Account
 from shared.domain.resellers import Reseller
 from shared.settings import settings
 from shared.store import accounts, customers, resellers
-from shared.store.reader import Reader, every_row, rows
-from shared.store.transaction import Transaction, in_transaction
+from shared.store.engine.reader import Reader, every_row, rows
+from shared.store.engine.transaction import Transaction, in_transaction
 from tools.operator import files, finding, italian, texts, vat
-from tools.operator.output import Output, change_lines, changes, decimal, written
+from tools.operator.output import Output, amount_of, change_lines, changes, written
 from tools.operator.trouble import OperatorError
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
@@ -31,11 +31,11 @@ def listed(_: Namespace, out: Output) -> int:
 
 
 def _owed(account: Account) -> dict[str, Any]:
-    return {"balance": account.balance.model_dump(mode="json"), "credit": account.credit}
+    return {"balance": account.balance.model_dump(mode="json"), "credit": account.credit.model_dump(mode="json")}
 
 
 def _row(reseller: Reseller, account: Account) -> str:
-    credit = f", credit {decimal(account.credit, reseller.currency)}" if account.credit else ""
+    credit = f", credit {amount_of(account.credit)}" if account.credit.amount else ""
     start = f"{reseller.id:<20} {reseller.code:<8} {reseller.name:<32} {reseller.billing.value:<10}"
     return f"{start} {written(account.balance):>16}{credit}"
 
@@ -45,10 +45,10 @@ def add(wish: Namespace, out: Output) -> int:
     reseller = _from_file(wish.file)
 
     def write(tx: Transaction) -> None:
-        if tx.get(resellers.at(reseller.id)):
+        if tx.get(resellers.ref(reseller.id)):
             raise OperatorError(f"There is a reseller {reseller.id} already: use `reseller change`.")
         _check_code(reseller)
-        tx.put(resellers.at(reseller.id), reseller.model_copy(update={"earlier_discounts": ()}))
+        tx.put(resellers.ref(reseller.id), reseller.replace(earlier_discounts=()))
 
     in_transaction(write)
     text = f"Added {reseller.id} ({reseller.name}). Its people: `member add EMAIL --reseller {reseller.id}`."
@@ -65,7 +65,7 @@ def change(wish: Namespace, out: Output) -> int:
         _check_change(present, reseller)
         found = changes(_shown(present), _shown(reseller))
         if found:
-            tx.put(resellers.at(reseller.id), reseller.following(present, clock.now()))
+            tx.put(resellers.ref(reseller.id), reseller.following(present, clock.now()))
         return found
 
     found = in_transaction(write)

@@ -3,9 +3,9 @@
 from argparse import Namespace
 
 from shared import clock
-from shared.domain.invoices import Invoice
-from shared.store import delivery_retries, invoices
-from shared.store.transaction import Transaction, in_transaction
+from shared.domain.billing.invoices import Invoice
+from shared.store import delivery_requests, invoices
+from shared.store.engine.transaction import Transaction, in_transaction
 from tools.operator import finding
 from tools.operator.output import Output
 from tools.operator.trouble import OperatorError
@@ -27,7 +27,7 @@ def retry(wish: Namespace, out: Output) -> int:
 
 
 def _ask(tx: Transaction, document_id: str) -> Invoice:
-    invoice = tx.get(invoices.at(document_id))
+    invoice = tx.get(invoices.ref(document_id))
     if invoice is None:
         raise OperatorError(f"There is no document {document_id}.")
-    return delivery_retries.ask(tx, invoice, OPERATOR, clock.now())
+    return delivery_requests.ask(tx, invoice, OPERATOR, clock.now())

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from shared.domain.catalogue import Plan
+from shared.domain.pricing.catalogue import Plan
+from shared.domain.printable import fits_one_line, reverses_direction
 from shared.domain.resellers import Party
-from shared.domain.texts import fits_a_line, turns_around
 from tools.operator.trouble import OperatorError
 
 _PARTY = {"name": 80, "street": 60, "postcode": 15, "city": 60, "province": 30, "vat_number": 30}
@@ -27,7 +27,7 @@ def _check(texts: Mapping[str, str], longest: Mapping[str, int], where: str) -> 
     for name, text in texts.items():
         if len(text) > longest[name]:
             raise OperatorError(f"{where}{name} has {len(text)} characters, {longest[name]} fit on a document.")
-        if not fits_a_line(text) or turns_around(text):
+        if not fits_one_line(text) or reverses_direction(text):
             raise OperatorError(f"{where}{name} has characters that can't be printed: write it on one line.")
         if not any(character.isalnum() for character in text):
             raise OperatorError(f"{where}{name} has no letters and no digits.")

@@ -1,10 +1,11 @@
-"""VAT numbers: their form always, their check digits where python-stdnum is installed."""
+"""VAT numbers: their form and their check digits."""
 
 import re
-from importlib import import_module
 
+from stdnum.eu import vat
+
+from shared.domain.pricing.tax import EU
 from shared.domain.resellers import Party
-from shared.domain.tax import EU
 from tools.operator.trouble import OperatorError
 
 _FORM = re.compile(r"[A-Z]{2}[0-9A-Z+*]{2,13}")
@@ -19,9 +20,5 @@ def check(party: Party) -> None:
     prefix = _PREFIXES.get(party.country, party.country)
     if not _FORM.fullmatch(number) or not number.startswith(prefix):
         raise OperatorError(f"{number} is not a VAT number of {party.country}: it begins with {prefix}.")
-    try:
-        eu_vat = import_module("stdnum.eu.vat")
-    except ImportError:
-        return
-    if not eu_vat.is_valid(number):
+    if not vat.is_valid(number):
         raise OperatorError(f"{number} is not a valid VAT number: its length or its check digits are wrong.")

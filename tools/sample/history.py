@@ -11,7 +11,7 @@ from shared import clock
 from tools.operator import cli as operator
 from tools.sample.caller import Caller
 from tools.sample.parties import ANNA, FIRST, set_up
-from tools.stack import Stack, ending
+from tools.stack import Stack, stopping
 
 
 @dataclass(frozen=True)
@@ -26,13 +26,13 @@ def load(stack: Stack) -> None:
     """Makes the sample data; when it returns, all mails are sent and all PDFs are there.
 
     Raises:
-        ending.Ended: if somebody asked for it meanwhile.
+        stopping.Stopped: if somebody asked for it meanwhile.
     """
     set_up()
     story = _Story(stack)
     try:
         for step in sorted(story.steps(), key=lambda step: -step.days_ago):
-            ending.check()
+            stopping.check()
             story.reach(step.days_ago)
             step.do()
         story.reach(0)

@@ -1,12 +1,12 @@
 """What the operator sets up before anybody signs in: the catalogue, two resellers and their people."""
 
-from shared.domain.catalogue import Plan
-from shared.domain.periods import Interval
-from shared.domain.prices import flat
+from shared.domain.pricing.catalogue import Plan
+from shared.domain.pricing.periods import Interval
+from shared.domain.pricing.prices import flat
 from shared.domain.resellers import Member, Party, Reseller, Role
 from shared.domain.values import Language
-from shared.store import plans, resellers
-from shared.store.transaction import Transaction, in_transaction
+from shared.store import members, plans, resellers
+from shared.store.engine.transaction import Transaction, in_transaction
 
 ANNA = "anna@rivenditore.example"
 BRUNO = "bruno@altro.example"
@@ -82,7 +82,7 @@ RESELLERS = [
 
 MEMBERS = [
     Member(reseller_id=FIRST, email=ANNA, role=Role.OWNER),
-    Member(reseller_id=FIRST, email=LUCA, role=Role.READER),
+    Member(reseller_id=FIRST, email=LUCA, role=Role.VIEWER),
     Member(reseller_id="altro", email=BRUNO, role=Role.OWNER),
 ]
 
@@ -92,10 +92,10 @@ def set_up() -> None:
 
     def write(tx: Transaction) -> None:
         for plan in PLANS:
-            tx.create(plans.at(plan.id), plan)
+            tx.create(plans.ref(plan.id), plan)
         for reseller in RESELLERS:
-            tx.create(resellers.at(reseller.id), reseller)
+            tx.create(resellers.ref(reseller.id), reseller)
         for member in MEMBERS:
-            tx.create(resellers.member_at(member.email), member)
+            tx.create(members.ref(member.email), member)
 
     in_transaction(write)

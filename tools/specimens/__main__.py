@@ -1,7 +1,8 @@
 """`make specimens`: a picture of each kind of document, and the page in docs/ that shows them."""
 
-from shared.domain.invoices import Invoice
-from shared.invoicing import pdf
+from shared.domain.billing.invoices import Invoice
+from shared.invoicing.facturx.document import embedded_xml
+from shared.invoicing.pdf import rendering as pdf
 from tools.specimens.documents import Specimen, specimens
 from tools.stack.environment import LOGO
 from tools.stack.places import ROOT
@@ -39,7 +40,7 @@ def _pictures(name: str, document: Invoice) -> list[str]:
     """The first page, and of several the last too."""
     from pypdfium2 import PdfDocument
 
-    pages = PdfDocument(pdf.render(document, LOGO.decode()))
+    pages = PdfDocument(pdf.render(document, embedded_xml(document), LOGO.decode()))
     found = []
     for number in dict.fromkeys((0, len(pages) - 1)):
         file = f"{name}{f'-{number + 1}' if number else ''}.png"

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
-from shared.domain.books import Books, issue
-from shared.domain.invoices import Invoice, Line, LineKind
-from shared.domain.money import Money
-from shared.domain.numbers import Series
-from shared.domain.periods import Interval, Period
-from shared.domain.prices import Slice
-from shared.domain.proration import Charge, difference_for_rest, rest_of_period, whole_period
+from shared.domain.billing.invoices import Invoice
+from shared.domain.billing.issuing import IssuingContext, issue
+from shared.domain.billing.lines import Line, LineKind, TierPart
+from shared.domain.billing.numbering import Series
+from shared.domain.pricing.money import Money
+from shared.domain.pricing.periods import Interval, Period
+from shared.domain.pricing.proration import CalculatedAmount, full_period, prorated_difference, prorated_licences
 from shared.domain.resellers import Party, Reseller
 from shared.domain.values import DocumentLanguage, Language
 from tools.specimens import parties
@@ -100,9 +100,9 @@ def _issued(
         document_language=language or DocumentLanguage(own),
     )
     rule = reseller.terms(parties.SELLER, NOW).tax
-    taxed = tuple(line.model_copy(update={"tax": rule}) for line in lines)
+    taxed = tuple(line.replace(tax=rule) for line in lines)
     before = Series(reseller_id=reseller.id, code=reseller.code, year=NOW.year, last=41)
-    return _document(taxed, Books(reseller=reseller, seller=parties.SELLER, invoices=before), statement)
+    return _document(taxed, IssuingContext(reseller=reseller, seller=parties.SELLER, invoices=before), statement)
 
 
 def _credit_note(language: DocumentLanguage | None) -> Invoice:
@@ -116,12 +116,12 @@ def _credit_note(language: DocumentLanguage | None) -> Invoice:
         language=Language.ITALIAN,
         document_language=invoice.language,
     )
-    books = Books(reseller=reseller, seller=parties.SELLER, corrected=(invoice,))
-    back = _rest(-4, 16, kind=LineKind.TAKEN_BACK, corrects=invoice.number, tax=invoice.lines[0].tax)
+    books = IssuingContext(reseller=reseller, seller=parties.SELLER, corrected=(invoice,))
+    back = _rest(-4, 16, kind=LineKind.RETURNED, corrects=invoice.number, tax=invoice.lines[0].tax)
     return _document((back,), books, None)
 
 
-def _document(lines: tuple[Line, ...], books: Books, statement: str | None) -> Invoice:
+def _document(lines: tuple[Line, ...], books: IssuingContext, statement: str | None) -> Invoice:
     issued = issue(lines, books, NOW, statement)
     if issued is None:
         raise ValueError("a specimen comes to nothing")
@@ -133,7 +133,7 @@ def _month(
 ) -> Line:
     money = Money(amount=price * interval.months, currency="EUR")
     period = SEPTEMBER if interval is Interval.MONTH else Period(start=SEPTEMBER.start, end=date(2027, 9, 1))
-    return _line(whole_period(licences, money), LineKind.LICENCES, licences, period, customer, interval=interval)
+    return _line(full_period(licences, money), LineKind.LICENCES, licences, period, customer, interval=interval)
 
 
 def _rest(
@@ -141,7 +141,7 @@ def _rest(
 ) -> Line:
     """Licences from a day of September to its end."""
     start = date(2026, 9, first_day)
-    charge = rest_of_period(licences, Money(amount=price, currency="EUR"), SEPTEMBER, start)
+    charge = prorated_licences(licences, Money(amount=price, currency="EUR"), SEPTEMBER, start)
     return _line(charge, kind, licences, SEPTEMBER.from_day(start), CUSTOMERS[0], **more)
 
 
@@ -150,10 +150,13 @@ def _another_plan() -> Iterator[Line]:
     start = date(2026, 9, 16)
     corrected = "SPEC-2026-0041"
     yield _rest(-9, 16, price=1000, kind=LineKind.UNUSED_DAYS, corrects=corrected)
-    yield _rest(9, 16, price=1200, kind=LineKind.OTHER_PLAN, plan_name="Enterprise")
-    parts = (Slice(licences=-9, price=1200), Slice(licences=12, price=1000))
-    difference = Money(amount=sum(part.licences * part.price for part in parts), currency="EUR")
-    charge = difference_for_rest(difference, SEPTEMBER, start)
+    yield _rest(9, 16, price=1200, kind=LineKind.NEW_PLAN, plan_name="Enterprise")
+    parts = (
+        TierPart(licences=-9, price=Money(amount=1200, currency="EUR")),
+        TierPart(licences=12, price=Money(amount=1000, currency="EUR")),
+    )
+    difference = Money(amount=sum(part.licences * part.price.amount for part in parts), currency="EUR")
+    charge = prorated_difference(difference, SEPTEMBER, start)
     yield _line(
         charge,
         LineKind.ADDED_LICENCES,
@@ -165,7 +168,9 @@ def _another_plan() -> Iterator[Line]:
     )
 
 
-def _line(charge: Charge, kind: LineKind, licences: int, period: Period, customer: Supplied, **more: Any) -> Line:
+def _line(
+    charge: CalculatedAmount, kind: LineKind, licences: int, period: Period, customer: Supplied, **more: Any
+) -> Line:
     reseller = parties.ITALIAN  # the rule is put right when the document is issued
     rule = Reseller(id="specimen", code="SPEC", party=reseller, currency="EUR", language=Language.ITALIAN)
     details: dict[str, Any] = {

@@ -3,7 +3,7 @@
 `Stack` starts everything and ends everything; `make run` and the tests use the same one.
 """
 
+from tools.stack.errors import CannotStartError
 from tools.stack.stack import Stack
-from tools.stack.trouble import CannotStartError
 
 __all__ = ["CannotStartError", "Stack"]

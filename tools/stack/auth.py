@@ -6,10 +6,10 @@ from urllib.parse import urlencode
 
 import requests
 
+from tools.stack.errors import CannotStartError
 from tools.stack.places import NODE_MODULES
 from tools.stack.ports import LOOPBACK, free_port
 from tools.stack.process import ServerProcess
-from tools.stack.trouble import CannotStartError
 
 _STARTER = Path(__file__).parent / "auth_emulator.cjs"
 _TIMEOUT = 30

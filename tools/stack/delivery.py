@@ -13,6 +13,7 @@ _FIRST_PAUSE = 0.2
 _LONGEST_PAUSE = 10.0
 _ATTEMPTS = 10
 _WORKERS = 4
+_SECONDS_TO_FINISH = 10.0
 Deliver = Callable[[], bool]
 """Calls the function once; whether that went well."""
 
@@ -52,13 +53,17 @@ class DeliveryQueue:
         with self._changed:
             return self._changed.wait_for(lambda: not self._waiting and not self._in_hand, within)
 
-    def stop(self) -> None:
-        """Forgets what is waiting, and lets what is running finish."""
+    def stop(self, seconds: float = _SECONDS_TO_FINISH) -> None:
+        """Forgets what is waiting, and lets what is running finish, but no longer than so many seconds."""
         with self._changed:
             self._ended = True
             self._changed.notify_all()
+        deadline = time.monotonic() + seconds
         for worker in self._workers:
-            worker.join()
+            worker.join(max(0.0, deadline - time.monotonic()))
+        running = sum(worker.is_alive() for worker in self._workers)
+        if running:
+            _log.warning("%d of the functions called by events had not finished after %g s", running, seconds)
 
     def _work(self) -> None:
         while delivery := self._next():

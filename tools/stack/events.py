@@ -37,7 +37,7 @@ class EventReceiver:
         self._barriers: defaultdict[str, threading.Event] = defaultdict(threading.Event)
         self._queue = DeliveryQueue()
         self._server = make_server(LOOPBACK, firestore.event_port, self, threaded=True, request_handler=RequestHandler)
-        self._thread = threading.Thread(target=self._server.serve_forever, name="event-receiver")
+        self._thread = threading.Thread(target=self._server.serve_forever, name="event-receiver", daemon=True)
         self._thread.start()
         for function in self._functions.values():
             firestore.deliver(function.declaration)

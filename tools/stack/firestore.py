@@ -2,16 +2,16 @@
 
 import os
 import shutil
-import subprocess
+from contextlib import suppress
 from pathlib import Path
 
 import requests
 
 from shared.declaration import DocumentFunction
-from tools.stack.places import FIRESTORE_RULES, NODE_MODULES, ROOT
+from tools.stack.errors import CannotStartError
+from tools.stack.places import FIRESTORE_RULES, NODE_MODULES
 from tools.stack.ports import LOOPBACK, free_port
-from tools.stack.process import ServerProcess
-from tools.stack.trouble import CannotStartError
+from tools.stack.process import ChildProcess, ServerProcess
 
 JAR_VARIABLE = "FIRESTORE_EMULATOR_JAR"
 _MAIN_CLASS = "com.google.cloud.datastore.emulator.firestore.CloudFirestore"
@@ -19,6 +19,7 @@ _CLI_COMPONENT = "platform/cloud-firestore-emulator/cloud-firestore-emulator.jar
 _FIREBASE_CACHE = ".cache/firebase/emulators"
 _OWNER = {"Authorization": "Bearer owner"}
 _TIMEOUT = 60
+_SECONDS_TO_FETCH = 600.0
 BARRIER = "_barrier/{id}"
 """A document pattern of the stack's own; see `EventReceiver.settle`."""
 
@@ -69,6 +70,7 @@ def find_jar() -> Path:
 
     Raises:
         CannotStartError: when there is none and none can be fetched.
+        stopping.Stopped: if somebody asked for it while one is fetched.
     """
     named = os.environ.get(JAR_VARIABLE)
     if named:
@@ -78,9 +80,7 @@ def find_jar() -> Path:
     jar = _of_cloud_cli() or _of_firebase_cache()
     if jar is None:
         print("Fetching the Firestore emulator …", flush=True)
-        subprocess.run(
-            [NODE_MODULES / ".bin/firebase", "setup:emulators:firestore"], cwd=ROOT, check=False, capture_output=True
-        )
+        _fetch()
         jar = _of_firebase_cache()
     if jar is None:
         raise CannotStartError(
@@ -88,6 +88,13 @@ def find_jar() -> Path:
             f"with `gcloud components install cloud-firestore-emulator`, or set {JAR_VARIABLE} to its jar file."
         )
     return jar
+
+
+def _fetch() -> None:
+    """Asks firebase-tools for the jar; whether it is there then is for the caller to see."""
+    command = [str(NODE_MODULES / ".bin" / "firebase"), "setup:emulators:firestore"]
+    with ChildProcess("firestore-download", command) as download, suppress(TimeoutError):
+        download.wait_until_ended(_SECONDS_TO_FETCH)
 
 
 def _of_cloud_cli() -> Path | None:

@@ -24,7 +24,7 @@ class Gateway:
         rooted = {path: _rooted(app) for path, app in mounts.items()}
         app = _only_for_us(DispatcherMiddleware(site, rooted))
         self._server = make_server(LOOPBACK, port, app, threaded=True, request_handler=RequestHandler)
-        self._thread = threading.Thread(target=self._server.serve_forever, name="gateway")
+        self._thread = threading.Thread(target=self._server.serve_forever, name="gateway", daemon=True)
         self._thread.start()
 
     def stop(self) -> None:

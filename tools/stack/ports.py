@@ -3,7 +3,7 @@
 import random
 import socket
 
-from tools.stack.trouble import CannotStartError
+from tools.stack.errors import CannotStartError
 
 LOOPBACK = "127.0.0.1"
 _BELOW_EPHEMERAL = range(20_000, 32_000)

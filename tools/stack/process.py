@@ -11,9 +11,9 @@ from typing import Self
 
 import requests
 
-from tools.stack import ending
+from tools.stack import stopping
+from tools.stack.errors import CannotStartError
 from tools.stack.places import LOGS, ROOT
-from tools.stack.trouble import CannotStartError
 from tools.stack.waiting import wait_until
 
 _SECONDS_TO_START = 60.0
@@ -21,17 +21,16 @@ _SECONDS_TO_END = 5.0
 _LINES_OF_LOG = 15
 
 
-class ServerProcess:
-    """A server in a process group of its own, known to be up when its address answers.
+class ChildProcess:
+    """A program in a process group of its own; started by the constructor.
 
-    The group is there so that whatever the server starts ends with it, and so that Ctrl-C in the
+    The group is there so that whatever the program starts ends with it, and so that Ctrl-C in the
     terminal reaches only us, who then end everything in order. On Linux the kernel also kills the
-    server when we die without a chance to do so.
+    program when we die without a chance to do so.
     """
 
-    def __init__(self, name: str, command: list[str], url: str, log_folder: Path = LOGS) -> None:
+    def __init__(self, name: str, command: list[str], log_folder: Path = LOGS) -> None:
         self.name = name
-        self._url = url
         self._log = log_folder / f"{name}.log"
         log_folder.mkdir(parents=True, exist_ok=True)
         with self._log.open("w") as log:
@@ -44,18 +43,13 @@ class ServerProcess:
                 start_new_session=True,
             )
 
-    def wait_until_up(self) -> None:
+    def wait_until_ended(self, seconds: float) -> None:
         """
         Raises:
-            CannotStartError: with the end of the server's log.
-            ending.Ended: if somebody asked for it meanwhile.
+            TimeoutError: if it is still running after so many seconds.
+            stopping.Stopped: if somebody asked for it meanwhile.
         """
-        try:
-            wait_until(self._answers_or_ended, _SECONDS_TO_START, f"{self.name} answers")
-        except TimeoutError:
-            raise self._trouble(f"did not answer within {_SECONDS_TO_START:g} s") from None
-        if self._process.poll() is not None:
-            raise self._trouble(f"ended with status {self._process.returncode}")
+        wait_until(self._has_ended, seconds, f"{self.name} ends")
 
     def stop(self) -> None:
         self._signal(signal.SIGTERM)
@@ -73,15 +67,9 @@ class ServerProcess:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.stop()
 
-    def _answers_or_ended(self) -> bool:
-        ending.check()
-        if self._process.poll() is not None:
-            return True
-        try:
-            requests.get(self._url, timeout=2).close()
-        except requests.RequestException:
-            return False
-        return True
+    def _has_ended(self) -> bool:
+        stopping.check()
+        return self._process.poll() is not None
 
     def _signal(self, number: signal.Signals) -> None:
         try:
@@ -89,7 +77,37 @@ class ServerProcess:
         except ProcessLookupError:
             return  # all of the group has ended
 
-    def _trouble(self, what: str) -> CannotStartError:
+
+class ServerProcess(ChildProcess):
+    """A server, known to be up when its address answers."""
+
+    def __init__(self, name: str, command: list[str], url: str, log_folder: Path = LOGS) -> None:
+        self._url = url
+        super().__init__(name, command, log_folder)
+
+    def wait_until_up(self) -> None:
+        """
+        Raises:
+            CannotStartError: with the end of the server's log.
+            stopping.Stopped: if somebody asked for it meanwhile.
+        """
+        try:
+            wait_until(self._answers_or_ended, _SECONDS_TO_START, f"{self.name} answers")
+        except TimeoutError:
+            raise self._error(f"did not answer within {_SECONDS_TO_START:g} s") from None
+        if self._process.poll() is not None:
+            raise self._error(f"ended with status {self._process.returncode}")
+
+    def _answers_or_ended(self) -> bool:
+        if self._has_ended():
+            return True
+        try:
+            requests.get(self._url, timeout=2).close()
+        except requests.RequestException:
+            return False
+        return True
+
+    def _error(self, what: str) -> CannotStartError:
         lines = self._log.read_text(errors="replace").splitlines()[-_LINES_OF_LOG:]
         tail = "\n".join(f"    {line}" for line in lines)
         return CannotStartError(f"{self.name} {what}; the end of {self._log}:\n{tail}")

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Self
 
 from shared import clock
 from shared.declaration import FUNCTIONS, DocumentFunction, HttpFunction, ScheduledFunction
-from shared.invoicing import letterhead
-from tools.stack import ending
+from shared.invoicing.pdf import letterhead
+from tools.stack import stopping
 from tools.stack.auth import AuthEmulator
 from tools.stack.clock import LocalClock
 from tools.stack.dev import dev_app
@@ -85,7 +85,7 @@ class Stack:
         parts.enter_context(written(variables, self._log_folder / ENVIRONMENT_FILE))
         functions = list(load(self._functions))
 
-        ending.check()
+        stopping.check()
         self.firestore.wait_until_up()
         self._events = EventReceiver(self.firestore, of_kind(functions, DocumentFunction))
         parts.callback(self._events.stop)

@@ -5,13 +5,13 @@ Element order is the schema's. Business terms (BT, BG) and rules (BR) are EN 169
 
 from lxml import etree
 
-from shared.domain.invoices import Invoice, InvoiceKind
-from shared.domain.money import minor_digits
+from shared.domain.billing.invoices import Invoice, InvoiceKind
+from shared.domain.pricing.money import minor_digits
+from shared.domain.pricing.tax import TaxTreatment
 from shared.domain.resellers import Party
-from shared.domain.tax import Treatment
 from shared.invoicing.facturx import lines, taxes
 from shared.invoicing.facturx.elements import PREFIXES, RSM, amount, clean, day, ram
-from shared.invoicing.wording import wording
+from shared.l10n.documents import wording
 
 GUIDELINE = "urn:cen.eu:en16931:2017"
 _INVOICE, _CREDIT_NOTE = "380", "381"
@@ -21,6 +21,14 @@ _SEPA, _TRANSFER = "58", "30"
 
 class NoTwoDecimals(Exception):
     """EN 16931 has at most two decimals (BR-DEC): no invoice in a currency with three can be written in it."""
+
+
+def embedded_xml(invoice: Invoice) -> bytes | None:
+    """The XML that a document's PDF carries; None where the invoice's currency can't be written in it."""
+    try:
+        return cross_industry_invoice(invoice)
+    except NoTwoDecimals:
+        return None
 
 
 def cross_industry_invoice(invoice: Invoice) -> bytes:
@@ -53,7 +61,7 @@ def cross_industry_invoice(invoice: Invoice) -> bytes:
 
 def _agreement(agreement: etree._Element, invoice: Invoice) -> None:
     # Where the supply is outside the scope of VAT, nobody's VAT number may be named (BR-O-02 to BR-O-04).
-    outside = any(tax.treatment is Treatment.NOT_SUBJECT for tax in invoice.taxes)
+    outside = any(tax.treatment is TaxTreatment.NOT_SUBJECT for tax in invoice.taxes)
     _party(ram(agreement, "SellerTradeParty"), invoice.seller, outside=outside, seller=True)
     _party(ram(agreement, "BuyerTradeParty"), invoice.buyer, outside=outside, seller=False)
     if len(invoice.purchase_orders) == 1:

@@ -4,13 +4,13 @@ from datetime import date
 
 from lxml import etree
 
-from shared.domain.invoices import Line
-from shared.domain.proration import Unit
+from shared.domain.billing.lines import Line
+from shared.domain.pricing.proration import Unit
 from shared.domain.values import DocumentLanguage
+from shared.invoicing.descriptions import supplied, tiers
 from shared.invoicing.facturx.elements import amount, day, ram
 from shared.invoicing.facturx.taxes import category
-from shared.invoicing.sheet import supplied, tiers
-from shared.invoicing.wording import wording
+from shared.l10n.documents import wording
 
 _UNITS = {Unit.LICENCE: "C62", Unit.LICENCE_DAY: "DAY", Unit.DAY: "DAY"}
 """UN/ECE Recommendation 20: one, and day."""

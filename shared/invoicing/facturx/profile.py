@@ -34,10 +34,10 @@ def with_profile(pdf: bytes) -> bytes:
     if not named or not trailer:
         raise UnknownPdf("no metadata or no trailer")
     number = int(named[-1])
-    found = re.search(rb"\n%d 0 obj\n<</Length (\d+)/Type/Metadata/Subtype/XML>>\nstream\n" % number, pdf)
-    if not found:
+    present = re.search(rb"\n%d 0 obj\n<</Length (\d+)/Type/Metadata/Subtype/XML>>\nstream\n" % number, pdf)
+    if not present:
         raise UnknownPdf("the metadata is no plain stream")
-    metadata = _extended(pdf[found.end() : found.end() + int(found[1])])
+    metadata = _extended(pdf[present.end() : present.end() + int(present[1])])
     head = pdf if pdf.endswith(b"\n") else pdf + b"\n"
     stream = b"<</Length %d/Type/Metadata/Subtype/XML>>\nstream\n%b\nendstream" % (len(metadata), metadata)
     changed = b"%d 0 obj\n%b\nendobj\n" % (number, stream)

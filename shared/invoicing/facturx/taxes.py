@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from lxml import etree
 
+from shared.domain.pricing.tax import Tax, TaxRule, TaxTreatment
 from shared.domain.resellers import Party
-from shared.domain.tax import Tax, TaxRule, Treatment
+from shared.invoicing.descriptions import no_tax
 from shared.invoicing.facturx.elements import amount, ram
-from shared.invoicing.sheet import no_tax
-from shared.invoicing.wording.texts import Wording
+from shared.l10n.documents.texts import Wording
 
 _EXEMPT = {"AE": "VATEX-EU-AE", "O": "VATEX-EU-O"}
 """The codes of the reasons for which there is no tax (CEF VATEX list)."""
@@ -17,11 +17,11 @@ _EXEMPT = {"AE": "VATEX-EU-AE", "O": "VATEX-EU-O"}
 def category(rule: TaxRule) -> str:
     """The code (UNTDID 5305) of a rule: standard, zero rated, reverse charge, outside the scope."""
     match rule.treatment:
-        case Treatment.STANDARD:
+        case TaxTreatment.STANDARD:
             return "S" if rule.rate else "Z"
-        case Treatment.REVERSE_CHARGE:
+        case TaxTreatment.REVERSE_CHARGE:
             return "AE"
-        case Treatment.NOT_SUBJECT:
+        case TaxTreatment.NOT_SUBJECT:
             return "O"
 
 

@@ -5,15 +5,15 @@ Element order is the schema's. Numbers of checks are SdI's ("Specifiche tecniche
 
 from lxml import etree
 
-from shared.domain.invoices import Invoice, InvoiceKind
-from shared.domain.money import minor_digits
-from shared.domain.stamp_duty import stamp_duty
-from shared.domain.transmissions import NotWritable, Transmission
+from shared.domain.billing.invoices import Invoice, InvoiceKind
+from shared.domain.billing.stamp_duty import stamp_duty
+from shared.domain.billing.transmissions import NotWritable, Transmission
+from shared.domain.pricing.money import minor_digits
 from shared.invoicing.fatturapa import codes, header, lines, references, taxes
 from shared.invoicing.fatturapa.elements import NAMESPACE, amount, put
 from shared.invoicing.fatturapa.text import latin
-from shared.invoicing.format import month
-from shared.invoicing.wording import wording
+from shared.l10n.documents import wording
+from shared.l10n.format import month
 
 _INVOICE, _CREDIT_NOTE = "TD01", "TD04"
 _IN_FULL, _TRANSFER = "TP02", "MP05"

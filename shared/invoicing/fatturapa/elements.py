@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from lxml import etree
 
-from shared.domain.transmissions import NotWritable
+from shared.domain.billing.transmissions import NotWritable
 
 NAMESPACE = "http://ivaservizi.agenziaentrate.gov.it/docs/xsd/fatture/v1.2"
 DECIMALS = 8

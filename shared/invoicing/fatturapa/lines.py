@@ -5,17 +5,17 @@ A quantity can't be negative here, so a credit is a negative price. The unit pri
 
 from lxml import etree
 
-from shared.domain.invoices import Line
-from shared.domain.money import divide_half_up
-from shared.domain.proration import Unit
+from shared.domain.billing.lines import Line
+from shared.domain.pricing.money import divide_half_up
+from shared.domain.pricing.proration import Unit
 from shared.domain.values import DocumentLanguage
+from shared.invoicing.descriptions import row, supplied
 from shared.invoicing.fatturapa import taxes
 from shared.invoicing.fatturapa.elements import DECIMALS, amount, price, put
 from shared.invoicing.fatturapa.references import fits
 from shared.invoicing.fatturapa.text import latin
-from shared.invoicing.format import number
-from shared.invoicing.sheet import row, supplied
-from shared.invoicing.wording import wording
+from shared.l10n.documents import wording
+from shared.l10n.format import number
 
 _UNITS = {Unit.LICENCE: "NR", Unit.LICENCE_DAY: "GG", Unit.DAY: "GG"}
 _LONGEST = 1000
@@ -48,10 +48,10 @@ def write(
 def _positive(line: Line, sign: int) -> Line:
     """The line as a credit note shows it, where what is credited is positive."""
     if line.price.amount < 0:
-        price = line.price.model_copy(update={"amount": line.price.amount * sign})
-        parts = tuple(part.model_copy(update={"licences": part.licences * sign}) for part in line.parts)
-        return line.model_copy(update={"price": price, "parts": parts})
-    return line.model_copy(update={"quantity": line.quantity * sign})
+        price = line.price.replace(amount=line.price.amount * sign)
+        parts = tuple(part.replace(licences=part.licences * sign) for part in line.parts)
+        return line.replace(price=price, parts=parts)
+    return line.replace(quantity=line.quantity * sign)
 
 
 def _unit_price(line: Line, sign: int, digits: int) -> int | None:
@@ -59,9 +59,9 @@ def _unit_price(line: Line, sign: int, digits: int) -> int | None:
     scale = 10 ** (DECIMALS - digits)
     quantity = abs(line.quantity)
     product_sign = sign if line.quantity >= 0 else -sign
-    one = divide_half_up(line.price.amount * product_sign * scale, line.base_quantity)
+    unit_price = divide_half_up(line.price.amount * product_sign * scale, line.base_quantity)
     total = line.amount.amount * sign * scale
-    return one if abs(one * quantity - total) < _TOLERANCE else None
+    return unit_price if abs(unit_price * quantity - total) < _TOLERANCE else None
 
 
 def _description(line: Line, sign: int, language: DocumentLanguage, *, explained: bool) -> str:

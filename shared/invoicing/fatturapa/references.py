@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from shared.domain.invoices import Invoice, Line
-from shared.domain.transmissions import NotWritable
+from shared.domain.billing.invoices import Invoice
+from shared.domain.billing.lines import Line
+from shared.domain.billing.transmissions import NotWritable
 from shared.invoicing.fatturapa.elements import put
 from shared.invoicing.fatturapa.text import is_plain
 
@@ -38,11 +39,11 @@ def own_number(number: str) -> str:
 
 
 def _named(invoice: Invoice, name: Callable[[Line], str | None]) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
+    positions: dict[str, list[int]] = {}
     for position, line in enumerate(invoice.lines, start=1):
         if named := name(line):
-            found.setdefault(named, []).append(position)
-    return found
+            positions.setdefault(named, []).append(position)
+    return positions
 
 
 def _write(general: etree._Element, element: str, number: str, lines: list[int]) -> None:

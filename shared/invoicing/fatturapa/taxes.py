@@ -2,17 +2,17 @@
 
 from lxml import etree
 
-from shared.domain.invoices import Invoice
-from shared.domain.money import WHOLE
-from shared.domain.tax import Tax, TaxRule, Treatment
-from shared.domain.transmissions import NotWritable
+from shared.domain.billing.invoices import Invoice
+from shared.domain.billing.transmissions import NotWritable
+from shared.domain.pricing.money import WHOLE
+from shared.domain.pricing.tax import Tax, TaxRule, TaxTreatment
 from shared.invoicing.fatturapa.elements import amount, put
 
 _OUT_OF_SCOPE = "N2.1"
 """Not subject for want of territoriality, DPR 633/72 art. 7 to 7-septies: both to the EU and outside it."""
 _REASONS = {
-    Treatment.REVERSE_CHARGE: "Art. 7-ter DPR 633/72 - inversione contabile",
-    Treatment.NOT_SUBJECT: "Art. 7-ter DPR 633/72 - operazione non soggetta",
+    TaxTreatment.REVERSE_CHARGE: "Art. 7-ter DPR 633/72 - inversione contabile",
+    TaxTreatment.NOT_SUBJECT: "Art. 7-ter DPR 633/72 - operazione non soggetta",
 }
 _AT_ONCE = "I"
 """When the tax is due (EsigibilitaIVA)."""
@@ -20,19 +20,19 @@ _AT_ONCE = "I"
 
 def rate(parent: etree._Element, rule: TaxRule) -> None:
     """The rate. Where it is 0 a code has to follow (SdI's checks 00400 and 00401)."""
-    if rule.treatment is Treatment.STANDARD and not rule.rate:
+    if rule.treatment is TaxTreatment.STANDARD and not rule.rate:
         raise NotWritable("a standard rate of 0 % has no code of a reason (Natura)")
     put(parent, "AliquotaIVA", amount(rule.rate, 2))
 
 
 def reason(parent: etree._Element, rule: TaxRule) -> None:
-    if rule.treatment is not Treatment.STANDARD:
+    if rule.treatment is not TaxTreatment.STANDARD:
         put(parent, "Natura", _OUT_OF_SCOPE)
 
 
 def reverse_charge(line: etree._Element, rule: TaxRule) -> None:
     """The mark by which the Agenzia tells a service to an EU business, who accounts for the tax, from one outside."""
-    if rule.treatment is Treatment.REVERSE_CHARGE:
+    if rule.treatment is TaxTreatment.REVERSE_CHARGE:
         put(put(line, "AltriDatiGestionali"), "TipoDato", "INVCONT")
 
 
@@ -45,7 +45,7 @@ def write(parent: etree._Element, invoice: Invoice, sign: int, digits: int) -> N
         reason(summary, tax)
         put(summary, "ImponibileImporto", amount(tax.base.amount * sign, digits))
         put(summary, "Imposta", amount(tax.amount.amount * sign, digits))
-        if tax.treatment is Treatment.STANDARD:
+        if tax.treatment is TaxTreatment.STANDARD:
             put(summary, "EsigibilitaIVA", _AT_ONCE)
         else:
             put(summary, "RiferimentoNormativo", _REASONS[tax.treatment])

@@ -6,7 +6,7 @@ A word that Latin-1 can't hold is written in plain letters: Łódź becomes Lodz
 import re
 from unicodedata import category, normalize
 
-from shared.invoicing.text import INVISIBLE, SPACES
+from shared.invoicing.characters import INVISIBLE, SPACES
 
 EMPTY = "-"
 _SIGNS = str.maketrans(

@@ -78,7 +78,7 @@ describe('a transient problem', () => {
   });
 
   test('that would take long is for the person to decide', async () => {
-    const { calls } = server(refusal(429, 'too_often', {}, { 'Retry-After': '11' }));
+    const { calls } = server(refusal(429, 'too_many_requests', {}, { 'Retry-After': '11' }));
     await expect(createClient(credential()).get('session')).rejects.toMatchObject({ retryAfter: 11 });
     expect(calls).toHaveLength(1);
   });

@@ -114,7 +114,7 @@ describe('a change of licences', () => {
     expect(lastOrder(functions)).toEqual({ customerId: 'c1', licences: '3' });
     draft.timing.value = 'now';
     await settled();
-    expect(lastOrder(functions)).toEqual({ customerId: 'c1', licences: '3', act: 'takeBack' });
+    expect(lastOrder(functions)).toEqual({ customerId: 'c1', licences: '3', action: 'return' });
     expect(draft.flow.quote.value?.quoteId).toBe('now');
   });
 

@@ -8,7 +8,10 @@ const TIERS = [
   { upTo: null, price: 500 },
 ];
 
-const priced = (scheme: PriceList['scheme'], tiers = TIERS) => ({ currency: 'EUR', prices: { scheme, tiers } });
+const priced = (pricingModel: PriceList['pricingModel'], tiers = TIERS) => ({
+  currency: 'EUR',
+  prices: { pricingModel, tiers },
+});
 const euros = (amount: number) => ({ amount, currency: 'EUR' });
 
 test('the lowest price is that of the cheapest tier', () => {

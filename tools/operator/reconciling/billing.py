@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from shared.domain.invoices import Line
-from shared.domain.licences import LedgerEntry
-from shared.domain.statements import WaitingCharge, charge_id
+from shared.domain.billing.lines import Line
+from shared.domain.billing.statements import Charge, charge_id
+from shared.domain.customers.ledger import LedgerEntry
 from tools.operator.reconciling.documents import line_amount
 from tools.operator.reconciling.ledgers import Ledgers
 from tools.operator.reconciling.records import Difference, Key, Records, charge_path, charged, document_path, entry_path
@@ -34,7 +34,7 @@ def check(records: Records, ledgers: Ledgers, missing: set[str]) -> Iterator[Dif
 
 
 def _entry(
-    key: Key, entry: LedgerEntry, charge: WaitingCharge | None, on: On, due: tuple[Line, ...] | None, missing: set[str]
+    key: Key, entry: LedgerEntry, charge: Charge | None, on: On, due: tuple[Line, ...] | None, missing: set[str]
 ) -> Iterator[Difference]:
     if entry.statement is not None:
         yield from _waiting(key, entry, charge, on, due, missing)
@@ -73,7 +73,7 @@ def _at_home(
 
 
 def _waiting(
-    key: Key, entry: LedgerEntry, charge: WaitingCharge | None, on: On, due: tuple[Line, ...] | None, missing: set[str]
+    key: Key, entry: LedgerEntry, charge: Charge | None, on: On, due: tuple[Line, ...] | None, missing: set[str]
 ) -> Iterator[Difference]:
     """Exactly one statement bills what waits, once."""
     path = charge_path(charge_id(*key))

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
+from shared.domain.content_digest import WithDigest
 from shared.domain.resellers import Seller
-from shared.domain.sealed import Sealed
-from tools.operator.reconciling import billing, documents, lateness, ledgers, numbers, settlements
+from tools.operator.reconciling import allocations, billing, documents, lateness, ledgers, numbers
 from tools.operator.reconciling.records import Difference, Records, charge_path, entry_path
 
 
@@ -18,14 +18,14 @@ def differences(records: Records, seller: Seller, today: date) -> list[Differenc
     found += billing.check(records, read, gone)
     found += lateness.check(records, today)
     if not gone:  # what a missing document charged can't be known
-        found += settlements.check(records)
+        found += allocations.check(records)
     found += _altered(records, {one.path for one in found})
     return list({(one.path, one.what): one for one in found}.values())
 
 
 def _altered(records: Records, told: set[str]) -> Iterator[Difference]:
     """What was altered without contradicting anything: who ordered, a purchase order, a name on a line."""
-    written: list[tuple[str, Sealed]] = [(entry_path(key), entry) for key, entry in records.entries()]
+    written: list[tuple[str, WithDigest]] = [(entry_path(key), entry) for key, entry in records.entries()]
     written += [(charge_path(stored_id), charge) for stored_id, charge in records.charges.items()]
     for path, one in written:
         if one.altered and path not in told:

@@ -4,16 +4,17 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from shared.domain.billing.invoices import FileState, Invoice, InvoiceKind, InvoiceState
+from shared.domain.billing.lines import Line, Totals, totals
+from shared.domain.billing.numbering import document_id
 from shared.domain.errors import ConsoleError
-from shared.domain.invoices import FileState, Invoice, InvoiceKind, InvoiceState, Line, Totals, totals
-from shared.domain.money import Money, divide_half_up
-from shared.domain.numbers import document_id
-from shared.domain.periods import billing_day
-from shared.domain.tax import Tax, TaxRule, Treatment, rule_for
+from shared.domain.pricing.money import Money, divide_half_up
+from shared.domain.pricing.periods import billing_day
+from shared.domain.pricing.tax import Tax, TaxRule, TaxTreatment, rule_for
 from tools.operator.output import decimal, percent
 from tools.operator.reconciling.records import Difference, Records, document_path
 
-_RULE = TaxRule(treatment=Treatment.NOT_SUBJECT, rate=0)
+_RULE = TaxRule(treatment=TaxTreatment.NOT_SUBJECT, rate=0)
 """Of a document without lines, which is none."""
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
@@ -54,8 +55,7 @@ def _content(invoice: Invoice, zone: str) -> Iterator[str]:
 def due_totals(invoice: Invoice) -> Totals:
     """The sums that the lines' quantities and prices alone come to."""
     lines = tuple(
-        line.model_copy(update={"amount": Money(amount=line_amount(line), currency=invoice.currency)})
-        for line in invoice.lines
+        line.replace(amount=Money(amount=line_amount(line), currency=invoice.currency)) for line in invoice.lines
     )
     return totals(lines, invoice.currency, _RULE)
 
@@ -90,7 +90,7 @@ def _tax(invoice: Invoice, due: Totals) -> Iterator[str]:
         except ConsoleError as error:
             yield str(error)
             return
-        if rule.treatment is not tax.treatment or (rule.treatment is not Treatment.STANDARD and tax.rate):
+        if rule.treatment is not tax.treatment or (rule.treatment is not TaxTreatment.STANDARD and tax.rate):
             yield f"is taxed as {tax.treatment.value} at {percent(tax.rate)} %, should be {rule.treatment.value}"
 
 

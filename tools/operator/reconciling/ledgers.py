@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from shared.domain.customers import Customer
-from shared.domain.invoices import Line
-from shared.domain.licences import LedgerEntry, OutOfSequence, Subscription, fold
+from shared.domain.billing.lines import Line
+from shared.domain.customers.customer import Customer
+from shared.domain.customers.ledger import LedgerEntry, OutOfSequence, fold
+from shared.domain.customers.subscription import Subscription
 from shared.domain.resellers import Seller
 from tools.operator.reconciling.records import CLOCKS_DIFFER, Difference, Key, Records, charged, entry_path
 from tools.operator.reconciling.replay import Step, replayed
@@ -66,7 +67,7 @@ def _missing(customer: Customer, ledger: list[LedgerEntry]) -> list[int]:
     top = max(there, default=0)
     held = customer.subscription
     if held and held.seq > top:
-        same = ledger and Subscription.after(ledger[-1]).model_copy(update={"seq": held.seq}) == held
+        same = ledger and ledger[-1].subscription.replace(seq=held.seq) == held
         top = top if same else held.seq
     return sorted(set(range(1, top + 1)) - there)
 
@@ -113,7 +114,7 @@ def _contradicted(key: Key, due: tuple[Line, ...], billed: Billed) -> bool:
 def _wrong(step: Step) -> str:
     if step.change is None:
         return f"({step.entry.kind.value}) can't have come about: {step.why_not}"
-    names = _names(Subscription.after(step.entry), step.change.after)
+    names = _names(step.entry.subscription, step.change.after)
     return f"({step.entry.kind.value}) does not follow from the entry before it: {names or step.change.kind.value}"
 
 

@@ -7,10 +7,10 @@ from pydantic import ValidationError
 
 from shared.domain.resellers import Reseller
 from shared.domain.values import Value
-from shared.store import accounts, customers, invoices
-from shared.store.documents import Collection, encode
-from shared.store.queries import Query, Row
-from shared.store.reader import Reader, every_row
+from shared.store import accounts, customers, invoices, ledger
+from shared.store.engine.queries import Query, Row
+from shared.store.engine.reader import Reader, every_row
+from shared.store.engine.refs import Collection, encode
 from tools.operator import finding
 from tools.operator.output import Output
 from tools.operator.reconciling.records import Difference, Records
@@ -32,7 +32,7 @@ class Loader:
     def load(self, reseller: Reseller) -> Records:
         owners = self._values(customers.of_reseller(reseller.id))
         ledgers = {
-            customer_id: self._values(customers.entries(customer_id))
+            customer_id: self._values(ledger.entries(customer_id))
             for customer_id in self._out.progress(owners, f"{reseller.id}, ledgers")
         }
         return Records(
@@ -42,7 +42,7 @@ class Loader:
             documents=self._values(invoices.of_reseller(reseller.id)),
             charges=self._values(finding.charges_of(reseller.id)),
             series=self._values(finding.series_of(reseller.id)),
-            account=self._one(lambda: Reader().get(accounts.at(reseller.id)), accounts.at(reseller.id).path),
+            account=self._one(lambda: Reader().get(accounts.ref(reseller.id)), accounts.ref(reseller.id).path),
         )
 
     def _values(self, query: Query[T]) -> dict[str, T]:

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from shared.domain.invoices import Invoice, InvoiceKind
-from shared.domain.numbers import Series, document_id, number_of
+from shared.domain.billing.invoices import Invoice, InvoiceKind
+from shared.domain.billing.numbering import Series, document_id, number_of
 from tools.operator.reconciling.records import CLOCKS_DIFFER, Difference, Records, document_path
 
 _NUMBER = re.compile(r"(?P<code>[A-Z0-9]{2,8})(?P<note>-CN)?-(?P<year>\d{4})-(?P<count>\d{4,})")
@@ -79,4 +79,4 @@ def _by_series(records: Records) -> list[tuple[Series, Numbered]]:
 
 
 def _id(records: Records, series: Series, count: int) -> str:
-    return document_id(records.reseller.id, series.model_copy(update={"last": count}).number)
+    return document_id(records.reseller.id, series.replace(last=count).number)

@@ -7,7 +7,7 @@ payment is the wrong one, unless the document was altered.
 from collections import Counter
 from collections.abc import Iterator
 
-from shared.domain.invoices import Invoice, InvoiceState
+from shared.domain.billing.invoices import Invoice, InvoiceState
 from tools.operator.reconciling.records import Difference, Records, account_path, document_path
 
 _PAYMENT = ("received", "paid_on", "paid_at", "payment_posting")

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
 
-from shared.domain.books import Account
-from shared.domain.customers import Customer
-from shared.domain.invoices import Invoice, Line
-from shared.domain.licences import LedgerEntry
-from shared.domain.numbers import Series
+from shared.domain.billing.accounts import Account
+from shared.domain.billing.invoices import Invoice
+from shared.domain.billing.lines import Line
+from shared.domain.billing.numbering import Series
+from shared.domain.billing.statements import Charge
+from shared.domain.customers.customer import Customer
+from shared.domain.customers.ledger import LedgerEntry
 from shared.domain.resellers import Reseller
-from shared.domain.statements import WaitingCharge
 from shared.domain.values import Value
 
 Key = tuple[str, int]
@@ -40,7 +41,7 @@ class Records:
     ledgers: Mapping[str, Mapping[str, LedgerEntry]]
     """By customer."""
     documents: Mapping[str, Invoice]
-    charges: Mapping[str, WaitingCharge]
+    charges: Mapping[str, Charge]
     series: Mapping[str, Series]
     account: Account | None
 

@@ -8,19 +8,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from shared.domain.catalogue import Plan, PlanRef
-from shared.domain.changes_of_licences import to_licences
-from shared.domain.changes_of_plan import to_plan
-from shared.domain.customers import Customer
-from shared.domain.endings import cancel, cancel_now, period_end, resume
+from shared.domain.customers.customer import Customer
+from shared.domain.customers.ledger import EntryKind, LedgerEntry
+from shared.domain.customers.subscription import Subscription
 from shared.domain.errors import ConsoleError
-from shared.domain.licences import EntryKind, LedgerEntry, Subscription
-from shared.domain.periods import billing_day
-from shared.domain.prices import PriceList, flat
+from shared.domain.orders.cancellation import cancel, cancel_now, resume
+from shared.domain.orders.change import Change
+from shared.domain.orders.change_licences import change_licences
+from shared.domain.orders.change_plan import change_plan
+from shared.domain.orders.context import OrderContext, PurchaseEntry
+from shared.domain.orders.renewal import end_period
+from shared.domain.orders.return_licences import return_licences
+from shared.domain.pricing.catalogue import Plan, PlanRef
+from shared.domain.pricing.periods import billing_day
+from shared.domain.pricing.prices import PriceList, flat
+from shared.domain.pricing.tax import TaxRule, TaxTreatment
 from shared.domain.resellers import Billing, Seller, Terms
-from shared.domain.situation import Bought, Change, Situation
-from shared.domain.taking_back import take_back
-from shared.domain.tax import TaxRule, Treatment
 
 _MANY = 10**9
 
@@ -38,7 +41,7 @@ class Step:
         return (
             self.change is not None
             and self.change.kind is self.entry.kind
-            and self.change.after == Subscription.after(self.entry)
+            and self.change.after == self.entry.subscription
         )
 
 
@@ -48,19 +51,19 @@ def replayed(customer: Customer, ledger: Sequence[LedgerEntry], seller: Seller) 
     before: Subscription | None = None
     for index, entry in enumerate(ledger):
         try:
-            step = Step(entry, _change(_situation(customer, before, entry, ledger[:index], seller), entry))
+            step = Step(entry, _change(_context(customer, before, entry, ledger[:index], seller), entry))
         except (ConsoleError, ValueError) as error:
             step = Step(entry, None, str(error))
         steps.append(step)
         if not step.right:
             break
-        before = Subscription.after(entry)
+        before = entry.subscription
     return steps
 
 
-def _situation(
+def _context(
     customer: Customer, before: Subscription | None, entry: LedgerEntry, earlier: Sequence[LedgerEntry], seller: Seller
-) -> Situation:
+) -> OrderContext:
     known = {"subscription": before, "licences_assigned": _in_use(before, entry)}
     terms = Terms(
         currency=entry.currency,
@@ -69,28 +72,27 @@ def _situation(
         correction_days=entry.correction_days,
         billing=Billing.PER_ORDER,
     )
-    today = billing_day(entry.at, seller.time_zone)
-    return Situation(
-        customer=customer.model_copy(update=known),
-        plan=_plan(entry, before, today),
-        other_plans=tuple(_other(ref, entry) for ref in _refs(before, entry)),
-        terms=terms,
-        today=today,
-        now=entry.at,
-        bought=tuple(_bought(one) for one in earlier),
+    plans = [_plan(entry, before, billing_day(entry.at, seller.time_zone))]
+    return OrderContext.of(
+        customer.replace(**known),
+        plans + [_other(ref, entry) for ref in _refs(before, entry)],
+        terms,
+        entry.at,
+        seller.time_zone,
+        purchase_entries=(_purchase_entry(earlier_entry) for earlier_entry in earlier),
     )
 
 
-def _bought(entry: LedgerEntry) -> Bought:
+def _purchase_entry(entry: LedgerEntry) -> PurchaseEntry:
     """What charged, whichever document that is or will be."""
-    return Bought(seq=entry.seq, at=entry.at, document=entry.document_id, waiting=entry.statement is not None)
+    return PurchaseEntry(seq=entry.seq, at=entry.at, document=entry.document_id, waiting=entry.statement is not None)
 
 
 def _rule(entry: LedgerEntry) -> TaxRule:
     """How the entry's charges are taxed: its newest purchase says it, where it charged anything."""
     if entry.purchases:
         return entry.purchases[-1].tax
-    return TaxRule(treatment=Treatment.NOT_SUBJECT, rate=0)
+    return TaxRule(treatment=TaxTreatment.NOT_SUBJECT, rate=0)
 
 
 def _in_use(before: Subscription | None, entry: LedgerEntry) -> int | None:
@@ -106,11 +108,9 @@ def _plan(entry: LedgerEntry, before: Subscription | None, today: date) -> Plan:
         return _offer(entry.plan_at_next_renewal, entry, flat(0))  # its prices were not kept, and nothing was charged
     offer = _offer(entry, entry, entry.prices)
     if entry.kind is EntryKind.TRIAL:
-        return offer.model_copy(
-            update={"trial_days": (entry.period.end - today).days, "trial_licences": entry.licences}
-        )
-    if entry.kind is EntryKind.MORE and before and before.trial:
-        return offer.model_copy(update={"trial_days": 1, "trial_licences": _MANY})
+        return offer.replace(trial_days=(entry.period.end - today).days, trial_licences=entry.licences)
+    if entry.kind is EntryKind.ADD_LICENCES and before and before.trial:
+        return offer.replace(trial_days=1, trial_licences=_MANY)
     return offer
 
 
@@ -119,7 +119,7 @@ def _other(ref: PlanRef, entry: LedgerEntry) -> Plan:
     offer = _offer(ref, entry, flat(0))
     waits = entry.plan_at_next_renewal if entry.kind is EntryKind.RENEW else None
     if waits and ref.plan_id == waits.plan_id:
-        return offer.model_copy(update={"maximum_licences": entry.licences - 1})
+        return offer.replace(maximum_licences=entry.licences - 1)
     return offer
 
 
@@ -141,21 +141,21 @@ def _refs(before: Subscription | None, entry: LedgerEntry) -> list[PlanRef]:
     return [ref for ref in held if ref]
 
 
-def _change(case: Situation, entry: LedgerEntry) -> Change:
+def _change(context: OrderContext, entry: LedgerEntry) -> Change:
     match entry.kind:
-        case EntryKind.TRIAL | EntryKind.BUY | EntryKind.MORE:
-            return to_licences(case, entry.licences)
-        case EntryKind.FEWER | EntryKind.KEEP:
-            return to_licences(case, entry.licences_at_next_renewal)
-        case EntryKind.TAKE_BACK:
-            return take_back(case, entry.licences)
+        case EntryKind.TRIAL | EntryKind.BUY | EntryKind.ADD_LICENCES:
+            return change_licences(context, entry.licences)
+        case EntryKind.REDUCE_LICENCES | EntryKind.KEEP_LICENCES:
+            return change_licences(context, entry.licences_at_next_renewal)
+        case EntryKind.RETURN_LICENCES:
+            return return_licences(context, entry.licences)
         case EntryKind.CHANGE_PLAN | EntryKind.SCHEDULE_PLAN | EntryKind.KEEP_PLAN:
-            return to_plan(case)
+            return change_plan(context)
         case EntryKind.CANCEL:
-            return cancel(case)
+            return cancel(context)
         case EntryKind.CANCEL_NOW:
-            return cancel_now(case)
+            return cancel_now(context)
         case EntryKind.RESUME:
-            return resume(case)
+            return resume(context)
         case EntryKind.RENEW | EntryKind.END:
-            return period_end(case, case.subscription())
+            return end_period(context, context.subscription())

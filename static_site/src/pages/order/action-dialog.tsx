@@ -54,7 +54,7 @@ function actionDraft(customer: Customer, subscription: Subscription, action: Con
   const chosen = signal<ConfirmedAction | 'cancelNow'>(action);
   const request = computed((): OrderRequest => {
     if (chosen.value === 'keepPlan') return { customerId: customer.id, planId: subscription.planId };
-    return { customerId: customer.id, act: chosen.value };
+    return { customerId: customer.id, action: chosen.value };
   });
   const flow = orderFlow(request);
   return { flow, chosen, start: flow.start, retry: flow.retry };

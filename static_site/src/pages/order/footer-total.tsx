@@ -8,7 +8,7 @@ export function FooterTotal({ quote }: { quote: Quote | null }) {
   if (!quote) return null;
   return (
     <p class="footer-total" aria-hidden="true">
-      {quote.document === 'none' ? (
+      {quote.billedOn === 'none' ? (
         messages().order.nothing
       ) : (
         <>

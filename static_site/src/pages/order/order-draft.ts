@@ -50,7 +50,7 @@ export function orderDraft(customer: Customer) {
     const wanted = licences.value;
     if (wanted === null || !inRange.value || unchanged.value || planId.value === null) return null;
     const order = { customerId: customer.id, licences: wanted, ...purchaseOrderIn(purchaseOrder.value) };
-    if (returnsNow.value) return { ...order, act: 'takeBack' };
+    if (returnsNow.value) return { ...order, action: 'return' };
     return subscription ? order : { ...order, planId: planId.value };
   });
   const flow = orderFlow(request, QUOTE_DELAY);

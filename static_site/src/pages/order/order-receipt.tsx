@@ -52,10 +52,10 @@ function outcome(entry: LedgerEntry): string {
       return done.trial(countedLicences(entry.licences));
     case 'buy':
       return done.buy(countedLicences(entry.licences));
-    case 'fewer':
-      return done.fewer(countedLicences(entry.licencesAtNextRenewal), renewal);
-    case 'keep':
-      return done.keep(countedLicences(entry.licences));
+    case 'reduceLicences':
+      return done.reduceLicences(countedLicences(entry.licencesAtNextRenewal), renewal);
+    case 'keepLicences':
+      return done.keepLicences(countedLicences(entry.licences));
     case 'changePlan':
       return done.changePlan(named(entry));
     case 'schedulePlan':
@@ -69,6 +69,6 @@ function outcome(entry: LedgerEntry): string {
     case 'resume':
       return done.resume(countedLicences(entry.licencesAtNextRenewal), renewal);
     default:
-      return done.more(countedLicences(entry.licences));
+      return done.addLicences(countedLicences(entry.licences));
   }
 }

@@ -15,7 +15,7 @@ export function SubscriptionPrice({ subscription }: { subscription: Subscription
   );
 }
 
-export function Tiers({ prices: { scheme, tiers }, currency }: { prices: PriceList; currency: string }) {
+export function Tiers({ prices: { pricingModel, tiers }, currency }: { prices: PriceList; currency: string }) {
   if (tiers.length < 2) return null;
   const { price } = messages();
   return (
@@ -29,7 +29,7 @@ export function Tiers({ prices: { scheme, tiers }, currency }: { prices: PriceLi
           </span>
         );
       })}
-      <span>{scheme === 'volume' ? price.volume : price.graduated}</span>
+      <span>{pricingModel === 'volume' ? price.volume : price.graduated}</span>
     </span>
   );
 }

@@ -14,8 +14,8 @@ export const periodPrice = ({ prices, currency }: Priced, licences: number): Mon
   currency,
 });
 
-function total({ scheme, tiers }: PriceList, licences: number): number {
-  if (scheme !== 'graduated') {
+function total({ pricingModel, tiers }: PriceList, licences: number): number {
+  if (pricingModel !== 'graduated') {
     const tier = tiers.find(({ upTo }) => upTo === null || licences <= upTo);
     return licences * (tier?.price ?? 0);
   }

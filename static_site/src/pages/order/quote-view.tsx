@@ -6,7 +6,7 @@ import { count, money, rate } from '../../i18n/numbers';
 /** What the order will do and cost, with the arithmetic. */
 export function QuoteView({ quote }: { quote: Quote }) {
   const text = messages().order;
-  const { after, before, document, kind, lines, replaces, taxes } = quote;
+  const { after, before, billedOn, kind, lines, replaces, taxes } = quote;
   return (
     <div class="quote">
       <p class="quote-kind">
@@ -16,9 +16,9 @@ export function QuoteView({ quote }: { quote: Quote }) {
       {lines.map((line, index) => (
         <LineView key={index} line={line} />
       ))}
-      {document === 'none' ? (
+      {billedOn === 'none' ? (
         <p class="quote-total">
-          <span>{kind === 'cancelNow' || kind === 'takeBack' ? text.noCredit : text.nothing}</span>
+          <span>{kind === 'cancelNow' || kind === 'returnLicences' ? text.noCredit : text.nothing}</span>
         </p>
       ) : (
         <dl class="quote-sums">
@@ -52,14 +52,14 @@ export function QuoteView({ quote }: { quote: Quote }) {
 }
 
 /** On which document the total will be, and when if that is not now. */
-export function totalLabel({ document, documentOn }: Quote): string {
-  return messages().order.totalOn[document](date(documentOn));
+export function totalLabel({ billedOn, issueDate }: Quote): string {
+  return messages().order.totalOn[billedOn](date(issueDate));
 }
 
 function effective({ kind, effectiveOn }: Quote): string {
   const { now, later, end } = messages().order.effective;
   if (kind === 'cancel') return end(date(dayBefore(effectiveOn)));
-  return kind === 'fewer' || kind === 'schedulePlan' ? later(date(effectiveOn)) : now(date(effectiveOn));
+  return kind === 'reduceLicences' || kind === 'schedulePlan' ? later(date(effectiveOn)) : now(date(effectiveOn));
 }
 
 function afterwards({ after, renewal }: Quote): string {
@@ -76,7 +76,7 @@ function LineView({ line }: { line: Line }) {
   const text = messages().order;
   const { kind, period } = line;
   const credit =
-    kind === 'takenBack' || kind === 'unusedDays' || kind === 'otherPlan' || kind === 'restoredDays'
+    kind === 'returned' || kind === 'unusedDays' || kind === 'newPlan' || kind === 'restoredDays'
       ? text.lineKind[kind]
       : null;
   return (
@@ -94,13 +94,13 @@ function LineView({ line }: { line: Line }) {
 }
 
 /** "(12 × €10.00 − 9 × €12.00)": the difference of two full-period prices, where tiers are crossed. */
-function tiers({ parts, price: { currency } }: Line): string {
+function tiers({ parts }: Line): string {
   if (!parts.length) return '';
   const terms = [...parts]
     .sort((first, second) => second.licences - first.licences)
     .map(({ licences, price }, index) => {
       const sign = licences < 0 ? '− ' : index ? '+ ' : '';
-      return `${sign}${count(Math.abs(licences))} × ${money({ amount: price, currency })}`;
+      return `${sign}${count(Math.abs(licences))} × ${money(price)}`;
     });
   return `(${terms.join(' ')})`;
 }

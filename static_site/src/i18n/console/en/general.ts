@@ -19,7 +19,7 @@ export const general = {
     language: 'Language',
     signOut: 'Sign out',
   },
-  role: { owner: 'Owner', reader: 'Viewer' },
+  role: { owner: 'Owner', viewer: 'Viewer' },
   signIn: {
     heading: 'Reseller console',
     lead: 'Manage your customers’ subscriptions, licences and invoices in one place.',

@@ -23,7 +23,7 @@ export const problems = {
     not_invited: 'This customer has no open invitation.',
     renewal_pending: 'The renewal is being processed. Please try again in a moment.',
     invoice_file_pending: 'The document is still being prepared. Please try again in a moment.',
-    file_not_failed: 'The document is already there, or being prepared.',
+    nothing_failed: 'The document is already there, or being prepared.',
     no_xml: 'This document has no XML: the format does not support its currency.',
     invoice_file_failed: 'The document could not be created. Please contact us.',
     licences_out_of_range: 'The plan does not allow this number of licences.',

@@ -13,7 +13,7 @@ export const general: General = {
     language: 'Lingua',
     signOut: 'Esci',
   },
-  role: { owner: 'Titolare', reader: 'Sola lettura' },
+  role: { owner: 'Titolare', viewer: 'Sola lettura' },
   signIn: {
     heading: 'Console rivenditore',
     lead: 'Abbonamenti, licenze e fatture dei vostri clienti in un unico posto.',

@@ -25,7 +25,7 @@ export const problems: Problems = {
     not_invited: 'Questo cliente non ha un invito aperto.',
     renewal_pending: 'Il rinnovo è in corso. Riprovate tra un momento.',
     invoice_file_pending: 'Il documento è ancora in preparazione. Riprovate tra un momento.',
-    file_not_failed: 'Il documento c’è già, o è in preparazione.',
+    nothing_failed: 'Il documento c’è già, o è in preparazione.',
     no_xml: 'Questo documento non ha un XML: il formato non prevede la sua valuta.',
     invoice_file_failed: 'Non è stato possibile creare il documento. Contattateci.',
     licences_out_of_range: 'Il piano non permette questo numero di licenze.',

@@ -1,0 +1,41 @@
+from datetime import datetime
+
+from shared.delivery.recipients import recipients
+from shared.domain.customers.notice_request import notice_for
+from shared.domain.orders.orders import renewal_preview
+from shared.domain.pricing.periods import billing_day
+from shared.events import effects
+from shared.events.document import on_document
+from shared.mail import renewal_notice as mail
+from shared.mail import smtp
+from shared.settings import settings
+from shared.store import customers, notice_requests, resellers
+from shared.store.contexts.orders import renewal_context
+from shared.store.engine.reader import Reader
+
+
+@on_document("noticeRequests/{notice_request_id}", "created")
+def on_notice_request_created(notice_request_id: str, now: datetime) -> None:
+    """Mails the reseller what a renewal will charge and how to change it, once, in the reseller's language."""
+    seller = settings().seller
+    today = billing_day(now, seller.time_zone)
+    reader = Reader()
+    notice = reader.get(notice_requests.ref(notice_request_id))
+    if notice is None:
+        return
+    customer, reseller = reader.load(customers.ref(notice.customer_id), resellers.ref(notice.reseller_id))
+    if customer is None or reseller is None or customer.live_subscription is None:
+        return
+    present = notice_for(customer, seller, today, now)
+    if present is None or present.id != notice.id:
+        return  # cancelled, changed or renewed since
+    context = renewal_context(reader, customer, reseller, seller, now)
+    preview = renewal_preview(context) if context else None
+    if preview is None:
+        return
+    effects.once(
+        f"renewal-notice-{notice.id}",
+        do=lambda: smtp.send(mail.compose(notice, customer, reseller, preview, recipients(reader, reseller))),
+        done=lambda *_: None,
+        failed=lambda *_: None,  # in the log; the console has no place for it
+    )

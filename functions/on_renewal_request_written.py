@@ -1,0 +1,41 @@
+from datetime import datetime
+
+from shared import clock
+from shared.domain.customers.renewal_request import due_for
+from shared.domain.orders import orders
+from shared.domain.pricing.periods import billing_day, start_of_day
+from shared.events.document import on_document
+from shared.settings import settings
+from shared.store import customers, renewal_requests
+from shared.store.contexts import outcomes
+from shared.store.contexts.issuing import issuing_context
+from shared.store.contexts.orders import renewal_context
+from shared.store.engine.transaction import Transaction, in_transaction
+
+
+@on_document("renewalRequests/{renewal_request_id}", "written")
+def on_renewal_request_written(renewal_request_id: str) -> None:
+    """Opens the period that a renewal asks for: scheduled changes, one ledger entry, one invoice or charge."""
+    in_transaction(lambda tx: _renew(tx, renewal_request_id, clock.now()))
+
+
+def _renew(tx: Transaction, renewal_request_id: str, now: datetime) -> None:
+    seller = settings().seller
+    today = billing_day(now, seller.time_zone)
+    request = tx.get(renewal_requests.ref(renewal_request_id))
+    customer = tx.get(customers.ref(request.customer_id)) if request else None
+    subscription = customer.live_subscription if customer else None
+    if request is None or customer is None or subscription is None:
+        return
+    if subscription.period.end != request.on:
+        return  # done before: the event came again
+    issuing = issuing_context(tx, customer.reseller_id, seller, today)
+    due = start_of_day(request.on, seller.time_zone)
+    context = renewal_context(tx, customer, issuing.reseller, seller, now, due)
+    if context is None:
+        return
+    outcome = orders.renew(context, issuing)
+    outcomes.record(tx, outcome)
+    missed = due_for(outcome.customer, today, now)
+    if missed:
+        renewal_requests.ask(tx, missed)

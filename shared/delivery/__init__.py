@@ -1,0 +1,1 @@
+"""The effects outside, put together: a document’s file, then its mail."""

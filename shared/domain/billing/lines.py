@@ -1,0 +1,87 @@
+"""The lines of a document, and their sums (billing.md, "Price of a part of a period" and "Tax")."""
+
+from enum import StrEnum
+
+from shared.domain.pricing.money import CurrencyCode, Money
+from shared.domain.pricing.periods import Interval, Period
+from shared.domain.pricing.proration import CalculatedAmount
+from shared.domain.pricing.tax import Tax, TaxRule, tax_on
+from shared.domain.values import Value
+
+
+class LineKind(StrEnum):
+    LICENCES = "licences"
+    """Licences for a whole period."""
+    ADDED_LICENCES = "addedLicences"
+    """Licences added during a period, to its end."""
+    RETURNED = "returned"
+    """Licences returned within the correction window."""
+    UNUSED_DAYS = "unusedDays"
+    """What is left of the period of a plan that was changed for another."""
+    NEW_PLAN = "newPlan"
+    """The rest of a period on another plan."""
+    RESTORED_DAYS = "restoredDays"
+    """Days of the plan before, charged again because the change of plan is undone."""
+
+
+class TierPart(Value):
+    """So many licences at one tier's price; negative licences are credited."""
+
+    licences: int
+    price: Money
+
+
+class Line(CalculatedAmount):
+    """One charge of a document: which customer it is for, what was supplied, and when."""
+
+    kind: LineKind
+    customer_id: str
+    organisation: str
+    domain: str
+    product: str
+    plan_name: str
+    interval: Interval
+    licences: int
+    period: Period
+    entry_seq: int
+    """The entry of the customer's ledger that caused the line."""
+    parts: tuple[TierPart, ...] = ()
+    """Where price tiers are crossed: what the price, a difference of two full-period prices, is made of."""
+    tax: TaxRule
+    """A credit is taxed as the charge was that it corrects, whatever the rate is by then."""
+    corrects: str | None = None
+    """The number of the document that charged what this line credits."""
+    corrects_entry: int | None = None
+    """The ledger entry that charged it: its document may have no number yet when the credit comes about."""
+    purchase_order: str | None = None
+
+
+class Totals(Value):
+    """The sums of a document: `total` is `net` plus the taxes on it."""
+
+    net: Money
+    taxes: tuple[Tax, ...]
+    """One for each rule that lines have, in their order."""
+    total: Money
+
+
+def totals(lines: tuple[Line, ...], currency: CurrencyCode, rule: TaxRule) -> Totals:
+    """Sums are exact sums of lines; the tax is rounded once for each rate, on the sum of its lines (billing.md, "Tax").
+
+    `rule` is that of the day, for what has no lines.
+
+    Raises:
+        ValueError: if a line has another currency: a reseller's never changes.
+    """
+    if any(line.amount.currency != currency for line in lines):
+        raise ValueError(f"a document in {currency} has lines in another currency")
+    bases = {rule: 0} if not lines else dict.fromkeys((line.tax for line in lines), 0)
+    for line in lines:
+        bases[line.tax] += line.amount.amount
+    taxes = tuple(tax_on(Money(amount=base, currency=currency), rule) for rule, base in bases.items())
+    net = sum(bases.values())
+    return Totals(
+        net=Money(amount=net, currency=currency),
+        taxes=taxes,
+        total=Money(amount=net + sum(tax.amount.amount for tax in taxes), currency=currency),
+    )

@@ -1,0 +1,108 @@
+"""What SdI, the Italian exchange of invoices, is sent: each document as a file whose name is never used again."""
+
+import re
+from typing import Annotated, Self
+
+from pydantic import Field
+
+from shared.domain.billing.invoices import Invoice
+from shared.domain.errors import Conflict
+from shared.domain.resellers import BelongsToReseller, Party, TaxRegime
+from shared.domain.values import Instant, Value
+
+_DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_LENGTH = 5
+"""A file's name has at most so many characters for it (SdI, "Specifiche tecniche")."""
+
+_CODE = 28
+"""The longest code that a country's businesses can have."""
+
+Progressive = Annotated[str, Field(pattern=r"^[0-9A-Z]{5}$")]
+
+
+class NotWritable(Conflict):
+    """A document that can't be written as FatturaPA; the message says why."""
+
+    code = "not_writable"
+
+
+class NoProgressivesLeft(Conflict):
+    code = "no_progressives_left"
+    message = "Every name that a file for SdI can have was used."
+
+
+class Progressives(Value):
+    """The counter of everything that one seller ever sent."""
+
+    sender: str
+    last: int = 0
+
+    @property
+    def progressive(self) -> Progressive:
+        """The one that was given last, in base 36."""
+        left, digits = self.last, ""
+        for _ in range(_LENGTH):
+            left, digit = divmod(left, len(_DIGITS))
+            digits = _DIGITS[digit] + digits
+        return digits
+
+    def advanced(self) -> Self:
+        """Raises NoProgressivesLeft after some 60 million."""
+        if self.last + 1 == len(_DIGITS) ** _LENGTH:
+            raise NoProgressivesLeft
+        return self.replace(last=self.last + 1)
+
+
+class Transmission(BelongsToReseller):
+    """A document's file: with the document, it decides every byte of it."""
+
+    invoice_id: str
+    sender: str
+    """Country and tax code of who sends it: IT01234567897."""
+    progressive: Progressive
+    tax_regime: TaxRegime
+    """The seller's when the progressive was given."""
+    recipient_code: str | None = None
+    certified_email: str | None = None
+    """Where SdI delivers: as the invoice has it, and after a rejection as the reseller has it by then."""
+    given_at: Instant
+    earlier: tuple[Progressive, ...] = ()
+    """Those of files that SdI rejected."""
+
+    @property
+    def file_name(self) -> str:
+        return f"{self.sender}_{self.progressive}.xml"
+
+
+def sender_of(seller: Party) -> str:
+    """Country and tax code of an Italian seller, which sends its documents itself: IT01234567897.
+
+    Raises:
+        NotWritable: if it has neither a tax code nor a VAT number.
+    """
+    code = re.sub("[^A-Z0-9]", "", (seller.tax_code or seller.vat_number or "").upper()).removeprefix("IT")
+    if not code:
+        raise NotWritable("its seller has no VAT number")
+    return f"IT{code[:_CODE]}"
+
+
+def transmission(
+    invoice: Invoice,
+    counter: Progressives,
+    regime: TaxRegime,
+    recipient: Party,
+    now: Instant,
+    rejected: Transmission | None = None,
+) -> Transmission:
+    """A document's next file, under the counter's last progressive, to where the recipient has it delivered."""
+    return Transmission(
+        reseller_id=invoice.reseller_id,
+        invoice_id=invoice.id,
+        sender=counter.sender,
+        progressive=counter.progressive,
+        tax_regime=regime,
+        recipient_code=recipient.recipient_code,
+        certified_email=recipient.certified_email,
+        given_at=now,
+        earlier=(*rejected.earlier, rejected.progressive) if rejected else (),
+    )

@@ -1,0 +1,146 @@
+"""A customer: one Workspace domain that a reseller invited, and its subscription's present state."""
+
+from enum import StrEnum
+from hashlib import sha256
+from typing import Self
+
+from shared.domain.customers.invitation import VALID_FOR, Invitation, InvitationState, Link
+from shared.domain.customers.subscription import Subscription
+from shared.domain.errors import Conflict
+from shared.domain.mail_status import MailStatus
+from shared.domain.resellers import BelongsToReseller, Reseller
+from shared.domain.values import Instant, Language, Value
+
+
+class CustomerStatus(StrEnum):
+    INVITED = "invited"
+    ACTIVE = "active"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+
+
+STATUS_OF_INVITATION = {
+    InvitationState.PENDING: CustomerStatus.INVITED,
+    InvitationState.ACCEPTED: CustomerStatus.ACTIVE,
+    InvitationState.DECLINED: CustomerStatus.DECLINED,
+    InvitationState.WITHDRAWN: CustomerStatus.WITHDRAWN,
+    InvitationState.EXPIRED: CustomerStatus.EXPIRED,
+}
+
+
+class AlreadyInvited(Conflict):
+    code = "already_invited"
+    message = "You have already invited this domain."
+
+
+class DomainTaken(Conflict):
+    """Says nothing about whose customer the domain is (design.md, "Documents")."""
+
+    code = "domain_taken"
+    message = "This domain is already managed through another invitation."
+
+
+class CustomerNotActive(Conflict):
+    code = "customer_not_active"
+    message = "The customer has not accepted the invitation."
+
+
+class CurrentInvitation(Value):
+    """What a customer's document shows of its newest invitation."""
+
+    link: Link
+    expires_at: Instant
+    mail: MailStatus = MailStatus()
+    """How the mail with the newest link fared."""
+
+
+class Contact(Value):
+    """Whom a reseller invites: a person, and the Workspace domain of the organisation."""
+
+    contact_name: str
+    email: str
+    domain: str
+    organisation: str
+    language: Language
+
+
+class Customer(BelongsToReseller, Contact):
+    """One per reseller and domain: inviting the same domain again continues the same customer."""
+
+    id: str
+    status: CustomerStatus
+    created_at: Instant
+    accepted_at: Instant | None = None
+    invitation: CurrentInvitation
+    subscription: Subscription | None = None
+    licences_assigned: int | None = None
+    """How many licences the customer's users occupy; None where that is not known."""
+
+    def following(self, invitation: Invitation) -> Self:
+        """The customer after its invitation changed. A new link has a mail of its own to wait for."""
+        mail = self.invitation.mail if self.invitation.link == invitation.link else MailStatus()
+        shown = CurrentInvitation(link=invitation.link, expires_at=invitation.expires_at, mail=mail)
+        return self.replace(status=STATUS_OF_INVITATION[invitation.state], invitation=shown)
+
+    def accepted(self, invitation: Invitation, now: Instant) -> Self:
+        return self.following(invitation).replace(accepted_at=now)
+
+    def with_mail(self, link: Link, mail: MailStatus) -> Self:
+        """With the news of a link's mail; news of a link that was since replaced changes nothing."""
+        if self.invitation.link != link:
+            return self
+        return self.replace(invitation=self.invitation.replace(mail=mail))
+
+    @property
+    def live_subscription(self) -> Subscription | None:
+        """The subscription, unless it has ended."""
+        return None if self.subscription is None or self.subscription.ended else self.subscription
+
+    def after(self, subscription: Subscription) -> Self:
+        """With the state that an order or a renewal leaves the subscription in."""
+        return self.replace(subscription=subscription)
+
+    def check_active(self) -> None:
+        """Raises CustomerNotActive unless licences can be ordered for the customer."""
+        if self.status is not CustomerStatus.ACTIVE:
+            raise CustomerNotActive
+
+
+def customer_id(reseller_id: str, domain: str) -> str:
+    """A reseller's customer with this domain; the id itself keeps it to one."""
+    return sha256(f"{reseller_id}/{domain}".encode()).hexdigest()[:20]
+
+
+def invite(
+    reseller: Reseller, contact: Contact, known: Customer | None, invitation_id: str, invited_by: str, now: Instant
+) -> tuple[Customer, Invitation]:
+    """Invites a domain, for the first time or again after an earlier invitation ended.
+
+    Raises:
+        AlreadyInvited: if the reseller already has the domain as invited or active.
+    """
+    if known and known.status in (CustomerStatus.INVITED, CustomerStatus.ACTIVE):
+        raise AlreadyInvited
+    details = contact.model_dump(by_alias=False)
+    identity = customer_id(reseller.id, contact.domain)
+    invitation = Invitation(
+        **details,
+        id=invitation_id,
+        reseller_id=reseller.id,
+        reseller_name=reseller.name,
+        invited_by=invited_by,
+        customer_id=identity,
+        created_at=now,
+        sent_at=now,
+        expires_at=now + VALID_FOR,
+    )
+    customer = Customer(
+        **details,
+        id=identity,
+        reseller_id=reseller.id,
+        status=CustomerStatus.INVITED,
+        created_at=known.created_at if known else now,
+        invitation=CurrentInvitation(link=invitation.link, expires_at=invitation.expires_at),
+    )
+    return customer, invitation

@@ -1,0 +1,88 @@
+"""The ledger: the append-only history of a subscription (billing.md, "Words")."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from shared.domain.content_digest import WithDigest
+from shared.domain.customers.subscription import Subscription, SubscriptionState
+from shared.domain.resellers import BelongsToReseller
+from shared.domain.values import Instant
+
+
+class EntryKind(StrEnum):
+    """What an entry records."""
+
+    TRIAL = "trial"
+    BUY = "buy"
+    ADD_LICENCES = "addLicences"
+    REDUCE_LICENCES = "reduceLicences"
+    """Fewer licences from the next renewal on."""
+    KEEP_LICENCES = "keepLicences"
+    """A scheduled reduction was dropped."""
+    RETURN_LICENCES = "returnLicences"
+    """Licences bought within the correction window were returned."""
+    CHANGE_PLAN = "changePlan"
+    SCHEDULE_PLAN = "schedulePlan"
+    """Another plan from the next renewal on."""
+    KEEP_PLAN = "keepPlan"
+    """A scheduled change of plan was dropped."""
+    CANCEL = "cancel"
+    """The subscription ends with its period."""
+    CANCEL_NOW = "cancelNow"
+    RESUME = "resume"
+    """A cancellation was undone."""
+    RENEW = "renew"
+    END = "end"
+    """A cancelled subscription's period was over."""
+
+
+class LedgerEntry(BelongsToReseller, SubscriptionState, WithDigest):
+    """One fact about a subscription, never edited: each says in full what holds from then on."""
+
+    at: Instant
+    actor: str
+    """The e-mail of the member who ordered, or "renewal"."""
+    kind: EntryKind
+    document_id: str | None = None
+    """The invoice or credit note that the entry caused at once."""
+    statement: str | None = None
+    """The month (2026-11) whose statement bills what the entry caused, if that is how the reseller is billed."""
+    purchase_order: str | None = None
+    correction_days: int
+    """How long the correction window was, which is a setting."""
+
+    @property
+    def subscription(self) -> Subscription:
+        """The state that the entry leaves."""
+        return Subscription(**{name: getattr(self, name) for name in Subscription.model_fields})
+
+
+class OutOfSequence(ValueError):
+    """A ledger with a gap or an entry that can't follow the one before it: never written, so a defect."""
+
+
+def fold(entries: Iterable[LedgerEntry]) -> Subscription | None:
+    """The state that a whole ledger adds up to, None for an empty one.
+
+    Raises:
+        OutOfSequence: if the entries are not 1, 2, 3 … or one stands where it can not: a purchase begins, an end ends.
+    """
+    state: Subscription | None = None
+    for expected, entry in enumerate(entries, start=1):
+        if entry.seq != expected:
+            raise OutOfSequence(f"entry {entry.seq} where {expected} was expected")
+        if entry.kind not in _following(state):
+            raise OutOfSequence(f"entry {entry.seq} ({entry.kind}) can't follow what stands before it")
+        state = entry.subscription
+    return state
+
+
+def _following(state: Subscription | None) -> frozenset[EntryKind]:
+    """The kinds of entries that can follow a state."""
+    if state is None:
+        return frozenset({EntryKind.TRIAL, EntryKind.BUY})
+    if state.ended:
+        return frozenset({EntryKind.BUY})
+    within = frozenset(EntryKind) - {EntryKind.TRIAL, EntryKind.BUY}
+    # A trial turns into a purchase when more is wished than it allows.
+    return within | {EntryKind.BUY} if state.trial else within

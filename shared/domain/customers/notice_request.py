@@ -1,0 +1,40 @@
+"""That a renewal is near, and the reseller is to be told what it will charge."""
+
+from datetime import date, timedelta
+
+from shared.domain.customers.customer import Customer
+from shared.domain.pricing.periods import Interval
+from shared.domain.resellers import BelongsToReseller, Seller
+from shared.domain.values import Instant
+
+
+class NoticeRequest(BelongsToReseller):
+    """One renewal that is announced: on this day a customer's subscription will be renewed."""
+
+    customer_id: str
+    on: date
+    found_at: Instant
+
+    @property
+    def id(self) -> str:
+        return f"{self.customer_id}_{self.on.isoformat()}"
+
+
+def notice_for(customer: Customer, seller: Seller, today: date, now: Instant) -> NoticeRequest | None:
+    """The notice of a customer's next renewal, a trial's end included; None if it ends, is further off, or is due."""
+    subscription = customer.live_subscription
+    if subscription is None or subscription.cancelled:
+        return None
+    on = subscription.period.end
+    if not today < on <= today + timedelta(days=_days_before(seller)[subscription.interval]):
+        return None
+    return NoticeRequest(reseller_id=customer.reseller_id, customer_id=customer.id, on=on, found_at=now)
+
+
+def days_to_look_at(seller: Seller, today: date) -> tuple[date, date]:
+    """The first and the last day whose renewals may have to be announced today."""
+    return today + timedelta(days=1), today + timedelta(days=max(_days_before(seller).values()))
+
+
+def _days_before(seller: Seller) -> dict[Interval, int]:
+    return {Interval.MONTH: seller.monthly_notice_days, Interval.YEAR: seller.yearly_notice_days}

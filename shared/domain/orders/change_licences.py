@@ -1,0 +1,131 @@
+"""Orders for a number of licences: the first ones, more, fewer (billing.md, "Orders")."""
+
+from datetime import timedelta
+
+from shared.domain.billing.lines import LineKind
+from shared.domain.customers.ledger import EntryKind
+from shared.domain.customers.subscription import Purchase, Subscription, SubscriptionStatus
+from shared.domain.errors import Refused
+from shared.domain.orders.change import Change
+from shared.domain.orders.charging import first_charged_purchase, full_period_lines, prorated_line
+from shared.domain.orders.context import OrderContext
+from shared.domain.orders.errors import AlreadyCancelled, NothingToChange, PlanNotSold
+from shared.domain.pricing.periods import Period, nth_period
+
+
+class OtherPlan(Refused):
+    """Licences and another plan are two orders, so that each says by itself what it does and when."""
+
+    code = "other_plan"
+    loc = ("planId",)
+
+
+def change_licences(context: OrderContext, licences: int) -> Change:
+    """Brings the customer to so many licences: the first ones, more, fewer, or the present number after all.
+
+    Raises:
+        LicencesOutOfRange, NothingToChange, PlanNotSold, OtherPlan, AlreadyCancelled
+    """
+    before = context.live
+    if before is None:
+        return _begin(context, licences)
+    if before.plan_id != context.plan.id:
+        raise OtherPlan("The customer's subscription has another plan; change the plan first.")
+    if licences <= before.licences:
+        return _fewer_or_keep(context, before, licences)
+    context.plan.check_licences(licences)
+    if before.trial and licences > context.plan.trial_licences:
+        return _buy_out_of_trial(context, before, licences)
+    return _more(context, before, licences)
+
+
+def _begin(context: OrderContext, licences: int) -> Change:
+    """A customer's very first licences are on trial where the plan has one and it covers them; others are bought."""
+    if not context.plan.sold_in(context.terms.currency):
+        raise PlanNotSold("This plan is not for sale.")
+    context.plan.check_licences(licences)
+    if context.customer.subscription is None and licences <= context.plan.trial_licences:
+        return _try(context, licences)
+    return _buy(context, licences)
+
+
+def _try(context: OrderContext, licences: int) -> Change:
+    """At no charge; the paid periods are counted from the trial's end."""
+    trial = Period(start=context.today, end=context.today + timedelta(days=context.plan.trial_days))
+    after = _first(context, licences, trial).replace(trial=True, anchor=trial.end, purchases=())
+    return Change(kind=EntryKind.TRIAL, after=after, effective_on=context.today)
+
+
+def _buy(context: OrderContext, licences: int) -> Change:
+    """A full period from today, charged at once."""
+    after = _first(context, licences, nth_period(context.today, context.plan.interval, 0))
+    return Change(kind=EntryKind.BUY, after=after, effective_on=context.today, lines=full_period_lines(context, after))
+
+
+def _buy_out_of_trial(context: OrderContext, trial: Subscription, licences: int) -> Change:
+    """More than the trial allows is bought at once. A cancellation and another plan that is scheduled survive."""
+    bought = _buy(context, licences)
+    kept = {"status": trial.status, "plan_at_next_renewal": trial.plan_at_next_renewal}
+    after = bought.after.replace(**kept)
+    context.check_next_period(after)
+    return bought.replace(after=after)
+
+
+def _first(context: OrderContext, licences: int, period: Period) -> Subscription:
+    seq = context.next_seq
+    return Subscription(
+        **context.plan.ref.model_dump(by_alias=False),
+        seq=seq,
+        status=SubscriptionStatus.ACTIVE,
+        currency=context.plan.currency,
+        prices=context.prices_of(context.plan),
+        licences=licences,
+        licences_at_next_renewal=licences,
+        anchor=context.today,
+        period=period,
+        purchases=(
+            Purchase(seq=seq, charged_by=seq, licences=licences, charged_from=context.today, tax=context.terms.tax),
+        ),
+    )
+
+
+def _more(context: OrderContext, before: Subscription, licences: int) -> Change:
+    """Effective now; the added licences are charged to the end of the period, at the subscription's own prices."""
+    after = before.followed_by(licences=licences, licences_at_next_renewal=licences)
+    context.check_next_period(after)
+    if before.trial:
+        return Change(kind=EntryKind.ADD_LICENCES, after=after, effective_on=context.today)
+    counts, charged = (before.licences, licences), first_charged_purchase(context, before.purchases)
+    line = prorated_line(context, LineKind.ADDED_LICENCES, before, counts, context.today, context.terms.tax)
+    waits = False
+    if line.amount.amount < 0:
+        # So many licences that all together cost less: a credit of what was charged for the others.
+        line = prorated_line(
+            context, LineKind.ADDED_LICENCES, before, counts, context.today, charged.tax, charged.charged_by
+        )
+        waits = context.purchase_entry(charged.charged_by).waiting
+    bought = Purchase(
+        seq=context.next_seq,
+        charged_by=context.next_seq if line.amount.amount > 0 else charged.charged_by,
+        licences=licences - before.licences,
+        charged_from=context.today,
+        tax=line.tax,
+    )
+    after = after.replace(purchases=(*before.purchases, bought))
+    return Change(
+        kind=EntryKind.ADD_LICENCES, after=after, effective_on=context.today, lines=(line,), waits_for_statement=waits
+    )
+
+
+def _fewer_or_keep(context: OrderContext, before: Subscription, licences: int) -> Change:
+    """From the next renewal on; the present number again drops a scheduled reduction. Nothing is charged."""
+    if before.cancelled:
+        raise AlreadyCancelled
+    if licences == before.licences_at_next_renewal:
+        raise NothingToChange("The subscription already has this number of licences.")
+    after = before.followed_by(licences_at_next_renewal=licences)
+    context.check_next_period(after)
+    if licences == before.licences:
+        return Change(kind=EntryKind.KEEP_LICENCES, after=after, effective_on=context.today)
+    context.check_in_use(licences)
+    return Change(kind=EntryKind.REDUCE_LICENCES, after=after, effective_on=before.period.end)

@@ -1,0 +1,121 @@
+"""Orders for another plan: now if it is dearer or yearly, else at the next renewal (billing.md, "Orders")."""
+
+from itertools import groupby
+
+from shared.domain.billing.lines import Line, LineKind, totals
+from shared.domain.customers.ledger import EntryKind
+from shared.domain.customers.subscription import PreviousPlan, PricedPeriod, Purchase, Subscription
+from shared.domain.errors import Conflict
+from shared.domain.orders.change import Change
+from shared.domain.orders.charging import full_period_lines, prorated_line
+from shared.domain.orders.context import OrderContext
+from shared.domain.orders.errors import AlreadyCancelled, NothingToChange, PlanNotSold
+from shared.domain.pricing.periods import Interval, nth_period
+
+
+class OtherProduct(Conflict):
+    code = "other_product"
+    message = "This plan is of another product."
+
+
+class SamePlan(NothingToChange):
+    loc = ("planId",)
+
+
+def change_plan(context: OrderContext) -> Change:
+    """Brings the subscription to the situation's plan; the present plan again drops a scheduled change.
+
+    The licence count and a scheduled reduction survive.
+
+    Raises:
+        NoSubscription, PlanNotSold, OtherProduct, AlreadyCancelled, SamePlan, LicencesOutOfRange
+    """
+    before, plan = context.subscription(), context.plan
+    if before.cancelled:
+        raise AlreadyCancelled
+    if before.renewal_plan_id == plan.id:
+        raise SamePlan("The subscription already has this plan.")
+    if before.plan_id == plan.id:
+        after = before.followed_by(plan_at_next_renewal=None)
+        context.check_next_period(after)
+        return Change(kind=EntryKind.KEEP_PLAN, after=after, effective_on=context.today)
+    if not plan.sold_in(context.terms.currency):
+        raise PlanNotSold("This plan is not for sale.")
+    if plan.product != before.product:
+        raise OtherProduct
+    plan.check_licences(before.licences_at_next_renewal)
+    if before.trial or not _at_once(context, before):
+        after = before.followed_by(plan_at_next_renewal=plan.ref)
+        return Change(kind=EntryKind.SCHEDULE_PLAN, after=after, effective_on=before.period.end)
+    plan.check_licences(before.licences)
+    return _change_now(context, before)
+
+
+def _at_once(context: OrderContext, before: Subscription) -> bool:
+    """Whether the change takes effect at once: to a yearly plan, or to one that is not cheaper."""
+    if before.interval is not context.plan.interval:
+        return context.plan.interval is Interval.YEAR
+    return context.prices_of(context.plan).total(before.licences) >= before.prices.total(before.licences)
+
+
+def _change_now(context: OrderContext, before: Subscription) -> Change:
+    """The unused days of the old plan are credited and the new one is charged, in one document."""
+    plan, longer = context.plan, context.plan.interval is not before.interval
+    after = before.followed_by(
+        **plan.ref.model_dump(by_alias=False),
+        prices=context.prices_of(plan),
+        plan_at_next_renewal=None,
+        anchor=context.today if longer else before.anchor,
+        period=nth_period(context.today, plan.interval, 0) if longer else before.period,
+    )
+    unused = _unused(context, before)
+    tax = context.terms.tax
+    charges = (
+        full_period_lines(context, after)
+        if longer
+        else (prorated_line(context, LineKind.NEW_PLAN, after, (0, after.licences), context.today, tax),)
+    )
+    lines = (*unused, *charges)
+    # Only an invoice charges: if the change has none, what charged the licences is still the one before.
+    invoiced = totals(lines, before.currency, tax).total.amount > 0
+    purchases = tuple(_changed(context, before, one, longer=longer, invoiced=invoiced) for one in before.purchases)
+    return Change(
+        kind=EntryKind.CHANGE_PLAN,
+        after=after.replace(purchases=purchases),
+        effective_on=context.today,
+        lines=lines,
+        waits_for_statement=any(context.purchase_entry(one.charged_by).waiting for one in before.purchases),
+    )
+
+
+def _unused(context: OrderContext, before: Subscription) -> list[Line]:
+    """The credit for the old plan's unused days: a line for each document that charged licences, the newest first."""
+    lines, count = list[Line](), before.licences
+    charges = groupby(reversed(before.purchases), key=lambda one: (one.charged_by, one.tax))
+    for (charged_by, tax), together in charges:
+        left = count - sum(one.licences for one in together)
+        lines.append(
+            prorated_line(context, LineKind.UNUSED_DAYS, before, (count, left), context.today, tax, charged_by)
+        )
+        count = left
+    return lines
+
+
+def _changed(context: OrderContext, before: Subscription, one: Purchase, *, longer: bool, invoiced: bool) -> Purchase:
+    """When the licences were bought stays true; a change to a longer interval can be taken back by itself too."""
+    held = PreviousPlan(
+        **{name: getattr(before, name) for name in PricedPeriod.model_fields},
+        charged_by=one.charged_by,
+        charged_from=one.charged_from,
+        tax=one.tax,
+        until=context.today,
+        longer=longer,
+    )
+    seq = context.next_seq
+    return one.replace(
+        charged_from=context.today,
+        charged_by=seq if invoiced else one.charged_by,
+        tax=context.terms.tax,
+        changed_by=seq if longer else one.changed_by,
+        previous_plans=(held, *one.previous_plans),
+    )

@@ -1,0 +1,23 @@
+"""What several kinds of orders refuse."""
+
+from shared.domain.errors import Conflict, Refused
+
+
+class NothingToChange(Refused):
+    code = "nothing_to_change"
+    loc = ("licences",)
+
+
+class PlanNotSold(Refused):
+    code = "plan_not_sold"
+    loc = ("planId",)
+
+
+class NoSubscription(Conflict):
+    code = "no_subscription"
+    message = "The customer has no subscription."
+
+
+class AlreadyCancelled(Conflict):
+    code = "already_cancelled"
+    message = "The subscription is cancelled: it ends with its period. Resume it first."

@@ -1,0 +1,48 @@
+"""What a reseller orders."""
+
+from enum import StrEnum
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from shared.domain.errors import Refused
+from shared.domain.values import Value
+
+
+class PlanNeeded(Refused):
+    code = "plan_needed"
+    loc = ("planId",)
+
+
+class OrderAction(StrEnum):
+    """What an order does, where naming licences or a plan does not say it."""
+
+    RETURN = "return"
+    """Go down to `licences` now, within the correction window."""
+    CANCEL = "cancel"
+    """End the subscription with its period."""
+    CANCEL_NOW = "cancelNow"
+    RESUME = "resume"
+    """Undo a cancellation."""
+
+
+class Order(Value):
+    """What a reseller orders for a customer: so many licences, another plan, or one of the actions.
+
+    `planId` together with `licences` is a customer's first purchase; by itself it is another plan.
+    """
+
+    plan_id: str | None = None
+    licences: int | None = Field(default=None, ge=0, le=1_000_000)
+    action: OrderAction | None = None
+    purchase_order: str | None = Field(default=None, max_length=80)
+
+    @model_validator(mode="after")
+    def _asks_for_one_thing(self) -> Self:
+        if self.action is None:
+            fits = self.licences is not None or self.plan_id is not None
+        else:
+            fits = self.plan_id is None and (self.licences is not None) == (self.action is OrderAction.RETURN)
+        if not fits:
+            raise ValueError("an order names a number of licences, a plan, or an action")
+        return self

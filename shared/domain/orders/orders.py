@@ -1,0 +1,181 @@
+"""Orders: one pure function prices them and carries them out, so the two can't differ (billing.md)."""
+
+from shared.domain.billing.issuing import IssuingContext, issue
+from shared.domain.billing.lines import Totals, totals
+from shared.domain.billing.statements import Charge, month_of, statement_day
+from shared.domain.customers.ledger import EntryKind, LedgerEntry
+from shared.domain.customers.subscription import Subscription
+from shared.domain.errors import TryLater
+from shared.domain.orders.cancellation import cancel, cancel_now, resume
+from shared.domain.orders.change import Change
+from shared.domain.orders.change_licences import change_licences
+from shared.domain.orders.change_plan import change_plan
+from shared.domain.orders.context import OrderContext
+from shared.domain.orders.order import Order, OrderAction
+from shared.domain.orders.outcome import OrderOutcome
+from shared.domain.orders.quotes import BilledOn, Quote, RenewalPreview, ReplacedChange
+from shared.domain.orders.renewal import end_period
+from shared.domain.orders.return_licences import return_licences
+from shared.domain.resellers import Billing
+from shared.domain.values import Value
+
+RENEWAL = "renewal"
+"""The actor of ledger entries that nobody ordered."""
+
+
+class RenewalPending(TryLater):
+    """The period is over and its renewal is being made; an order now would be priced on the old one."""
+
+    code = "renewal_pending"
+    message = "The subscription is being renewed; please try again in a moment."
+
+
+WITHOUT_LICENCES = {OrderAction.CANCEL: cancel, OrderAction.CANCEL_NOW: cancel_now, OrderAction.RESUME: resume}
+
+
+class PricedOrder(Value):
+    """An order with the step that it makes, and the quote that shows it: `place` carries out just this."""
+
+    order: Order
+    change: Change
+    quote: Quote
+
+
+def quote(context: OrderContext, order: Order) -> Quote:
+    """What an order would do, priced (see `price`)."""
+    return price(context, order).quote
+
+
+def price(context: OrderContext, order: Order) -> PricedOrder:
+    """An order, priced.
+
+    Raises:
+        CustomerNotActive, RenewalPending, and what the kinds of changes raise
+    """
+    context.customer.check_active()
+    if context.live and context.live.due(context.today):
+        raise RenewalPending
+    change = _change(context, order)
+    change = change.replace(lines=tuple(line.replace(purchase_order=order.purchase_order) for line in change.lines))
+    sums = totals(change.lines, context.terms.currency, context.terms.tax)
+    billed_on = _billed_on(context, change, sums)
+    quote = Quote(
+        net=sums.net,
+        taxes=sums.taxes,
+        total=sums.total,
+        customer_id=context.customer.id,
+        kind=change.kind,
+        quoted_on=context.today,
+        effective_on=change.effective_on,
+        before=context.live,
+        after=change.after,
+        lines=change.lines,
+        billed_on=billed_on,
+        issue_date=statement_day(context.today) if billed_on is BilledOn.STATEMENT else context.today,
+        renewal=renewal_preview(context.replace(customer=context.customer.after(change.after))),
+        replaces=_replaced(context.live, change.after),
+    )
+    return PricedOrder(order=order, change=change, quote=quote)
+
+
+def renewal_preview(context: OrderContext) -> RenewalPreview | None:
+    """What the renewal of the present subscription will charge at today's prices; None if there will be none."""
+    if context.live is None:
+        return None
+    next_step = end_period(context, context.live)
+    if next_step.kind is EntryKind.END:
+        return None
+    sums = totals(next_step.lines, context.terms.currency, context.terms.tax)
+    return RenewalPreview(
+        net=sums.net,
+        taxes=sums.taxes,
+        total=sums.total,
+        on=next_step.effective_on,
+        period=next_step.after.period,
+        plan_name=next_step.after.plan_name,
+        licences=next_step.after.licences,
+    )
+
+
+def _change(context: OrderContext, order: Order) -> Change:
+    if order.action is OrderAction.RETURN:
+        return return_licences(context, order.licences or 0)
+    if order.action:
+        return WITHOUT_LICENCES[order.action](context)
+    return change_plan(context) if order.licences is None else change_licences(context, order.licences)
+
+
+def _billed_on(context: OrderContext, change: Change, sums: Totals) -> BilledOn:
+    if any(line.amount.amount for line in change.lines) and (
+        change.waits_for_statement or context.terms.billing is Billing.STATEMENT
+    ):
+        return BilledOn.STATEMENT
+    if not sums.total.amount:
+        return BilledOn.NONE
+    return BilledOn.INVOICE if sums.total.amount > 0 else BilledOn.CREDIT_NOTE
+
+
+def _replaced(before: Subscription | None, after: Subscription) -> tuple[ReplacedChange, ...]:
+    """What was scheduled and will not come about."""
+    if before is None:
+        return ()
+    on = before.period.end
+    replaced = []
+    if before.reduction_scheduled and before.licences_at_next_renewal != after.licences_at_next_renewal:
+        replaced.append(ReplacedChange(licences=before.licences_at_next_renewal, on=on))
+    plan = before.plan_at_next_renewal
+    if plan and after.plan_at_next_renewal != plan and after.plan_id != plan.plan_id:
+        replaced.append(ReplacedChange(plan_name=plan.plan_name, on=on))
+    return tuple(replaced)
+
+
+def place(context: OrderContext, priced: PricedOrder, issuing: IssuingContext, actor: str) -> OrderOutcome:
+    """Carries out a priced order: its ledger entry, its document or waiting charge, the customer's new state."""
+    return _outcome(context, priced.change, priced.quote.billed_on, issuing, actor, priced.order.purchase_order)
+
+
+def renew(context: OrderContext, issuing: IssuingContext) -> OrderOutcome:
+    """Does what the end of a customer's period brings; the caller has seen that the subscription is due.
+
+    Raises:
+        NoSubscription: if there is nothing to renew.
+    """
+    change = end_period(context, context.subscription())
+    billed_on = _billed_on(context, change, totals(change.lines, context.terms.currency, context.terms.tax))
+    return _outcome(context, change, billed_on, issuing, RENEWAL, None)
+
+
+def _outcome(
+    context: OrderContext,
+    change: Change,
+    billed_on: BilledOn,
+    issuing: IssuingContext,
+    actor: str,
+    purchase_order: str | None,
+) -> OrderOutcome:
+    waits = billed_on is BilledOn.STATEMENT
+    charge = _charge(context, change) if waits else None
+    issued = None if waits else issue(change.lines, issuing, context.now)
+    entry = LedgerEntry(
+        **change.after.model_dump(by_alias=False),
+        reseller_id=context.customer.reseller_id,
+        at=context.now,
+        actor=actor,
+        kind=change.kind,
+        document_id=issued.document.id if issued else None,
+        statement=charge.month if charge else None,
+        purchase_order=purchase_order,
+        correction_days=context.terms.correction_days,
+    ).with_digest()
+    return OrderOutcome(customer=context.customer.after(change.after), entry=entry, issued=issued, charge=charge)
+
+
+def _charge(context: OrderContext, change: Change) -> Charge:
+    return Charge(
+        reseller_id=context.customer.reseller_id,
+        customer_id=context.customer.id,
+        seq=change.after.seq,
+        at=context.now,
+        month=month_of(context.today),
+        lines=change.lines,
+    ).with_digest()

@@ -1,0 +1,17 @@
+"""What an order or a renewal brings about."""
+
+from shared.domain.billing.issuing import IssueOutcome
+from shared.domain.billing.statements import Charge
+from shared.domain.customers.customer import Customer
+from shared.domain.customers.ledger import LedgerEntry
+from shared.domain.values import Value
+
+
+class OrderOutcome(Value):
+    """Everything that an order or a renewal writes, in one transaction."""
+
+    customer: Customer
+    entry: LedgerEntry
+    issued: IssueOutcome | None = None
+    charge: Charge | None = None
+    """What waits for a monthly statement."""

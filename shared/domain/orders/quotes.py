@@ -1,0 +1,77 @@
+"""What an order would do, priced. A quote changes nothing; an order that names it gets exactly this."""
+
+from datetime import date
+from enum import StrEnum
+from hashlib import sha256
+
+from pydantic import computed_field
+
+from shared.domain.billing.lines import Line, Totals
+from shared.domain.customers.ledger import EntryKind
+from shared.domain.customers.subscription import Subscription
+from shared.domain.errors import Conflict
+from shared.domain.pricing.periods import Period
+from shared.domain.values import Value
+
+
+class BilledOn(StrEnum):
+    """On which document an order's amount will be."""
+
+    INVOICE = "invoice"
+    CREDIT_NOTE = "creditNote"
+    STATEMENT = "statement"
+    """The monthly statement."""
+    NONE = "none"
+    """Nothing is charged."""
+
+
+class ReplacedChange(Value):
+    """What was to hold from a renewal on, and will not after this order."""
+
+    licences: int | None = None
+    plan_name: str | None = None
+    on: date
+
+
+class RenewalPreview(Totals):
+    """What the next renewal will cost at today's prices and terms."""
+
+    on: date
+    period: Period
+    plan_name: str
+    licences: int
+
+
+class Quote(Totals):
+    """One order, priced: `before` and `after` are the subscription without and with it."""
+
+    customer_id: str
+    kind: EntryKind
+    quoted_on: date
+    effective_on: date
+    before: Subscription | None
+    after: Subscription
+    lines: tuple[Line, ...]
+    billed_on: BilledOn
+    issue_date: date
+    """When the document is issued."""
+    renewal: RenewalPreview | None
+    """None if the subscription ends with its period."""
+    replaces: tuple[ReplacedChange, ...] = ()
+
+    @computed_field  # type: ignore[prop-decorator]  # pydantic's documented way
+    @property
+    def quote_id(self) -> str:
+        """A digest of everything above, and so of everything that the price depends on (billing.md)."""
+        return sha256(self.model_dump_json(exclude={"quote_id"}).encode()).hexdigest()[:32]
+
+
+class QuoteChanged(Conflict):
+    """Something changed since the quote was made; nothing was charged, and here is the new one."""
+
+    code = "quote_changed"
+    message = "The price or the licences changed since this quote; please look at the new one."
+
+    def __init__(self, quote: Quote) -> None:
+        super().__init__()
+        self.quote = quote

@@ -1,0 +1,44 @@
+"""What the end of a period brings (billing.md, "Orders")."""
+
+from shared.domain.customers.ledger import EntryKind
+from shared.domain.customers.subscription import Purchase, Subscription
+from shared.domain.orders.change import Change
+from shared.domain.orders.charging import full_period_lines
+from shared.domain.orders.context import OrderContext
+from shared.domain.pricing.periods import nth_period
+
+
+def end_period(context: OrderContext, before: Subscription) -> Change:
+    """What the end of the period brings: the end of a cancelled subscription, or the next period.
+
+    A new period applies what was scheduled, and has today's prices. A change of interval starts a
+    new anchor on its day. Licences that users occupy stay; their reduction then waits for the renewal after,
+    and so does a plan that does not sell so many.
+    """
+    if before.cancelled:
+        return Change(kind=EntryKind.END, after=before.as_ended(), effective_on=before.period.end)
+    first_day, licences, seq = before.period.end, _next_licences(context, before), before.seq + 1
+    plan = context.plan_with(before.renewal_plan_id)
+    too_small = before.plan_at_next_renewal is not None and licences > plan.maximum_licences
+    if too_small:
+        plan = context.plan_with(before.plan_id)
+    changed = plan.interval is not before.interval
+    after = before.followed_by(
+        **plan.ref.model_dump(by_alias=False),
+        trial=False,
+        prices=context.prices_of(plan),
+        licences=licences,
+        plan_at_next_renewal=before.plan_at_next_renewal if too_small else None,
+        anchor=first_day if changed else before.anchor,
+        period=nth_period(first_day, plan.interval, 0) if changed else before.next_period(),
+        purchases=(
+            Purchase(seq=seq, charged_by=seq, licences=licences, charged_from=first_day, tax=context.terms.tax),
+        ),
+    )
+    lines = full_period_lines(context, after)
+    return Change(kind=EntryKind.RENEW, after=after, effective_on=first_day, lines=lines)
+
+
+def _next_licences(context: OrderContext, before: Subscription) -> int:
+    in_use = min(context.customer.licences_assigned or 0, before.licences)
+    return max(before.licences_at_next_renewal, in_use)

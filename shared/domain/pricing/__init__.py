@@ -1,0 +1,1 @@
+"""What licences cost: money, periods, prices, proration, tax, the catalogue."""

@@ -1,0 +1,94 @@
+"""What is sold: plans, and what a licence of one costs a reseller."""
+
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from shared.domain.errors import Refused
+from shared.domain.pricing.money import CurrencyCode
+from shared.domain.pricing.periods import Interval
+from shared.domain.pricing.prices import PriceList
+from shared.domain.values import Instant, Value
+
+
+class LicencesOutOfRange(Refused):
+    """The number of licences is outside what the plan sells, or below those in use."""
+
+    code = "licences_out_of_range"
+    loc = ("licences",)
+
+
+class PlanRef(Value):
+    """A plan as a subscription names it."""
+
+    plan_id: str
+    plan_name: str
+    product: str
+    interval: Interval
+
+
+class EarlierPrices(Value):
+    """What a plan cost until its prices were changed."""
+
+    until: Instant
+    prices: PriceList
+
+
+class Plan(Value):
+    """A product's offer: `prices` are list prices in minor units of `currency`, per licence and interval."""
+
+    id: str
+    product: str
+    name: str
+    interval: Interval
+    currency: CurrencyCode
+    prices: PriceList
+    minimum_licences: int = Field(ge=1)
+    maximum_licences: int
+    trial_days: int = Field(default=0, ge=0)
+    trial_licences: int = Field(default=0, ge=0)
+    """The most licences of a trial; 0 where there is none."""
+    earlier_prices: tuple[EarlierPrices, ...] = ()
+    """The oldest first: a renewal that comes late has the prices of the day on which it was due."""
+    on_sale: bool = True
+    """A plan taken off sale keeps its subscriptions; nobody can newly buy it."""
+
+    @model_validator(mode="after")
+    def _limits_fit(self) -> Self:
+        if self.maximum_licences < self.minimum_licences:
+            raise ValueError("the maximum is below the minimum")
+        if (self.trial_days == 0) != (self.trial_licences == 0):
+            raise ValueError("a trial has both days and licences")
+        return self
+
+    def prices_at(self, moment: Instant) -> PriceList:
+        """The list prices that held at a moment."""
+        return next((one.prices for one in self.earlier_prices if moment < one.until), self.prices)
+
+    def following(self, present: Self | None, now: Instant) -> Self:
+        """This plan in place of the present one, whose prices are kept if they were others."""
+        if present is None:
+            return self.replace(earlier_prices=())
+        earlier = present.earlier_prices
+        if present.prices != self.prices:
+            earlier = (*earlier, EarlierPrices(until=now, prices=present.prices))
+        return self.replace(earlier_prices=earlier)
+
+    @property
+    def ref(self) -> PlanRef:
+        return PlanRef(plan_id=self.id, plan_name=self.name, product=self.product, interval=self.interval)
+
+    def sold_in(self, currency: CurrencyCode) -> bool:
+        """Whether a reseller who is billed in this currency can buy it."""
+        return self.on_sale and self.currency == currency
+
+    def check_fewer(self, licences: int) -> None:
+        """Raises LicencesOutOfRange below the minimum; the maximum may have been lowered since more were bought."""
+        self.check_licences(min(licences, self.maximum_licences))
+
+    def check_licences(self, licences: int) -> None:
+        """Raises LicencesOutOfRange unless the plan sells this many."""
+        if not self.minimum_licences <= licences <= self.maximum_licences:
+            raise LicencesOutOfRange(
+                f"This plan is sold from {self.minimum_licences} to {self.maximum_licences} licences."
+            )

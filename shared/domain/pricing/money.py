@@ -1,0 +1,75 @@
+"""Amounts in minor units (cents). No float ever touches money (billing.md)."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from shared.domain.values import Value
+
+CurrencyCode = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+
+BasisPoints = Annotated[int, Field(ge=0, le=10_000)]
+"""Hundredths of a percent: 22 % is 2200. Percentages with two decimals, without a float."""
+
+WHOLE = 10_000
+"""100 % in basis points."""
+
+MINOR_DIGITS = dict.fromkeys("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF".split(), 0)
+MINOR_DIGITS |= dict.fromkeys("BHD IQD JOD KWD LYD OMR TND".split(), 3)
+"""The currencies whose minor unit is not a hundredth, as in ISO 4217 and in browsers' Intl.
+
+Babel's own digits are customs of cash payment (none for RSD or ALL) and would move the comma.
+"""
+
+
+class Money(Value):
+    """An exact amount in the currency's minor unit; negative when it is credited."""
+
+    amount: int
+    currency: CurrencyCode
+
+    def __add__(self, other: "Money") -> "Money":
+        """Raises ValueError for another currency."""
+        if other.currency != self.currency:
+            raise ValueError(f"{self.currency} and {other.currency} can't be added")
+        return Money(amount=self.amount + other.amount, currency=self.currency)
+
+    def __sub__(self, other: "Money") -> "Money":
+        return self + -other
+
+    def __neg__(self) -> "Money":
+        return Money(amount=-self.amount, currency=self.currency)
+
+
+def no_money(currency: CurrencyCode) -> Money:
+    """Zero, in a currency."""
+    return Money(amount=0, currency=currency)
+
+
+def minor_digits(currency: CurrencyCode) -> int:
+    """How many decimals the minor unit stands for: 2 for EUR, 0 for JPY, 3 for KWD."""
+    return MINOR_DIGITS.get(currency, 2)
+
+
+def divide_half_up(numerator: int, denominator: int) -> int:
+    """`numerator / denominator` as a whole number, halves away from zero (billing.md, "Price of a part of a period").
+
+    Raises:
+        ValueError: if the denominator is not positive.
+    """
+    if denominator <= 0:
+        raise ValueError("the denominator must be positive")
+    quotient, remainder = divmod(abs(numerator), denominator)
+    if 2 * remainder >= denominator:
+        quotient += 1
+    return quotient if numerator >= 0 else -quotient
+
+
+def less_discount(list_price: int, discount: BasisPoints) -> int:
+    """A list price in minor units after a reseller's discount, rounded half up (billing.md, "Discounts")."""
+    return divide_half_up(list_price * (WHOLE - discount), WHOLE)
+
+
+def apply_rate(base: int, rate: BasisPoints) -> int:
+    """A rate of a base in minor units, rounded half up: the tax on a sum (billing.md, "Tax")."""
+    return divide_half_up(base * rate, WHOLE)

@@ -1,0 +1,54 @@
+"""What licences cost for a period or a part of one, as a calculation that a person can repeat.
+
+`quantity × price ÷ base_quantity` is the amount, to the cent (billing.md, "Price of a part of a
+period"): nobody has to trust a rounded unit price.
+"""
+
+from datetime import date
+from enum import StrEnum
+
+from shared.domain.pricing.money import Money, divide_half_up
+from shared.domain.pricing.periods import Period
+from shared.domain.values import Value
+
+
+class Unit(StrEnum):
+    LICENCE = "licence"
+    LICENCE_DAY = "licenceDay"
+    DAY = "day"
+    """Where tiers are crossed: the price is then the difference that all licences together make."""
+
+
+class CalculatedAmount(Value):
+    """An amount and how it came about; `price` is net, per licence (or all together, by the day) and interval."""
+
+    quantity: int
+    unit: Unit
+    price: Money
+    base_quantity: int
+    amount: Money
+
+
+def full_period(licences: int, price: Money) -> CalculatedAmount:
+    """The charge for a full period."""
+    amount = Money(amount=licences * price.amount, currency=price.currency)
+    return CalculatedAmount(quantity=licences, unit=Unit.LICENCE, price=price, base_quantity=1, amount=amount)
+
+
+def prorated_licences(licences: int, price: Money, period: Period, today: date) -> CalculatedAmount:
+    """The charge for licences from today (which counts) to the period's end, in licence-days.
+
+    Negative licences give a credit of exactly the same size.
+    """
+    licence_days = licences * period.days_left(today)
+    amount = Money(amount=divide_half_up(licence_days * price.amount, period.days), currency=price.currency)
+    return CalculatedAmount(
+        quantity=licence_days, unit=Unit.LICENCE_DAY, price=price, base_quantity=period.days, amount=amount
+    )
+
+
+def prorated_difference(difference: Money, period: Period, today: date) -> CalculatedAmount:
+    """The charge for a different price of the full period from today (which counts) to its end."""
+    days = period.days_left(today)
+    amount = Money(amount=divide_half_up(days * difference.amount, period.days), currency=difference.currency)
+    return CalculatedAmount(quantity=days, unit=Unit.DAY, price=difference, base_quantity=period.days, amount=amount)

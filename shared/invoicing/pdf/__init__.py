@@ -1,0 +1,1 @@
+"""An issued document as a PDF."""

@@ -1,0 +1,1 @@
+"""Languages: how numbers and dates are written, and the words of documents and mails."""

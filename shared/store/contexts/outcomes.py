@@ -1,0 +1,26 @@
+"""Recording what an order, a renewal or a statement brought about."""
+
+from shared.domain.billing.issuing import IssueOutcome
+from shared.domain.orders.outcome import OrderOutcome
+from shared.store import accounts, charges, customers, invoices, ledger, series
+from shared.store.engine.transaction import Transaction
+
+
+def record(tx: Transaction, outcome: OrderOutcome) -> None:
+    """Writes everything that an order or a renewal did. Ledger entries and documents are created, never replaced."""
+    customer, entry = outcome.customer, outcome.entry
+    tx.put(customers.ref(customer.id), customer)
+    tx.create(ledger.ref(customer.id, entry.seq), entry)
+    if outcome.issued:
+        record_issued(tx, outcome.issued)
+    if outcome.charge:
+        tx.create(charges.ref(outcome.charge.id), outcome.charge)
+
+
+def record_issued(tx: Transaction, issued: IssueOutcome) -> None:
+    """Writes a new document, its number, what is owed now, and the invoices that it corrects."""
+    tx.create(invoices.ref(issued.document.id), issued.document)
+    tx.put(series.SERIES.ref(issued.series.id), issued.series)
+    tx.put(accounts.ref(issued.account.reseller_id), issued.account)
+    for invoice in issued.corrected:
+        tx.put(invoices.ref(invoice.id), invoice)

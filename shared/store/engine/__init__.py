@@ -1,0 +1,1 @@
+"""How Firestore is read and written: the client, references, queries, reading, transactions."""

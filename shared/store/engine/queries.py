@@ -1,0 +1,82 @@
+"""Queries as values: built by the collection's module, run by a reader, checked against firestore.indexes.json."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Generic, Literal, TypeVar
+
+from shared.domain.values import Value
+from shared.store.engine.refs import Collection, Fields, decode
+
+T = TypeVar("T", bound=Value)
+
+Operator = Literal["==", "<", "<=", ">", ">=", "array_contains"]
+Cursor = tuple[datetime | str | int, str]
+"""Where a page ended: the value of the field ordered by, and the document's id."""
+
+
+@dataclass(frozen=True)
+class Condition:
+    field: str
+    operator: Operator
+    value: Any
+
+
+@dataclass(frozen=True)
+class Query(Generic[T]):
+    """Documents of a collection that meet every condition, ordered by one field and then by their id."""
+
+    collection: Collection[T]
+    conditions: tuple[Condition, ...]
+    order_by: str
+    descending: bool = False
+    limit: int = 200
+    after: Cursor | None = None
+
+    def where(self, field: str, operator: Operator, value: Any) -> "Query[T]":
+        """The query with one more condition; a value of None adds none."""
+        if value is None:
+            return self
+        return replace(self, conditions=(*self.conditions, Condition(field, operator, value)))
+
+    def page(self, size: int, after: Cursor | None) -> "Query[T]":
+        """One document more than the page holds, to tell whether another page follows."""
+        return replace(self, limit=size + 1, after=after)
+
+
+@dataclass(frozen=True)
+class Page(Generic[T]):
+    """One page of a query's documents, and where the next one begins (None on the last)."""
+
+    items: tuple[T, ...]
+    next: Cursor | None
+
+
+@dataclass(frozen=True)
+class Row(Generic[T]):
+    """A found document as it is stored: its id and its fields."""
+
+    collection: Collection[T]
+    id: str
+    fields: Fields
+
+    @property
+    def value(self) -> T:
+        """The value that it holds (see `documents.decode`)."""
+        return decode(self.collection, self.fields)
+
+    def cursor(self, query: Query[T]) -> Cursor:
+        """Where a page goes on that ends with this document."""
+        return self.fields[query.order_by], self.id
+
+
+def page_of(query: Query[T], rows: list[Row[T]]) -> Page[T]:
+    """The page that a query made with `Query.page` found."""
+    shown = rows[: query.limit - 1]
+    following = shown[-1].cursor(query) if len(rows) == query.limit else None
+    return Page(tuple(row.value for row in shown), following)
+
+
+def cursor_fields(query: Query[T], after: Cursor) -> Fields:
+    """The cursor in Firestore's words."""
+    ordered, document_id = after
+    return {query.order_by: ordered, "__name__": document_id}

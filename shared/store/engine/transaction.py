@@ -1,0 +1,100 @@
+"""Changing documents: all writes or none, and only if nothing that they replace has changed since it was read.
+
+Optimistic, as Firestore's own web and mobile libraries do it: documents are read without a lock,
+and the commit demands that each document to be written is still as it was read. If one is not,
+everything is read and decided again. No caller ever waits for another's lock (docs/decisions/0002).
+
+The body may run several times, so it must have no effect but through its transaction.
+"""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from shared.domain.errors import TryLater
+from shared.domain.values import Value
+from shared.store.engine.client import deadline, firestore
+from shared.store.engine.reader import Reader
+from shared.store.engine.refs import Fields, Ref, encode
+
+T = TypeVar("T", bound=Value)
+Result = TypeVar("Result")
+
+PATIENCE = 20.0
+"""Seconds of contention after which the caller is asked to try later."""
+
+
+class ConcurrentChange(Exception):
+    """A document that was to be written changed after it was read; nothing was written."""
+
+
+class UnreadDocument(RuntimeError):
+    """A document would be replaced by code that never looked at it: a defect."""
+
+
+class Transaction(Reader):
+    """Reads, then writes that all happen or none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._new: dict[str, Fields] = {}
+        self._replaced: dict[str, Fields] = {}
+
+    def create(self, document: Ref[T], value: T) -> None:
+        """Writes a document that must not exist; if it does, the whole transaction is run again."""
+        self._new[document.path] = encode(document.collection, value)
+
+    def put(self, document: Ref[T], value: T) -> None:
+        """Writes a document that this transaction has read, whether or not it was there.
+
+        Raises:
+            UnreadError: if it has not.
+        """
+        if document.path not in self._seen:
+            raise UnreadDocument(document.path)
+        written = self._new if self._seen[document.path] is None else self._replaced
+        written[document.path] = encode(document.collection, value)
+
+    def commit(self) -> None:
+        """Raises SomebodyWasFasterError if anything that was read and is written has changed since."""
+        from google.api_core.exceptions import Aborted, AlreadyExists, FailedPrecondition, NotFound
+
+        if not self._new and not self._replaced:
+            return
+        batch = firestore().batch()
+        for path, fields in self._new.items():
+            batch.create(firestore().document(path), fields)
+        for path, fields in self._replaced.items():
+            unchanged = firestore().write_option(last_update_time=self._changed(path))
+            batch.update(firestore().document(path), fields, option=unchanged)
+        try:
+            batch.commit(**deadline())
+        except (Aborted, AlreadyExists, FailedPrecondition, NotFound) as error:
+            raise ConcurrentChange from error
+
+    def _changed(self, path: str) -> Any:
+        seen = self._seen[path]
+        return seen.changed if seen else None
+
+
+def in_transaction(body: Callable[[Transaction], Result]) -> Result:
+    """Runs the body and commits what it wrote, again and again until nobody was faster.
+
+    Raises:
+        TryLater: if others kept being faster.
+    """
+    from google.api_core.exceptions import RetryError
+    from google.api_core.retry import Retry, if_exception_type
+
+    def attempt() -> Result:
+        tx = Transaction()
+        result = body(tx)
+        tx.commit()
+        return result
+
+    again = Retry(
+        predicate=if_exception_type(ConcurrentChange), initial=0.02, maximum=0.5, multiplier=2.0, timeout=PATIENCE
+    )
+    try:
+        return again(attempt)()
+    except RetryError as error:
+        raise TryLater from error

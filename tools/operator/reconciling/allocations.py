@@ -1,0 +1,154 @@
+"""What was allocated to what: credit notes, payments, credit used or paid back; done again as it was recorded."""
+
+from collections.abc import Iterable, Iterator
+
+from shared.domain.billing.accounts import new_account
+from shared.domain.billing.allocation import allocate
+from shared.domain.billing.invoices import Invoice, InvoiceState
+from shared.domain.billing.lines import Line
+from shared.domain.billing.numbering import number_of
+from shared.domain.pricing.money import CurrencyCode, Money, no_money
+from tools.operator.output import amount_of
+from tools.operator.reconciling import postings
+from tools.operator.reconciling.documents import due_totals, line_amount
+from tools.operator.reconciling.records import Difference, Records, account_path, document_path
+
+_UNPAID = {InvoiceState.OPEN, InvoiceState.OVERDUE}
+
+
+def check(records: Records) -> Iterator[Difference]:
+    """Only for books of which no document is missing. What a wrong document alone explains is not told again."""
+    misplaced = postings.check(records)
+    if misplaced:
+        yield from misplaced
+        return
+    ids = {invoice.number: stored_id for stored_id, invoice in records.documents.items()}
+    due = _done_again(records)
+    for number, invoice in due.items():
+        stored = records.documents[ids[number]]
+        for what in (*_names(ids[number], stored, records), *_wrong(stored, invoice)):
+            yield Difference(path=document_path(ids[number]), what=what)
+    yield from _account(records, due)
+
+
+def _as_issued(stored_id: str, stored: Invoice, records: Records) -> Invoice:
+    """A document before anything was allocated to it, with the amounts and the names that it should have."""
+    lines = tuple(
+        line.replace(
+            amount=Money(amount=line_amount(line), currency=stored.currency),
+            corrects=_corrected(line, stored_id, records),
+        )
+        for line in stored.lines
+    )
+    note = stored.total.amount < 0
+    fresh = {
+        "state": InvoiceState.CREDITED if note else InvoiceState.OPEN,
+        "credited": no_money(stored.currency),
+        "credit_applied": no_money(stored.currency),
+        "received": None,
+        "paid_on": None,
+        "paid_at": None,
+        "allocations": (),
+        "lines": lines,
+        "total": due_totals(stored).total,
+    }
+    return stored.replace(**fresh)
+
+
+def _corrected(line: Line, stored_id: str, records: Records) -> str | None:
+    """The document that has the lines of the entry which charged what a line credits; none if it is the same one."""
+    homes = records.lines_of.get((line.customer_id, line.corrects_entry or 0), {})
+    if len(homes) != 1:
+        return line.corrects
+    (home,) = homes
+    return None if home == stored_id else number_of(records.reseller.id, home)
+
+
+def _names(stored_id: str, stored: Invoice, records: Records) -> Iterator[str]:
+    for position, line in enumerate(stored.lines, start=1):
+        due = _corrected(line, stored_id, records)
+        if line.corrects != due:
+            yield f"line {position} corrects {line.corrects or 'nothing'}, should correct {due or 'nothing'}"
+
+
+def _done_again(records: Records) -> dict[str, Invoice]:
+    """Every document as it should stand now, by number."""
+    issued = [_as_issued(stored_id, document, records) for stored_id, document in records.documents.items()]
+    paid = [document for document in records.documents.values() if document.paid_at]
+    recorded = [(document.posting, False, document) for document in issued]
+    recorded += [(document.payment_posting or 0, True, document) for document in paid]
+    due: dict[str, Invoice] = {}
+    for _, payment, document in sorted(recorded, key=lambda event: event[:2]):
+        if payment:
+            _pay(due, document)
+        else:
+            due[document.number] = document
+            _allocate(due, document.number)
+    return due
+
+
+def _allocate(due: dict[str, Invoice], number: str) -> None:
+    note = due[number]
+    try:
+        due[number] = note.replace(allocations=allocate(note, due))
+    except ValueError:
+        return  # it names something that is not there, which is told elsewhere
+    for allocation in due[number].allocations:
+        due[allocation.number] = due[allocation.number].credited_with(allocation.amount)
+
+
+def _pay(due: dict[str, Invoice], stored: Invoice) -> None:
+    invoice = due.get(stored.number)
+    if invoice and stored.paid_at and stored.paid_on and invoice.outstanding.amount > 0:
+        due[stored.number] = invoice.paid(stored.paid_on, stored.paid_at, stored.credit_applied)
+
+
+def _wrong(stored: Invoice, due: Invoice) -> Iterator[str]:
+    if stored.allocations != due.allocations:
+        yield f"is allocated to {_allocated(stored)}, should be to {_allocated(due)}"
+    for name, is_, should in (
+        ("credited", stored.credited, due.credited),
+        ("credit applied", stored.credit_applied, due.credit_applied),
+        ("received", _received(stored), _received(due)),
+    ):
+        if is_ != should:
+            yield f"{name} is {amount_of(is_)}, should be {amount_of(should)}"
+    if stored.state is not due.state and {stored.state, due.state} != _UNPAID:
+        yield f"is {stored.state.value}, should be {due.state.value}"
+
+
+def _allocated(note: Invoice) -> str:
+    allocated = (f"{amount_of(allocation.amount)} of {allocation.number}" for allocation in note.allocations)
+    return ", ".join(allocated) or "nothing"
+
+
+def _received(invoice: Invoice) -> Money:
+    return invoice.received or no_money(invoice.currency)
+
+
+def _account(records: Records, due: dict[str, Invoice]) -> Iterator[Difference]:
+    """What is owed and the credit that is left. A document that contradicts itself is told of alone."""
+    currency = records.reseller.currency
+    account = records.account or new_account(records.reseller.id, currency)
+    refunded = sum((refund.amount for refund in account.refunds), start=no_money(currency))
+    both = (_sums(documents, currency) for documents in (due.values(), records.documents.values()))
+    sums = [found for found in both if found]
+    for name, is_, should in (
+        ("balance", account.balance, [owed + refunded for owed, _ in sums]),
+        ("credit", account.credit, [left - refunded for _, left in sums]),
+    ):
+        if is_ not in should:
+            said = f"{name} is {amount_of(is_)}, the documents come to {amount_of(should[0])}"
+            yield Difference(path=account_path(records.reseller.id), what=said)
+
+
+def _sums(documents: Iterable[Invoice], currency: CurrencyCode) -> tuple[Money, Money] | None:
+    """What is owed, and the credit, before anything was paid back; None if a document has two currencies."""
+    owed, credit = no_money(currency), no_money(currency)
+    try:
+        for document in documents:
+            owed += document.total - _received(document)
+            credit += document.unallocated - document.credit_applied
+    except ValueError:
+        return None  # which is told of elsewhere
+    return owed, credit
