@@ -1,4 +1,5 @@
 import { vi } from 'vitest';
+import { holdAuth } from '../src/session/credential';
 
 export interface Call {
   path: string;
@@ -55,4 +56,10 @@ export function later() {
     resolve = settle;
   });
   return { reply, resolve };
+}
+
+/** Lets the console's calls be made by somebody who has signed in. */
+export function signedIn(): void {
+  const unused = vi.fn();
+  holdAuth({ signIn: unused, signInAsSample: unused, signOut: unused, token: async () => 'token' }, unused);
 }

@@ -1,11 +1,9 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Subscription } from '../../src/api/wire';
 import { orderDraft } from '../../src/pages/order/order-draft';
-import { holdAuth } from '../../src/session/credential';
 import { customer, plan, quote, subscription } from '../samples';
-import { answer, refusal, server } from '../server';
+import { answer, refusal, server, signedIn } from '../server';
 
-const AUTH = { signIn: vi.fn(), signInAsSample: vi.fn(), signOut: vi.fn(), token: async () => 'token' };
 const MONTHLY = plan({ minimumLicences: 2, maximumLicences: 100 });
 const SMALL = plan({ id: 'small', minimumLicences: 1, maximumLicences: 5 });
 
@@ -21,7 +19,7 @@ const settled = async () => void (await vi.advanceTimersByTimeAsync(200));
 
 beforeEach(() => {
   vi.useFakeTimers();
-  holdAuth(AUTH, () => undefined);
+  signedIn();
 });
 
 describe('a first purchase', () => {

@@ -2,12 +2,10 @@ import { signal } from '@preact/signals';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { OrderRequest } from '../../src/api/wire';
 import { orderFlow } from '../../src/pages/order/order-flow';
-import { holdAuth } from '../../src/session/credential';
 import { customer, quote } from '../samples';
-import { answer, later, never, noConnection, refusal, server } from '../server';
+import { answer, later, never, noConnection, refusal, server, signedIn } from '../server';
 
 const DELAY = 150;
-const AUTH = { signIn: vi.fn(), signInAsSample: vi.fn(), signOut: vi.fn(), token: async () => 'token' };
 const PLACED = { customer: customer(), entry: { kind: 'addLicences' }, invoice: null };
 
 const order = (licences: number): OrderRequest => ({ customerId: 'c1', licences });
@@ -23,7 +21,7 @@ const quoted = async () => void (await vi.advanceTimersByTimeAsync(DELAY));
 
 beforeEach(() => {
   vi.useFakeTimers();
-  holdAuth(AUTH, () => undefined);
+  signedIn();
 });
 
 describe('the quote', () => {

@@ -1,10 +1,8 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { planDraft } from '../../src/pages/order/plan-draft';
-import { holdAuth } from '../../src/session/credential';
 import { customer, plan, quote, subscription } from '../samples';
-import { answer, refusal, server } from '../server';
+import { answer, refusal, server, signedIn } from '../server';
 
-const AUTH = { signIn: vi.fn(), signInAsSample: vi.fn(), signOut: vi.fn(), token: async () => 'token' };
 const YEARLY = plan({ id: 'yearly' });
 const CHEAP = plan({ id: 'cheap' });
 const PLANS = answer({ items: [plan(), YEARLY, CHEAP, plan({ id: 'other', product: 'Another product' })] });
@@ -13,7 +11,7 @@ const settled = async () => void (await vi.advanceTimersByTimeAsync(200));
 
 beforeEach(() => {
   vi.useFakeTimers();
-  holdAuth(AUTH, () => undefined);
+  signedIn();
 });
 
 test('offers the other plans of the same product', async () => {
