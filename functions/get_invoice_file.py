@@ -11,7 +11,7 @@ from shared.web.fields import InvoiceId
 from shared.web.operation import operation
 
 LIFETIME = timedelta(minutes=10)
-"""The maximum that design.md allows."""
+"""The maximum that design.md allows ("The HTTP contract")."""
 
 
 class GetInvoiceFile(Value):

@@ -55,7 +55,7 @@ class Seller(Value):
     """Past and announced changes of the standard rate, in any order."""
     tax_regime: TaxRegime = "RF01"
     time_zone: str = "Europe/Rome"
-    """The time zone that calendar dates are in (billing.md)."""
+    """The time zone that calendar dates are in (billing.md, "Periods")."""
     days_to_pay: int = Field(default=30, ge=0)
     correction_days: int = Field(default=7, ge=1)
     """For how many days bought or renewed licences can be returned."""

@@ -1,4 +1,4 @@
-"""A reseller's account: what it owes, and its credit (billing.md, "Invoices and credit notes")."""
+"""A reseller's account: what it owes, and its credit (billing.md, "Payments")."""
 
 from datetime import date
 from typing import Self

@@ -1,4 +1,4 @@
-"""Allocating credit notes: to which invoices, and how much to each (billing.md, "Invoices and credit notes").
+"""Allocating credit notes: to which invoices, and how much to each (billing.md, "Payments").
 
 The lines name the documents whose charges they credit. Each named invoice gets the share of its own lines, but
 never more than is outstanding on it. The rest goes to the other named invoices, then to the documents that these

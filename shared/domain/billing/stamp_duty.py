@@ -3,7 +3,7 @@
 DPR 642/72, Tariffa, part I, art. 13(1): invoices, notes and the like that charge or credit ("recanti addebitamenti o
 accreditamenti"), so credit notes too. Not due up to 77.47 euros (note 2 of that article), nor on amounts that bear VAT
 (Tabella, art. 6). On electronic invoices it is marked, then paid for all of them together (DM 17 June 2014, art. 6).
-The vendor bears it: nothing is added to a total (billing.md).
+The vendor bears it: nothing is added to a total (billing.md, "Tax").
 """
 
 from shared.domain.billing.invoices import Invoice
