@@ -7,7 +7,7 @@ WIRE_TYPES := static_site/src/api/schema.d.ts
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test coverage lint site fonts browser specimens lock prerequisites clean
+.PHONY: help run test coverage lint site site-unit fonts browser specimens lock prerequisites clean
 
 help:
 	@echo "make run    the console with sample data on http://localhost:8000 (PORT=8001 make run: on another port)"
@@ -23,7 +23,7 @@ run: prerequisites .venv/.installed site fonts
 
 test: export LC_ALL = C.UTF-8
 test: export TZ = UTC
-test: lint site fonts browser
+test: lint site-unit site fonts browser
 	.venv/bin/python -m pytest $(PYTEST_OPTIONS)
 ifeq ($(origin PYTEST_OPTIONS),file)
 	@$(MAKE) --no-print-directory coverage
@@ -38,6 +38,7 @@ lint: prerequisites .venv/.installed node_modules/.installed $(WIRE_TYPES)
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
+	node_modules/.bin/biome ci --error-on-warnings static_site
 	.venv/bin/lint-imports --no-cache --no-logo
 	node_modules/.bin/tsc --noEmit -p static_site
 
@@ -58,9 +59,13 @@ node_modules/.installed: package-lock.json .npmrc | prerequisites
 	npm ci --loglevel=error
 	@touch $@
 
+# The site's logic, without a browser.
+site-unit: node_modules/.installed $(WIRE_TYPES)
+	node_modules/.bin/vitest run --root static_site
+
 # The site is built twice: for production, and for the local stack with its chooser of sample accounts.
 
-SITE_SOURCES := $(WIRE_TYPES) $(shell find static_site -type f -not -path 'static_site/dist*' -not -path $(WIRE_TYPES))
+SITE_SOURCES := $(WIRE_TYPES) $(shell find static_site -type f -not -path 'static_site/dist*' -not -path 'static_site/test/*' -not -path $(WIRE_TYPES))
 
 # What the site knows of the functions' requests and answers comes from their description.
 $(WIRE_TYPES): docs/openapi.json node_modules/.installed

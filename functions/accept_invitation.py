@@ -13,8 +13,8 @@ from shared.web.views import InvitationView
 
 @operation("POST", caller=link_holders)
 def accept_invitation(caller: Link, now: datetime, tx: Transaction) -> InvitationView:
-    """The customer's "Accept": the first acceptance of a domain wins it."""
-    accepted = invitations.opened(tx, caller, now).answered(InvitationState.ACCEPTED)
+    """The customer's "Accept": a domain belongs to the reseller whose invitation is accepted first."""
+    accepted = invitations.by_link(tx, caller, now).answered(InvitationState.ACCEPTED)
     customer, holder = tx.load(customers.ref(accepted.customer_id), domains.ref(accepted.domain))
     if customer is None:
         raise NotFound

@@ -12,7 +12,7 @@ from shared.web.operation import operation
 
 
 class CreateCustomer(Value):
-    """Whom to invite; the language is the reseller's own unless another is named."""
+    """Whom to invite; the language is the reseller's unless another is named."""
 
     contact_name: ContactName
     email: EmailAddress
@@ -23,8 +23,8 @@ class CreateCustomer(Value):
 
 @operation("POST", caller=Member.may_order, answers=201)
 def create_customer(request: CreateCustomer, caller: Member, now: datetime, tx: Transaction) -> Customer:
-    """The console's "Send invitation": adds a customer; the invitation goes out by trigger."""
-    reseller, known = tx.load(
+    """The console's "Send invitation": adds a customer; a trigger mails the invitation."""
+    reseller, present = tx.load(
         resellers.ref(caller.reseller_id), customers.ref(customer_id(caller.reseller_id, request.domain))
     )
     if reseller is None:
@@ -36,7 +36,7 @@ def create_customer(request: CreateCustomer, caller: Member, now: datetime, tx: 
         organisation=request.organisation,
         language=request.language or reseller.language,
     )
-    customer, invitation = invite(reseller, contact, known, uuid4().hex, caller.email, now)
+    customer, invitation = invite(reseller, contact, present, uuid4().hex, caller.email, now)
     tx.put(customers.ref(customer.id), customer)
     tx.create(invitations.ref(invitation.id), invitation)
     return customer

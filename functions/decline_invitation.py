@@ -12,10 +12,10 @@ from shared.web.views import InvitationView
 @operation("POST", caller=link_holders)
 def decline_invitation(caller: Link, now: datetime, tx: Transaction) -> InvitationView:
     """The customer's "Decline": the reseller sees it, and may invite again."""
-    declined = invitations.opened(tx, caller, now).answered(InvitationState.DECLINED)
+    declined = invitations.by_link(tx, caller, now).answered(InvitationState.DECLINED)
     customer = tx.get(customers.ref(declined.customer_id))
     if customer is None:
         raise NotFound
     tx.put(invitations.ref(declined.id), declined)
-    tx.put(customers.ref(customer.id), customer.following(declined))
+    tx.put(customers.ref(customer.id), customer.with_invitation(declined))
     return InvitationView.of(declined)

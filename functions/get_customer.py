@@ -27,9 +27,9 @@ class CustomerDetails(Value):
     """What the next renewal will charge at today's prices; None if there will be none."""
 
 
-@operation("GET", caller=Member.may_look)
+@operation("GET", caller=Member.may_view)
 def get_customer(request: GetCustomer, caller: Member, now: datetime, reader: Reader) -> CustomerDetails:
-    """One customer, with everything that ever happened to its licences."""
+    """One customer, with the whole history of its licences."""
     customer = caller.own(reader.get(customers.ref(request.customer_id)))
     entries = tuple(reader.all(ledger.entries(customer.id)))
     return CustomerDetails(customer=customer, ledger=entries, renewal=_renewal(reader, customer, now))

@@ -11,4 +11,4 @@ from shared.web.views import InvitationView
 @operation("GET", caller=link_holders)
 def get_invitation(caller: Link, now: datetime, reader: Reader) -> InvitationView:
     """What the invitation page shows. Changes nothing: mail scanners open links too."""
-    return InvitationView.of(invitations.opened(reader, caller, now))
+    return InvitationView.of(invitations.by_link(reader, caller, now))

@@ -11,7 +11,7 @@ from shared.web.fields import InvoiceId
 from shared.web.operation import operation
 
 LIFETIME = timedelta(minutes=10)
-"""The most that design.md allows."""
+"""The maximum that design.md allows ("The HTTP contract")."""
 
 
 class GetInvoiceFile(Value):
@@ -21,15 +21,15 @@ class GetInvoiceFile(Value):
 
 
 class InvoiceFileLink(Value):
-    """A URL that anybody can open until it expires."""
+    """A URL that anyone can open until it expires."""
 
     url: str
     expires_at: Instant
 
 
-@operation("GET", caller=Member.may_look)
+@operation("GET", caller=Member.may_view)
 def get_invoice_file(request: GetInvoiceFile, caller: Member, now: datetime, reader: Reader) -> InvoiceFileLink:
-    """A short-lived link to an invoice's PDF or its XML (EN 16931), to look at or to keep."""
+    """A short-lived link to an invoice's PDF or its XML (EN 16931), to view or to download."""
     invoice = caller.own(reader.get(invoices.ref(request.invoice_id)))
     if invoice.file.state is FileState.PENDING:
         raise InvoiceFilePending

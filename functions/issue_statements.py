@@ -11,14 +11,14 @@ from shared.store.engine.transaction import in_transaction
 
 @on_schedule("35 0 * * *")
 def issue_statements(now: datetime) -> int:
-    """Finds what waits for a statement of a month that is over, and asks for each statement."""
+    """Finds the charges that wait for the statement of a past month, and requests each statement."""
     this_month = month_of(billing_day(now, settings().seller.time_zone))
     return for_all(
-        charges.awaited_statements(this_month),
-        lambda awaited: _ask(StatementRequest(reseller_id=awaited[1], month=awaited[0], found_at=now)),
+        charges.pending_statements(this_month),
+        lambda pending: _request(StatementRequest(reseller_id=pending[1], month=pending[0], found_at=now)),
     )
 
 
-def _ask(statement: StatementRequest) -> bool:
-    in_transaction(partial(statement_requests.ask, statement=statement))
+def _request(request: StatementRequest) -> bool:
+    in_transaction(partial(statement_requests.submit, request=request))
     return True

@@ -8,13 +8,13 @@ from shared.web.operation import operation
 
 
 class ListCustomers(PageRequest):
-    """`search` is the beginning of a word of the organisation, of the domain or of the e-mail."""
+    """`search` is text at the start of a word of the organisation or the contact, or of the domain or the e-mail."""
 
     status: CustomerStatus | None = None
     search: SearchText | None = None
 
 
-@operation("GET", caller=Member.may_look)
+@operation("GET", caller=Member.may_view)
 def list_customers(request: ListCustomers, caller: Member, reader: Reader) -> Listing[Customer]:
     """The reseller's customers, newest first."""
     query = customers.of_reseller(caller.reseller_id, request.status, request.search)

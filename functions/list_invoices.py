@@ -23,9 +23,9 @@ IssueDate = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2999, 12, 31))]
 
 
 class ListInvoices(PageRequest):
-    """All of the reseller's, or one customer's; the dates of issue are inclusive.
+    """All documents of the reseller, or those of one customer; the dates of issue are inclusive.
 
-    `number` is how a number starts, or its last part; it looks through all of them and does not go with the others.
+    `number` is the start of a number, or its last part; it searches all documents and excludes the other filters.
     """
 
     customer_id: Identifier | None = None
@@ -35,23 +35,23 @@ class ListInvoices(PageRequest):
     number: Annotated[str, Field(pattern=r"^[A-Za-z0-9-]{1,40}$")] | None = None
 
     @model_validator(mode="after")
-    def _number_alone(self) -> Self:
+    def _number_excludes_filters(self) -> Self:
         if self.number and (self.customer_id or self.state or self.issued_from or self.issued_to):
-            raise ValueError("a number is looked for among all documents")
+            raise ValueError("a number is searched among all documents")
         return self
 
 
 class InvoiceListing(Listing[InvoiceSummary]):
-    """One page of the documents, and what the reseller owes in all."""
+    """One page of the documents, and what the reseller owes in total."""
 
     balance: Money
     credit: Money
-    """What credit notes left that no invoice could take: part of the balance, to be used for the next payment."""
+    """What credit notes left over that no invoice could absorb: part of the balance, for use in the next payment."""
     upcoming: tuple[UpcomingStatement, ...] | None
-    """What waits for monthly statements, which is not yet part of the balance; only said with the first page."""
+    """What waits for monthly statements and is not yet part of the balance; only with the first page."""
 
 
-@operation("GET", caller=Member.may_look)
+@operation("GET", caller=Member.may_view)
 def list_invoices(request: ListInvoices, caller: Member, now: datetime, reader: Reader) -> InvoiceListing:
     """The reseller's invoices and credit notes, newest first."""
     reseller, _ = reader.load(resellers.ref(caller.reseller_id), accounts.ref(caller.reseller_id))
@@ -83,10 +83,10 @@ def _query(request: ListInvoices, reseller: Reseller, today: date, zone: str) ->
 
 
 def _upcoming(reader: Reader, reseller: Reseller, seller: Seller, now: datetime) -> tuple[UpcomingStatement, ...]:
-    """Asked also where the reseller is billed per order now: what waited before still does."""
+    """Also if the reseller is billed per order now: earlier charges may still wait."""
     rule = reseller.terms(seller, now).tax
-    found = (
-        upcoming(month, reader.all(charges.waiting_for(reseller.id, month)), reseller.currency, rule)
+    statements = (
+        upcoming_statement(month, reader.all(charges.waiting_for(reseller.id, month)), reseller.currency, rule)
         for month in awaited_months(billing_day(now, seller.time_zone))
     )
-    return tuple(one for one in found if one)
+    return tuple(statement for statement in statements if statement)

@@ -21,13 +21,13 @@ class PlanView(Value):
     interval: Interval
     list_price: Money
     price: Money
-    """Both where a licence costs least: there may be tiers (`prices`)."""
+    """Like `list_price`, in the cheapest tier: there may be several (`prices`)."""
     prices: PriceList
     minimum_licences: int
     maximum_licences: int
     trial_days: int
     trial_licences: int
-    """The most licences of a free trial; 0 where there is none."""
+    """The most licences that a free trial covers; 0 if there is none."""
 
     @classmethod
     def of(cls, plan: Plan, discount: BasisPoints) -> Self:
@@ -51,7 +51,7 @@ class Catalogue(Value):
     items: tuple[PlanView, ...]
 
 
-@operation("GET", caller=Member.may_look)
+@operation("GET", caller=Member.may_view)
 def list_plans(caller: Member, reader: Reader) -> Catalogue:
     """What the reseller can buy, in its currency and at its prices."""
     reseller = reader.get(resellers.ref(caller.reseller_id))

@@ -4,5 +4,5 @@ from shared.events.document import on_document
 
 @on_document("deliveryRequests/{invoice_id}", "written", memory="512Mi")
 def on_delivery_request_written(invoice_id: str) -> None:
-    """Makes a document's file or sends its mail again, whichever had failed."""
+    """Makes a document's file or sends its mail again, whichever failed."""
     deliver(invoice_id)

@@ -27,7 +27,7 @@ def on_invitation_written(invitation_id: str, now: datetime) -> None:
 
 
 def _record(tx: Transaction, invitation: Invitation, mail: MailStatus) -> None:
-    """Lets the reseller see how the mail fared."""
+    """Shows the reseller the status of the mail."""
     customer = tx.get(customers.ref(invitation.customer_id))
     if customer:
         tx.put(customers.ref(customer.id), customer.with_mail(invitation.link, mail))

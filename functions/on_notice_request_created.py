@@ -1,7 +1,7 @@
 from datetime import datetime
 
 from shared.delivery.recipients import recipients
-from shared.domain.customers.notice_request import notice_for
+from shared.domain.customers.notice_request import notice_request_for
 from shared.domain.orders.orders import renewal_preview
 from shared.domain.pricing.periods import billing_day
 from shared.events import effects
@@ -20,22 +20,22 @@ def on_notice_request_created(notice_request_id: str, now: datetime) -> None:
     seller = settings().seller
     today = billing_day(now, seller.time_zone)
     reader = Reader()
-    notice = reader.get(notice_requests.ref(notice_request_id))
-    if notice is None:
+    request = reader.get(notice_requests.ref(notice_request_id))
+    if request is None:
         return
-    customer, reseller = reader.load(customers.ref(notice.customer_id), resellers.ref(notice.reseller_id))
+    customer, reseller = reader.load(customers.ref(request.customer_id), resellers.ref(request.reseller_id))
     if customer is None or reseller is None or customer.live_subscription is None:
         return
-    present = notice_for(customer, seller, today, now)
-    if present is None or present.id != notice.id:
+    present = notice_request_for(customer, seller, today, now)
+    if present is None or present.id != request.id:
         return  # cancelled, changed or renewed since
     context = renewal_context(reader, customer, reseller, seller, now)
     preview = renewal_preview(context) if context else None
     if preview is None:
         return
     effects.once(
-        f"renewal-notice-{notice.id}",
-        do=lambda: smtp.send(mail.compose(notice, customer, reseller, preview, recipients(reader, reseller))),
+        f"renewal-notice-{request.id}",
+        do=lambda: smtp.send(mail.compose(request, customer, reseller, preview, recipients(reader, reseller))),
         done=lambda *_: None,
-        failed=lambda *_: None,  # in the log; the console has no place for it
+        failed=lambda *_: None,  # only logged; the console does not show it
     )

@@ -1,7 +1,7 @@
 from datetime import datetime
 
 from shared import clock
-from shared.domain.customers.renewal_request import due_for
+from shared.domain.customers.renewal_request import renewal_request_for
 from shared.domain.orders import orders
 from shared.domain.pricing.periods import billing_day, start_of_day
 from shared.events.document import on_document
@@ -15,7 +15,7 @@ from shared.store.engine.transaction import Transaction, in_transaction
 
 @on_document("renewalRequests/{renewal_request_id}", "written")
 def on_renewal_request_written(renewal_request_id: str) -> None:
-    """Opens the period that a renewal asks for: scheduled changes, one ledger entry, one invoice or charge."""
+    """Renews a subscription, or ends a cancelled one: scheduled changes, one ledger entry, one invoice or charge."""
     in_transaction(lambda tx: _renew(tx, renewal_request_id, clock.now()))
 
 
@@ -28,7 +28,7 @@ def _renew(tx: Transaction, renewal_request_id: str, now: datetime) -> None:
     if request is None or customer is None or subscription is None:
         return
     if subscription.period.end != request.on:
-        return  # done before: the event came again
+        return  # already done: the event came again
     issuing = issuing_context(tx, customer.reseller_id, seller, today)
     due = start_of_day(request.on, seller.time_zone)
     context = renewal_context(tx, customer, issuing.reseller, seller, now, due)
@@ -36,6 +36,6 @@ def _renew(tx: Transaction, renewal_request_id: str, now: datetime) -> None:
         return
     outcome = orders.renew(context, issuing)
     outcomes.record(tx, outcome)
-    missed = due_for(outcome.customer, today, now)
-    if missed:
-        renewal_requests.ask(tx, missed)
+    next_request = renewal_request_for(outcome.customer, today, now)
+    if next_request:  # another period was missed
+        renewal_requests.submit(tx, next_request)

@@ -1,7 +1,7 @@
 from datetime import datetime
 
 from shared import clock
-from shared.domain.billing.statements import credited_charges, issue_statement, statement_lines
+from shared.domain.billing.statements import credited_charge_ids, issue_statement, statement_lines
 from shared.domain.errors import TryLater
 from shared.domain.pricing.periods import billing_day
 from shared.events.document import on_document
@@ -14,7 +14,7 @@ from shared.store.engine.transaction import Transaction, in_transaction
 
 @on_document("statementRequests/{statement_request_id}", "written")
 def on_statement_request_written(statement_request_id: str) -> None:
-    """Bills a month's charges on one document, and marks them as billed with it; earlier months come first."""
+    """Bills a month's charges on one document, and marks them as billed; earlier months come first."""
     in_transaction(lambda tx: _bill(tx, statement_request_id, clock.now()))
 
 
@@ -23,13 +23,13 @@ def _bill(tx: Transaction, statement_request_id: str, now: datetime) -> None:
     request = tx.get(statement_requests.ref(statement_request_id))
     if request is None:
         return
-    month = charges.earliest_month(request.reseller_id)
+    month = charges.earliest_waiting_month(request.reseller_id)
     if month is None or month > request.month:
-        return  # billed before: the event came again
-    waiting, more = charges.waiting(tx, request.reseller_id, month)
+        return  # already billed: the event came again
+    waiting, more = charges.load_waiting(tx, request.reseller_id, month)
     if not waiting:
         raise TryLater  # another call has just billed them
-    credited = [charges.ref(charge_id) for charge_id in credited_charges(waiting)]
+    credited = [charges.ref(charge_id) for charge_id in credited_charge_ids(waiting)]
     tx.fetch(*credited)
     lines = statement_lines(waiting, (charge for ref in credited if (charge := tx.get(ref))))
     issuing = issuing_context(tx, request.reseller_id, seller, billing_day(now, seller.time_zone))
@@ -37,6 +37,6 @@ def _bill(tx: Transaction, statement_request_id: str, now: datetime) -> None:
     if issued:
         outcomes.record_issued(tx, issued)
     for charge in waiting:
-        tx.put(charges.ref(charge.id), charge.billed_on(issued.document.id) if issued else charge.carried())
+        tx.put(charges.ref(charge.id), charge.as_billed(issued.document.id) if issued else charge.carried_over())
     if more or month < request.month:
-        statement_requests.ask(tx, request.replace(found_at=now))
+        statement_requests.submit(tx, request.replace(found_at=now))

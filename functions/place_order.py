@@ -18,15 +18,15 @@ from shared.web.views import InvoiceSummary
 
 
 class PlaceOrder(QuoteOrder):
-    """The same as was quoted, and the quote."""
+    """The quoted order, and the id of its quote."""
 
     quote_id: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
 
 
 class OrderView(Value):
-    """What the order did: the customer as it is now, the ledger's new entry, the document if it caused one.
+    """The outcome of the order: the customer as it is now, the new ledger entry, and the document if there is one.
 
-    What waits for a monthly statement has none yet; the entry names the statement's month.
+    A charge that waits for a monthly statement has none yet; the entry names the statement's month.
     """
 
     customer: Customer
@@ -36,7 +36,7 @@ class OrderView(Value):
 
 @operation("POST", caller=Member.may_order, answers=201)
 def place_order(request: PlaceOrder, caller: Member, now: datetime, tx: Transaction) -> OrderView:
-    """The console's "Order now": does what the quote promised, or refuses with the new quote."""
+    """The console's "Order now": does what the quote says, or refuses with a new quote."""
     context, issuing = contexts(tx, request, caller, now)
     priced = orders.price(context, request)
     if priced.quote.quote_id != request.quote_id:

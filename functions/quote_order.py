@@ -8,7 +8,7 @@ from shared.web.operation import operation
 from shared.web.ordering import QuoteOrder, contexts
 
 
-@operation("GET", caller=Member.may_look)
+@operation("GET", caller=Member.may_view)
 def quote_order(request: QuoteOrder, caller: Member, now: datetime, reader: Reader) -> Quote:
     """What an order would do, priced to the cent. Changes nothing."""
     context, _ = contexts(reader, request, caller, now)

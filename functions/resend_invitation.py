@@ -16,13 +16,13 @@ class ResendInvitation(Value):
 
 @operation("POST", caller=Member.may_order)
 def resend_invitation(request: ResendInvitation, caller: Member, now: datetime, tx: Transaction) -> Customer:
-    """Sends a new link, which replaces the old one and is valid from now; an expired invitation opens again."""
+    """Sends a new link, which replaces the old one and is valid from now; an expired invitation reopens."""
     customer = caller.own(tx.get(customers.ref(request.customer_id)))
     invitation = tx.get(invitations.ref(customer.invitation.link.invitation_id))
     if invitation is None:
         raise NotFound
     resent = invitation.resent(now)
-    customer = customer.following(resent)
+    customer = customer.with_invitation(resent)
     tx.put(invitations.ref(resent.id), resent)
     tx.put(customers.ref(customer.id), customer)
     return customer

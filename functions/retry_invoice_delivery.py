@@ -17,6 +17,6 @@ class RetryInvoiceDelivery(Value):
 def retry_invoice_delivery(
     request: RetryInvoiceDelivery, caller: Member, now: datetime, tx: Transaction
 ) -> InvoiceSummary:
-    """Asks again for a document's file that could not be made, or its mail that could not be sent."""
+    """Retries a document's file that could not be made, or its mail that could not be sent."""
     invoice = caller.own(tx.get(invoices.ref(request.invoice_id)))
-    return InvoiceSummary.of(delivery_requests.ask(tx, invoice, caller.email, now))
+    return InvoiceSummary.of(delivery_requests.retry(tx, invoice, caller.email, now))

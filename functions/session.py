@@ -25,12 +25,12 @@ class Session(Value):
     currency: CurrencyCode
     reseller: SessionReseller
     balance: Money
-    """What the reseller owes: its invoices less its credit notes and what it paid; negative if it is owed."""
+    """What the reseller owes: invoices less credit notes and payments; negative if it is owed money."""
 
 
-@operation("GET", caller=Member.may_look)
+@operation("GET", caller=Member.may_view)
 def session(caller: Member, reader: Reader) -> Session:
-    """Who am I: the member, the reseller, the language and currency to show."""
+    """The signed-in member, its reseller, and the language and currency to show."""
     reseller, _ = reader.load(resellers.ref(caller.reseller_id), accounts.ref(caller.reseller_id))
     if reseller is None:
         raise NotFound

@@ -9,9 +9,9 @@ from shared.store.engine.transaction import Transaction, in_transaction
 
 @on_schedule("25 0 * * *")
 def sweep_invoices(now: datetime) -> int:
-    """Marks open invoices as overdue once their due date is past."""
+    """Marks open invoices as overdue once their due date has passed."""
     today = billing_day(now, settings().seller.time_zone)
-    return for_each(invoices.unpaid_past(today), lambda found: in_transaction(lambda tx: _mark(tx, found.id, today)))
+    return for_each(invoices.past_due(today), lambda invoice: in_transaction(lambda tx: _mark(tx, invoice.id, today)))
 
 
 def _mark(tx: Transaction, invoice_id: str, today: date) -> bool:

@@ -14,13 +14,13 @@ class WithdrawInvitation(Value):
 
 @operation("POST", caller=Member.may_order)
 def withdraw_invitation(request: WithdrawInvitation, caller: Member, tx: Transaction) -> Customer:
-    """Takes an open invitation back: its link stops working at once."""
+    """Withdraws an open invitation: its link stops working at once."""
     customer = caller.own(tx.get(customers.ref(request.customer_id)))
     invitation = tx.get(invitations.ref(customer.invitation.link.invitation_id))
     if invitation is None:
         raise NotFound
     withdrawn = invitation.withdrawn()
-    customer = customer.following(withdrawn)
+    customer = customer.with_invitation(withdrawn)
     tx.put(invitations.ref(withdrawn.id), withdrawn)
     tx.put(customers.ref(customer.id), customer)
     return customer

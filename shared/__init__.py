@@ -1,1 +1,1 @@
-"""What every function shares: the business (domain), its documents (store) and its edges (web, events)."""
+"""Code shared by all functions: the domain, its documents (store) and the edges (web, events)."""

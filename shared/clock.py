@@ -1,6 +1,6 @@
-"""What time it is: the one place that asks, so that the local stack can move time.
+"""The present time: the only place that reads the clock, so that the local stack can move time.
 
-Identity (sign-in tokens) and signed downloads keep to the real clock.
+Identity (sign-in tokens) and signed downloads use the real clock.
 """
 
 from datetime import UTC, datetime, timedelta
@@ -18,7 +18,7 @@ def offset() -> timedelta:
 
 
 def set_offset(value: timedelta) -> None:
-    """Moves the clock of this process; only the local stack and the tests do."""
+    """Moves the clock of this process; used only by the local stack and the tests."""
     global _offset
     _offset = value
 

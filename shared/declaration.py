@@ -1,7 +1,7 @@
-"""What a Cloud Function is, said once by the decorator on it.
+"""Declarations of Cloud Functions, made once by the decorator on each.
 
-The local stack, the OpenAPI document and the deployment all read these declarations; nothing
-else says which function answers which path, event or schedule.
+The local stack, the OpenAPI document and the deployment all read them; nothing else says which
+function answers which path, event or schedule.
 """
 
 from collections.abc import Callable, Iterator
@@ -15,7 +15,7 @@ from pydantic import BaseModel
 TIMEOUT = 60
 """Seconds after which the platform ends a function."""
 JOB_TIMEOUT = 1800
-"""Seconds for a scheduled function, which may have many documents to look at."""
+"""Seconds for a scheduled function, which may have many documents to go through."""
 
 FUNCTIONS = Path(__file__).resolve().parent.parent / "functions"
 
@@ -82,7 +82,7 @@ class Declared(Protocol):
 
 
 def declare(function: Callable[..., Any], declaration: Declaration) -> Declared:
-    """Fastens a declaration to the function that functions_framework will call."""
+    """Attaches a declaration to the function that functions_framework will call."""
     function.declaration = declaration  # type: ignore[attr-defined]  # functions take attributes
     return function  # type: ignore[return-value]
 

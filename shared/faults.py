@@ -1,8 +1,8 @@
-"""Which of Google's errors pass by themselves: those of Firestore and Storage, and of signing and signing in."""
+"""Transient faults of Google's services (Firestore, Storage, signing and signing in), and permanent ones."""
 
 
-def passing(error: Exception) -> bool:
-    """Whether the same call may succeed in a moment: Firestore or Storage busy, out of reach or too slow."""
+def is_transient(error: Exception) -> bool:
+    """Whether the same call may soon succeed: the service is busy, out of reach or too slow."""
     from google.api_core.exceptions import (
         Aborted,
         DeadlineExceeded,

@@ -1,4 +1,4 @@
-"""The environment, read once, when first asked for."""
+"""Settings from the environment, read once, when first needed."""
 
 import os
 from functools import cache
@@ -13,21 +13,21 @@ GOOGLE_CERTIFICATES = "https://www.googleapis.com/robot/v1/metadata/x509/securet
 
 
 class Settings(Value):
-    """What an installation sets; each field is read from the environment variable of its name in capitals."""
+    """The settings of an installation; each field is read from the environment variable with its name in capitals."""
 
     google_cloud_project: str
     site_url: str
-    """Where invitation links point, without a slash at the end."""
+    """The site that invitation links point to, without a slash at the end."""
     link_secret: str = Field(min_length=32)
     """Signs invitation links and page tokens; from Secret Manager in the cloud."""
     seller: Json[Seller]
-    """The vendor, as JSON in the shape of `shared.domain.resellers.Seller`."""
+    """The vendor, as the JSON of a `shared.domain.resellers.Seller`."""
     invoice_bucket: str
     smtp_url: str
     """`smtp://user:password@host:port`, or `smtps://` for TLS from the first byte."""
     mail_from: str
     certificates_url: str = GOOGLE_CERTIFICATES
-    """Where the public keys of sign-in tokens are."""
+    """The URL of the public keys of sign-in tokens."""
     firebase_auth_emulator_host: str | None = None
     """Only on the local stack: unsigned sign-in tokens are accepted."""
     storage_url: str | None = None
@@ -43,7 +43,7 @@ class UnsafeSettings(RuntimeError):
 def refuse_emulators_in_the_cloud() -> None:
     """Keeps a function from starting in the cloud while it would accept unsigned sign-in tokens.
 
-    Asked when a function's file is loaded: the one look at the environment that can't wait for
+    Called when a function's file is loaded: the only check of the environment that can't wait for
     the first request. K_REVISION is set by Cloud Run, under which functions run, and nowhere else.
     """
     if os.environ.get(AUTH_EMULATOR) and os.environ.get("K_REVISION"):
@@ -57,6 +57,6 @@ def settings() -> Settings:
     Raises:
         pydantic.ValidationError: naming each variable that is missing or malformed.
     """
-    # A variable that is set to nothing counts as not set.
+    # An empty variable counts as not set.
     present = {name: os.environ[name.upper()] for name in Settings.model_fields if os.environ.get(name.upper())}
     return Settings(**present)  # strings: pydantic parses them

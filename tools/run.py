@@ -50,10 +50,10 @@ def _check() -> None:
 
 def _port() -> int:
     """The gateway's port: PORT, or the usual one."""
-    wished = os.environ.get("PORT") or str(_PORT)
-    if not wished.isdecimal() or int(wished) > _LAST_PORT:
-        raise CannotStartError(f"PORT is {wished!r}: set it to a number from 0 (any free port) to {_LAST_PORT}.")
-    return int(wished)
+    port = os.environ.get("PORT") or str(_PORT)
+    if not port.isdecimal() or int(port) > _LAST_PORT:
+        raise CannotStartError(f"PORT is {port!r}: set it to a number from 0 (any free port) to {_LAST_PORT}.")
+    return int(port)
 
 
 def _log_warnings_only() -> None:

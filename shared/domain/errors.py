@@ -1,7 +1,7 @@
-"""Everything that the business refuses, as one tree.
+"""Every refusal of a business rule, as one tree of exceptions.
 
 Each error has a `code` that never changes (programs and translations depend on it) and a message
-for a person. The HTTP edge decides the status by the branch: `NotFound` 404, `Conflict` 409,
+for a person. The HTTP edge chooses the status by branch: `NotFound` 404, `Conflict` 409,
 `Gone` 410, `Refused` 422, `NotAllowed` 403, `TooManyRequests` 429, `TryLater` 503.
 """
 
@@ -16,7 +16,7 @@ class FieldError(Value):
 
 
 class ConsoleError(Exception):
-    """Something the business refuses."""
+    """A request that a business rule refuses."""
 
     code = "refused"
     message = "This can't be done."
@@ -33,26 +33,26 @@ class NotAllowed(ConsoleError):
 
 
 class NotFound(ConsoleError):
-    """Not there, or not the caller's: the answer is the same, so that nobody can probe for others' ids."""
+    """It does not exist, or is not the caller's: the answer is the same, so that nobody can probe for others' ids."""
 
     code = "not_found"
-    message = "There is no such thing here."
+    message = "This was not found."
 
 
 class Conflict(ConsoleError):
-    """The request does not fit the present state; the caller should look again."""
+    """The request does not fit the present state; the caller should reload it."""
 
     code = "conflict"
 
 
 class Gone(ConsoleError):
-    """What the caller holds was once valid and is no longer."""
+    """What the caller presents was once valid and no longer is."""
 
     code = "gone"
 
 
 class TooManyRequests(ConsoleError):
-    """The caller asks too often; it may ask again after `retry_after` seconds."""
+    """The caller repeats a request too soon; it may try again after `retry_after` seconds."""
 
     code = "too_many_requests"
     message = "Please wait a moment before trying again."
@@ -60,7 +60,7 @@ class TooManyRequests(ConsoleError):
 
 
 class TryLater(ConsoleError):
-    """A passing state; the same request may succeed after `retry_after` seconds."""
+    """A transient state; the same request may succeed after `retry_after` seconds."""
 
     code = "try_later"
     message = "Please try again in a moment."

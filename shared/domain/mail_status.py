@@ -1,4 +1,4 @@
-"""How a mail fared, for the reseller to see."""
+"""The delivery status of a mail, as the reseller sees it."""
 
 from enum import StrEnum
 
@@ -12,7 +12,7 @@ class MailState(StrEnum):
 
 
 class MailStatus(Value):
-    """The newest mail of one kind; `detail` is for the reseller to read."""
+    """The status of the newest mail of one kind; `detail` is text for the reseller."""
 
     state: MailState = MailState.PENDING
     at: Instant | None = None

@@ -1,15 +1,15 @@
-"""What a text that people enter may not have, if it is to stand on one line of a page, a mail or a document."""
+"""Characters that a text must not contain to be printed on one line of a page, a mail or a document."""
 
 import unicodedata
 
 _NEVER = frozenset(("Cc", "Cs", "Co", "Cn", "Zl", "Zp"))
-"""Control, surrogate, private, unassigned characters, and those that end a line or a paragraph."""
+"""Control, surrogate, private and unassigned characters, and those that end a line or a paragraph."""
 _DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""Characters that reverse the text after them; nobody's name needs one, forgeries do."""
+"""Characters that reverse the text after them: used in forgeries, needed in no name."""
 
 
 def fits_one_line(text: str) -> bool:
-    """Whether all of it are characters that people see or that separate words."""
+    """Whether every character is visible or separates words."""
     return not any(unicodedata.category(character) in _NEVER for character in text)
 
 

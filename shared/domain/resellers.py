@@ -13,11 +13,11 @@ from shared.domain.pricing.tax import TaxRule, rule_for
 from shared.domain.values import CountryCode, DocumentLanguage, Instant, Language, Value
 
 TaxRegime = Annotated[str, Field(pattern=r"^RF(0[124-9]|1\d|20)$")]
-"""An Italian seller's, as FatturaPA's table "RegimeFiscale" has them: RF01 is the ordinary one."""
+"""The tax regime of an Italian seller, from FatturaPA's table "RegimeFiscale": RF01 is the ordinary regime."""
 
 
 class Party(Value):
-    """A business as it stands on an invoice (Dir. 2006/112/EC art. 226(3)–(5))."""
+    """A business as it appears on an invoice (Dir. 2006/112/EC art. 226(3)–(5))."""
 
     name: str
     street: str
@@ -37,7 +37,7 @@ class Party(Value):
 
 
 class RateChange(Value):
-    """From a day on the standard rate is another."""
+    """A change of the standard rate from a day on."""
 
     on: date
     rate: BasisPoints
@@ -49,46 +49,46 @@ class Seller(Value):
     party: Party
     iban: str
     logo: str | None = None
-    """The SHA-256 (hex) of the logo on documents, as `reseller-console logo` gives it; the initial without one."""
+    """The SHA-256 (hex) of the logo on documents, as `reseller-console logo` prints it; without one, the initial."""
     standard_rate: BasisPoints
     rate_changes: tuple[RateChange, ...] = ()
-    """Changes of the standard rate, known beforehand or past; in any order."""
+    """Past and announced changes of the standard rate, in any order."""
     tax_regime: TaxRegime = "RF01"
     time_zone: str = "Europe/Rome"
-    """Decides on which calendar date something happens (billing.md)."""
+    """The time zone that calendar dates are in (billing.md, "Periods")."""
     days_to_pay: int = Field(default=30, ge=0)
     correction_days: int = Field(default=7, ge=1)
-    """For how long bought or renewed licences can be taken back."""
+    """For how many days bought or renewed licences can be returned."""
     monthly_notice_days: int = Field(default=7, ge=1)
-    """How long before a monthly renewal its notice is mailed."""
+    """How many days before a monthly renewal its notice is mailed."""
     yearly_notice_days: int = Field(default=30, ge=1)
 
     def rate_on(self, day: date) -> BasisPoints:
-        """The standard rate of a day."""
-        begun = [change for change in self.rate_changes if change.on <= day]
-        return max(begun, key=lambda change: change.on).rate if begun else self.standard_rate
+        """The standard rate on a day."""
+        effective = [change for change in self.rate_changes if change.on <= day]
+        return max(effective, key=lambda change: change.on).rate if effective else self.standard_rate
 
 
 class Billing(StrEnum):
-    """On which documents a reseller's charges are."""
+    """How a reseller's charges are billed."""
 
     PER_ORDER = "perOrder"
-    """Each charge is its own document, at once."""
+    """Each charge has a document of its own, at once."""
     STATEMENT = "statement"
     """Charges wait for one document on the first day of the next month."""
 
 
 class DocumentMail(StrEnum):
-    """How a reseller gets its documents by mail."""
+    """How a reseller receives its documents by mail."""
 
     ATTACHMENT = "attachment"
     LINK = "link"
-    """The console has the document; whoever opens the link signs in."""
+    """A link to the document in the console, which asks for sign-in."""
     NONE = "none"
 
 
 class Terms(Value):
-    """On what terms one reseller buys: everything about the two parties that a price depends on."""
+    """The terms on which a reseller buys: everything about the two parties that a price depends on."""
 
     currency: CurrencyCode
     discount: BasisPoints
@@ -98,7 +98,7 @@ class Terms(Value):
 
 
 class EarlierDiscount(Value):
-    """What a reseller's discount was until it was changed."""
+    """A reseller's discount until it was changed."""
 
     until: Instant
     discount: BasisPoints
@@ -117,15 +117,15 @@ class Reseller(Value):
     party: Party
     currency: CurrencyCode
     language: Language
-    """Of its mails."""
+    """The language of its mails."""
     document_language: DocumentLanguage | None = None
-    """Of its invoices and credit notes; that of its mails if none is named."""
+    """The language of its invoices and credit notes; that of its mails if none is named."""
     discount: BasisPoints = 0
     earlier_discounts: tuple[EarlierDiscount, ...] = ()
-    """The oldest first: a renewal that comes late has the discount of the day on which it was due."""
+    """The oldest first: a renewal that runs late has the discount of the day on which it was due."""
     billing: Billing = Billing.PER_ORDER
     billing_email: str | None = None
-    """Where documents and notices of renewals go; the owners' addresses if there is none."""
+    """Where documents and renewal notices are sent; to the owners if there is none."""
     document_mail: DocumentMail = DocumentMail.ATTACHMENT
 
     @model_validator(mode="after")
@@ -141,8 +141,8 @@ class Reseller(Value):
     def language_of_documents(self) -> DocumentLanguage:
         return self.document_language or DocumentLanguage(self.language)
 
-    def following(self, present: Self, now: Instant) -> Self:
-        """This reseller in place of the present one, whose discount is kept if it was another."""
+    def replacing(self, present: Self, now: Instant) -> Self:
+        """This reseller in place of the present one, whose discount is kept as an earlier one if it differs."""
         earlier = present.earlier_discounts
         if present.discount != self.discount:
             earlier = (*earlier, EarlierDiscount(until=now, discount=present.discount))
@@ -152,10 +152,10 @@ class Reseller(Value):
         """The terms between this reseller and the vendor at a moment."""
         rate = seller.rate_on(billing_day(moment, seller.time_zone))
         rule = rule_for(seller.party.country, rate, self.party.country, self.party.vat_number)
-        earlier = (one.discount for one in self.earlier_discounts if moment < one.until)
+        discounts = (earlier.discount for earlier in self.earlier_discounts if moment < earlier.until)
         return Terms(
             currency=self.currency,
-            discount=next(earlier, self.discount),
+            discount=next(discounts, self.discount),
             tax=rule,
             correction_days=seller.correction_days,
             billing=self.billing,
@@ -163,14 +163,14 @@ class Reseller(Value):
 
 
 class Role(StrEnum):
-    """What a member may do: an owner everything, a viewer look."""
+    """What a member may do: an owner everything, a viewer only look."""
 
     OWNER = "owner"
     VIEWER = "viewer"
 
 
 class BelongsToReseller(Value):
-    """Whatever one reseller owns and no other may see."""
+    """Anything that belongs to one reseller and that no other may see."""
 
     reseller_id: str
 
@@ -184,17 +184,17 @@ class Member(BelongsToReseller):
     email: str
     role: Role
 
-    def may_look(self) -> bool:
+    def may_view(self) -> bool:
         return True
 
     def may_order(self) -> bool:
         return self.role is Role.OWNER
 
     def own(self, thing: Owned | None) -> Owned:
-        """The thing, if it is there and this member's reseller's.
+        """The thing, if it exists and belongs to this member's reseller.
 
         Raises:
-            NotThere: otherwise; the same whether it does not exist or is somebody else's.
+            NotFound: otherwise, whether it does not exist or is somebody else's.
         """
         if thing is None or thing.reseller_id != self.reseller_id:
             raise NotFound

@@ -10,7 +10,7 @@ Instant = AwareDatetime
 """A moment, always with its time zone; UTC on the wire and in Firestore."""
 
 CountryCode = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
-"""ISO 3166-1 alpha-2; Greece is GR here, EL only in front of a VAT number."""
+"""ISO 3166-1 alpha-2; Greece is GR here, and EL only as the prefix of a VAT number."""
 
 
 class Value(BaseModel):
@@ -27,7 +27,7 @@ class Value(BaseModel):
     )
 
     def replace(self, **changes: Any) -> Self:
-        """The same value but for some fields, checked as a new one would be (pydantic's `model_copy` checks nothing).
+        """A copy with other values for some fields, validated like a new value (unlike pydantic's `model_copy`).
 
         Raises:
             pydantic.ValidationError: for a field that does not exist, or a value of another type.
@@ -44,7 +44,7 @@ class Language(StrEnum):
 
 
 class DocumentLanguage(StrEnum):
-    """The languages that invoices and credit notes are written in: more than the console has."""
+    """The languages that invoices and credit notes are written in: more than the console itself."""
 
     ITALIAN = "it"
     ENGLISH = "en"

@@ -1,1 +1,1 @@
-"""The Firestore-event edge: what changed, and has its effect happened already."""
+"""The edge for events: changes of documents, schedules, and effects that happen only once."""

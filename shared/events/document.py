@@ -1,7 +1,7 @@
-"""`@on_document`: makes a Cloud Function of what should follow when a document changed.
+"""`@on_document`: makes a Cloud Function that is called when a document changes.
 
-The event is a pointer: the function gets the ids in the document's path, and reads the document
-afresh. It may be called twice, late or out of order; if it raises, the platform calls it again.
+The event only points to the document: the function gets the ids in its path, and reads the document
+itself. It may be called twice, late or out of order; if it raises, the platform calls it again.
 """
 
 import inspect
@@ -19,24 +19,24 @@ from shared.settings import refuse_emulators_in_the_cloud
 
 
 class NotThisDocument(ValueError):
-    """The event is of a document that this function was not deployed for: a mistake in the deployment."""
+    """The event is about a document that this function is not meant for: a mistake in the deployment."""
 
 
 def on_document(
     document: str, change: Literal["created", "written"], *, memory: str = "256Mi"
 ) -> Callable[[Callable[..., None]], Declared]:
-    """Declares a function that follows changes of documents.
+    """Declares a function that is called when a document changes.
 
-    The function takes one argument for each name in the pattern, and `now` if it wants to know.
+    It takes an argument for each name in the pattern, and `now` if it has such a parameter.
 
     Args:
         document: the pattern of the path, such as `invitations/{invitation_id}`.
     """
     refuse_emulators_in_the_cloud()
-    matches = re.compile(re.sub(r"\\{(\w+)\\}", r"(?P<\1>[^/]+)", re.escape(document)))
+    pattern = re.compile(re.sub(r"\\{(\w+)\\}", r"(?P<\1>[^/]+)", re.escape(document)))
 
     def decorate(function: Callable[..., None]) -> Declared:
-        wants = frozenset(inspect.signature(function).parameters)
+        parameters = frozenset(inspect.signature(function).parameters)
         declaration = DocumentFunction(
             name=function.__name__, summary=summary_of(function), document=document, change=change, memory=memory
         )
@@ -45,11 +45,11 @@ def on_document(
         @wraps(function)
         def endpoint(event: CloudEvent) -> None:
             path = _path_of(event)
-            found = matches.fullmatch(path)
-            if found is None:
+            match = pattern.fullmatch(path)
+            if match is None:
                 raise NotThisDocument(f"{declaration.name} got an event of {path}")
-            offered: dict[str, Any] = {"now": clock.now(), **found.groupdict()}
-            function(**{name: value for name, value in offered.items() if name in wants})
+            arguments: dict[str, Any] = {"now": clock.now(), **match.groupdict()}
+            function(**{name: value for name, value in arguments.items() if name in parameters})
 
         return declare(endpoint, declaration)
 

@@ -1,8 +1,8 @@
 """Effects outside Firestore happen once: claim, do, record (design.md, "Effects happen once").
 
-Events come at least once and in any order, so several attempts at one effect may run at the same
-time. A claim with a lease lets one of them through; an attempt that died is taken over when its
-lease ends.
+Events come at least once and in any order, so several attempts at the same effect may run at the same
+time. A claim with a lease lets one of them through; if that attempt dies, another takes over when
+the lease ends.
 """
 
 import logging
@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 Result = TypeVar("Result")
 
 LEASE = timedelta(seconds=TIMEOUT * 1.5)
-"""Longer than any attempt may take."""
+"""Longer than any attempt can take."""
 
 
 class EffectInProgress(Exception):
@@ -36,17 +36,17 @@ def once(
     done: Callable[[Transaction, Result], None],
     failed: Callable[[Transaction, str], None],
 ) -> None:
-    """Makes an effect happen, unless it has happened.
+    """Makes an effect happen, unless it has already happened or failed for good.
 
     Args:
-        effect: names the effect; the same for every event that asks for it.
-        do: the effect itself, outside any transaction. Any error but PermanentFault is taken as
-            passing: the claim is given back and the error goes on, so that the platform calls again.
+        effect: the name of the effect, the same for every event that asks for it.
+        do: the effect itself, outside any transaction. Any error but PermanentFault counts as
+            transient: the claim is released and the error raised, so that the platform calls again.
         done: records the result, in the transaction that closes the claim.
-        failed: records a permanent fault's message, likewise.
+        failed: records the message of a permanent fault, in the same way.
 
     Raises:
-        Busy: if another attempt is at work.
+        EffectInProgress: if another attempt is at work.
     """
     holder = uuid4().hex
     claimed = in_transaction(lambda tx: _claim(tx, effect, holder))
@@ -60,23 +60,23 @@ def once(
         in_transaction(lambda tx: _close(tx, claimed, effect, EffectState.FAILED, detail, failed))
         return
     except Exception:
-        in_transaction(lambda tx: _give_back(tx, claimed, effect))
+        in_transaction(lambda tx: _release(tx, claimed, effect))
         raise
     in_transaction(lambda tx: _close(tx, claimed, effect, EffectState.DONE, result, done))
 
 
 def _claim(tx: Transaction, effect: str, holder: str) -> EffectClaim | None:
-    """The claim, or None if the effect is settled."""
-    known = tx.get(effect_claims.ref(effect))
+    """A new claim, or None if the effect has happened or has failed for good."""
+    present = tx.get(effect_claims.ref(effect))
     now = clock.now()
-    if known and known.state in (EffectState.DONE, EffectState.FAILED):
+    if present and present.state in (EffectState.DONE, EffectState.FAILED):
         return None
-    leased = known is not None and known.state is EffectState.WORKING and known.leased_until > now
-    if known and leased and known.holder != holder:
+    leased = present is not None and present.state is EffectState.WORKING and present.leased_until > now
+    if present and leased and present.holder != holder:
         raise EffectInProgress(effect)
     claim = EffectClaim(
         state=EffectState.WORKING,
-        attempts=known.attempts + 1 if known else 1,
+        attempts=present.attempts + 1 if present else 1,
         holder=holder,
         leased_until=now + LEASE,
     )
@@ -84,10 +84,10 @@ def _claim(tx: Transaction, effect: str, holder: str) -> EffectClaim | None:
     return claim
 
 
-def _held(tx: Transaction, claim: EffectClaim, effect: str) -> bool:
+def _is_held(tx: Transaction, claim: EffectClaim, effect: str) -> bool:
     """Whether the claim is still this attempt's; it is not if its lease ended and another took over."""
-    known = tx.get(effect_claims.ref(effect))
-    return known is not None and known.holder == claim.holder and known.state is EffectState.WORKING
+    present = tx.get(effect_claims.ref(effect))
+    return present is not None and present.holder == claim.holder and present.state is EffectState.WORKING
 
 
 def _close(
@@ -98,13 +98,13 @@ def _close(
     outcome: Result,
     record: Callable[[Transaction, Result], None],
 ) -> None:
-    if not _held(tx, claim, effect):
+    if not _is_held(tx, claim, effect):
         return
     record(tx, outcome)
     detail = str(outcome) if state is EffectState.FAILED else None
     tx.put(effect_claims.ref(effect), claim.replace(state=state, detail=detail))
 
 
-def _give_back(tx: Transaction, claim: EffectClaim, effect: str) -> None:
-    if _held(tx, claim, effect):
+def _release(tx: Transaction, claim: EffectClaim, effect: str) -> None:
+    if _is_held(tx, claim, effect):
         tx.put(effect_claims.ref(effect), claim.replace(state=EffectState.PENDING))

@@ -1,6 +1,6 @@
 """`@on_schedule`: makes a Cloud Function of a job that the scheduler starts.
 
-It is called by an authenticated POST; what it found is its answer, for the scheduler's log.
+It is called by an authenticated POST; it answers how many documents it changed, for the scheduler's log.
 """
 
 import logging
@@ -20,8 +20,8 @@ from shared.store.engine.reader import every_row
 
 log = logging.getLogger(__name__)
 
-Found = TypeVar("Found", bound=Value)
-Thing = TypeVar("Thing")
+Stored = TypeVar("Stored", bound=Value)
+Item = TypeVar("Item")
 
 
 def on_schedule(schedule: str, *, memory: str = "256Mi") -> Callable[[Callable[..., int]], Declared]:
@@ -50,29 +50,33 @@ def on_schedule(schedule: str, *, memory: str = "256Mi") -> Callable[[Callable[.
 
 
 class SomeFailed(RuntimeError):
-    """A job did what it could; raised at its end, so that the scheduler sees it and a person looks."""
+    """Raised at the end of a job that failed for some documents, so that the scheduler shows the failure."""
 
 
-def for_each(query: Query[Found], do: Callable[[Found], bool]) -> int:
-    """Does something with everything that a query finds; one failure does not keep the others from their turn.
+def for_each(query: Query[Stored], do: Callable[[Stored], bool]) -> int:
+    """Calls `do` for everything that a query finds; a failure does not stop it from going on to the next.
 
-    Returns for how many `do` was true: those it changed.
+    Returns for how many `do` returned true: those that it changed.
 
     Raises:
-        SomeFailed: at the end, if any failed. Which, and why, is in the log.
+        SomeFailed: at the end, if any failed. The log says which, and why.
     """
     return for_all(every_row(query), lambda row: do(row.value), name=lambda row: f"{query.collection.path}/{row.id}")
 
 
-def for_all(things: Iterable[Thing], do: Callable[[Thing], bool], name: Callable[[Thing], str] = str) -> int:
-    """The same for things that were found otherwise; `name` is what the log calls one."""
+def for_all(items: Iterable[Item], do: Callable[[Item], bool], name: Callable[[Item], str] = str) -> int:
+    """The same for any items; `name` gives the name of an item in the log.
+
+    Raises:
+        SomeFailed: at the end, if any failed.
+    """
     changed, failed = 0, []
-    for thing in things:
+    for item in items:
         try:
-            changed += do(thing)
+            changed += do(item)
         except Exception:
-            log.exception("%s", name(thing))
-            failed.append(name(thing))
+            log.exception("%s", name(item))
+            failed.append(name(item))
     if failed:
         raise SomeFailed(f"{len(failed)} failed, {failed[0]} first")
     return changed

@@ -1,1 +1,1 @@
-"""What Firestore holds: one module per collection; the only place that knows paths, fields and queries."""
+"""Firestore's documents: one module per collection; the only place that knows paths, fields and queries."""

@@ -14,10 +14,10 @@ def ref(reseller_id: str) -> Ref[Account]:
 
 
 def of(reader: Reader, reseller: Reseller) -> Account:
-    """A reseller's account: nothing is owed before its first document."""
+    """A reseller's account; a new one, on which nothing is owed, before its first document."""
     return reader.get(ref(reseller.id)) or new_account(reseller.id, reseller.currency)
 
 
 def balance_of(reader: Reader, reseller: Reseller) -> Money:
-    """What a reseller owes; negative if it is owed."""
+    """What a reseller owes; negative if it is owed money."""
     return of(reader, reseller).balance

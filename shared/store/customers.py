@@ -1,4 +1,4 @@
-"""`customers/{id}` and `customers/{id}/ledger/{seq}`."""
+"""`customers/{id}`: a reseller's customers, with the present state of their subscriptions."""
 
 import re
 import unicodedata
@@ -12,14 +12,14 @@ LONGEST_PREFIX = 24
 """Longer search words are cut: the index keeps every prefix of each word up to this length."""
 
 
-def _queried(customer: Customer) -> Fields:
+def _query_fields(customer: Customer) -> Fields:
     return {
         "searchPrefixes": sorted(_prefixes(customer)),
         "renewsOn": customer.live_subscription.period.end if customer.live_subscription else None,
     }
 
 
-CUSTOMERS = Collection("customers", Customer, _queried)
+CUSTOMERS = Collection("customers", Customer, _query_fields)
 
 
 def ref(customer_id: str) -> Ref[Customer]:
@@ -29,7 +29,7 @@ def ref(customer_id: str) -> Ref[Customer]:
 def of_reseller(reseller_id: str, status: CustomerStatus | None = None, search: str | None = None) -> Query[Customer]:
     """A reseller's customers, newest first.
 
-    `search` begins at a word of the organisation or the contact, or is how the domain or the e-mail begins.
+    `search` is text at the start of a word of the organisation or the contact, or of the domain or the e-mail.
     """
     folded = _fold(search)[:LONGEST_PREFIX] if search else None
     query = Query(CUSTOMERS, (), order_by="createdAt", descending=True)
@@ -41,12 +41,12 @@ def of_reseller(reseller_id: str, status: CustomerStatus | None = None, search: 
 
 
 def due(today: date) -> Query[Customer]:
-    """Customers whose renewal's day has come, the longest overdue first."""
+    """Customers whose renewal is due, the longest overdue first."""
     return Query(CUSTOMERS, (), order_by="renewsOn").where("renewsOn", "<=", today.isoformat())
 
 
 def renewing(first: date, last: date) -> Query[Customer]:
-    """Customers whose period ends from the first to the last day."""
+    """Customers whose period ends between the first and the last day, both included."""
     query = Query(CUSTOMERS, (), order_by="renewsOn")
     return query.where("renewsOn", ">=", first.isoformat()).where("renewsOn", "<=", last.isoformat())
 
@@ -54,7 +54,7 @@ def renewing(first: date, last: date) -> Query[Customer]:
 def _prefixes(customer: Customer) -> set[str]:
     import idna
 
-    # A domain is found as it is written and in its ASCII form.
+    # A domain is found in its ASCII form and as people write it.
     domains = [customer.domain, _fold(idna.decode(customer.domain, uts46=True))]
     names = {form for name in (customer.organisation, customer.contact_name) for form in _forms(name)}
     starts = [name[match.start() :] for name in names for match in re.finditer(r"\w+", name)]
@@ -66,7 +66,7 @@ def _prefixes(customer: Customer) -> set[str]:
 
 
 def _forms(name: str) -> tuple[str, str]:
-    """A name as it is written, and without its dots: "S.p.A." is found as "spa"."""
+    """A name as written, and without its dots: "S.p.A." is found as "spa"."""
     folded = _fold(name)
     return folded, folded.replace(".", "")
 

@@ -1,6 +1,6 @@
-"""`deliveryRequests/{invoiceId}`: documents that somebody asked for again after their file or mail had failed."""
+"""`deliveryRequests/{invoiceId}`: requests to make a document's file, or send its mail, again."""
 
-from shared.domain.billing.delivery import DeliveryRequest, retried
+from shared.domain.billing.delivery import DeliveryRequest, retry_failed
 from shared.domain.billing.invoices import Invoice
 from shared.domain.values import Instant
 from shared.store import effect_claims, invoices
@@ -21,23 +21,23 @@ def file_effect(invoice_id: str) -> str:
 
 
 def mail_effect(invoice_id: str) -> str:
-    """The name of the effect that mails it."""
+    """The name of the effect that mails a document."""
     return f"invoice-mail-{invoice_id}"
 
 
-def ask(tx: Transaction, invoice: Invoice, by: str, now: Instant) -> Invoice:
-    """Opens the claims that had failed again, and asks for what they are for.
+def retry(tx: Transaction, invoice: Invoice, by: str, now: Instant) -> Invoice:
+    """Reopens the claims of what failed, and requests the document's delivery again; returns the document.
 
     Raises:
-        NothingFailed: unless something had failed for good.
+        NothingFailed: unless something has failed for good.
     """
     file, mail = effect_claims.ref(file_effect(invoice.id)), effect_claims.ref(mail_effect(invoice.id))
     tx.fetch(ref(invoice.id), invoices.ref(invoice.id), file, mail)
-    pending, retry = retried(invoice, by, now)
-    for claim, again in ((file, pending.file != invoice.file), (mail, pending.mail != invoice.mail)):
-        present = tx.get(claim)
-        if present and again:
-            tx.put(claim, present.replace(state=EffectState.PENDING))
+    pending, request = retry_failed(invoice, by, now)
+    for claim_ref, failed in ((file, pending.file != invoice.file), (mail, pending.mail != invoice.mail)):
+        claim = tx.get(claim_ref)
+        if claim and failed:
+            tx.put(claim_ref, claim.replace(state=EffectState.PENDING))
     tx.put(invoices.ref(invoice.id), pending)
-    tx.put(ref(invoice.id), retry)
+    tx.put(ref(invoice.id), request)
     return pending

@@ -1,11 +1,11 @@
-"""`domains/{domain}`: which reseller’s customer a domain is."""
+"""`domains/{domain}`: the reseller and the customer that a domain belongs to."""
 
 from shared.domain.resellers import BelongsToReseller
 from shared.store.engine.refs import Collection, Ref
 
 
 class DomainHolder(BelongsToReseller):
-    """Written by the first acceptance of a domain, so that there can't be a second (docs/decisions/0003)."""
+    """Written when a domain is first accepted, so that it can't be accepted twice (docs/decisions/0003)."""
 
     customer_id: str
 

@@ -1,4 +1,4 @@
-"""`effects/{effect}`: who is working on an outside effect, and whether it has happened."""
+"""`effects/{effect}`: claims of effects outside Firestore: who works on one, and whether it has happened."""
 
 from enum import StrEnum
 
@@ -14,12 +14,12 @@ class EffectState(StrEnum):
 
 
 class EffectClaim(Value):
-    """One effect's claim. While `working`, nobody else may start it before `leased_until`."""
+    """The claim of one effect. While it is `working`, no other attempt may start before `leased_until`."""
 
     state: EffectState
     attempts: int
     holder: str
-    """Names the attempt that holds the lease."""
+    """The attempt that holds the lease."""
     leased_until: Instant
     detail: str | None = None
 

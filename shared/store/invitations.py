@@ -1,4 +1,4 @@
-"""`invitations/{id}`, and `domains/{domain}`: which reseller's customer a domain is."""
+"""`invitations/{id}`: invitations, open or answered."""
 
 from shared.domain.customers.invitation import Invitation, InvitationState, Link
 from shared.domain.errors import NotFound
@@ -14,11 +14,11 @@ def ref(invitation_id: str) -> Ref[Invitation]:
     return INVITATIONS.ref(invitation_id)
 
 
-def opened(reader: Reader, link: Link, now: Instant) -> Invitation:
+def by_link(reader: Reader, link: Link, now: Instant) -> Invitation:
     """The invitation that a link opens.
 
     Raises:
-        NotThere: if it was deleted.
+        NotFound: if it was deleted.
         Gone: if the link no longer opens it (see `Invitation.opened_with`).
     """
     invitation = reader.get(ref(link.invitation_id))
@@ -27,7 +27,7 @@ def opened(reader: Reader, link: Link, now: Instant) -> Invitation:
     return invitation.opened_with(link, now)
 
 
-def lapsed(now: Instant) -> Query[Invitation]:
-    """Invitations that nobody answered in time."""
+def expired_unanswered(now: Instant) -> Query[Invitation]:
+    """Open invitations that nobody answered in time."""
     query = Query(INVITATIONS, (), order_by="expiresAt")
     return query.where("state", "==", InvitationState.PENDING.value).where("expiresAt", "<=", now)

@@ -1,4 +1,4 @@
-"""`invoices/{number}` and `series/{id}`: documents as issued, and the counters of their numbers."""
+"""`invoices/{resellerId}-{number}`: invoices and credit notes as issued."""
 
 from datetime import date
 
@@ -10,8 +10,8 @@ from shared.store.engine.queries import Query
 from shared.store.engine.refs import Collection, Fields, Ref
 
 
-def _queried(invoice: Invoice) -> Fields:
-    """What lists ask for, and what browsers that follow the document show of it."""
+def _query_fields(invoice: Invoice) -> Fields:
+    """The fields that lists are queried by, and those that browsers listening to the document show."""
     return {
         "customerIds": [customer.id for customer in invoice.customers],
         "corrects": invoice.corrects,
@@ -21,10 +21,10 @@ def _queried(invoice: Invoice) -> Fields:
     }
 
 
-_AFTER_ALL = "~"
-"""Comes after every character that numbers have."""
+_AFTER_ANY = "~"
+"""Sorts after every character that numbers contain."""
 
-INVOICES = Collection("invoices", Invoice, _queried)
+INVOICES = Collection("invoices", Invoice, _query_fields)
 
 
 def ref(invoice_id: str) -> Ref[Invoice]:
@@ -67,7 +67,7 @@ def not_mailed(issued_before: Instant) -> Query[Invoice]:
     return query.where("issuedAt", "<", issued_before)
 
 
-def unpaid_past(today: date) -> Query[Invoice]:
-    """Open invoices that should have been paid before today."""
+def past_due(today: date) -> Query[Invoice]:
+    """Open invoices that were due before today."""
     query = Query(INVOICES, (), order_by="dueDate")
     return query.where("state", "==", InvoiceState.OPEN.value).where("dueDate", "<", today.isoformat())

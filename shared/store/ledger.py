@@ -1,4 +1,4 @@
-"""`customers/{id}/ledger/{seq}`: the append-only history of a customer’s subscription."""
+"""`customers/{id}/ledger/{seq}`: the append-only history of a customer's subscription."""
 
 from shared.domain.customers.ledger import LedgerEntry
 from shared.store.engine.queries import Query

@@ -1,4 +1,4 @@
-"""`members/{email}`: who signs in, and for which reseller."""
+"""`members/{email}`: who may sign in, and for which reseller."""
 
 from shared.domain.resellers import Member, Role
 from shared.store.engine.queries import Query
@@ -13,6 +13,6 @@ def ref(email: str) -> Ref[Member]:
 
 
 def with_role(reseller_id: str, role: Role) -> Query[Member]:
-    """A reseller's people in one role."""
+    """A reseller's members with one role."""
     query = Query(MEMBERS, (), order_by="email")
     return query.where("resellerId", "==", reseller_id).where("role", "==", role.value)

@@ -1,4 +1,4 @@
-"""`noticeRequests/{customer}_{day}`: one for each renewal that was announced."""
+"""`noticeRequests/{customer}_{day}`: requests to announce a renewal, one for each."""
 
 from shared.domain.customers.notice_request import NoticeRequest
 from shared.store.engine.refs import Collection, Ref
@@ -11,9 +11,9 @@ def ref(notice_id: str) -> Ref[NoticeRequest]:
     return NOTICE_REQUESTS.ref(notice_id)
 
 
-def announce(tx: Transaction, notice: NoticeRequest) -> bool:
-    """Announces a renewal, unless it has been; says whether it did."""
-    if tx.get(ref(notice.id)):
+def submit_once(tx: Transaction, request: NoticeRequest) -> bool:
+    """Requests a renewal's notice unless it was requested before; returns whether it did."""
+    if tx.get(ref(request.id)):
         return False
-    tx.create(ref(notice.id), notice)
+    tx.create(ref(request.id), request)
     return True

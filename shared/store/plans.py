@@ -13,5 +13,5 @@ def ref(plan_id: str) -> Ref[Plan]:
 
 
 def on_sale(currency: CurrencyCode) -> Query[Plan]:
-    """What can be bought in a currency, by name."""
+    """The plans that can be bought in a currency, by name."""
     return Query(PLANS, (), order_by="name").where("onSale", "==", True).where("currency", "==", currency)

@@ -1,4 +1,4 @@
-"""`progressives/{sender}`: the counters in the names of files for SdI."""
+"""`progressives/{sender}`: the counters for the names of files for SdI."""
 
 from shared.domain.billing.transmissions import Progressives
 from shared.store.engine.refs import Collection, Ref

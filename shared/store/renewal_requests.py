@@ -1,4 +1,4 @@
-"""`renewalRequests/{customer}_{day}`: one for each period that is over."""
+"""`renewalRequests/{customer}_{day}`: requests to renew or end a subscription, one for each period that is over."""
 
 from shared.domain.customers.renewal_request import RenewalRequest
 from shared.store.engine.refs import Collection, Ref
@@ -11,7 +11,7 @@ def ref(renewal_id: str) -> Ref[RenewalRequest]:
     return RENEWAL_REQUESTS.ref(renewal_id)
 
 
-def ask(tx: Transaction, renewal: RenewalRequest) -> None:
-    """Asks for a renewal. Asking again changes nothing but sends the event again: what was lost is made up for."""
-    tx.fetch(ref(renewal.id))
-    tx.put(ref(renewal.id), renewal)
+def submit(tx: Transaction, request: RenewalRequest) -> None:
+    """Requests a renewal. A repeated request only triggers the event again, in case it was lost."""
+    tx.fetch(ref(request.id))
+    tx.put(ref(request.id), request)

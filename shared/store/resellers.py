@@ -1,4 +1,4 @@
-"""`resellers/{id}` and `members/{email}`."""
+"""`resellers/{id}`: the resellers."""
 
 from shared.domain.resellers import Reseller
 from shared.store.engine.refs import Collection, Ref

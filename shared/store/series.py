@@ -10,5 +10,5 @@ SERIES = Collection("series", Series)
 
 
 def ref(reseller_id: str, today: date, kind: InvoiceKind) -> Ref[Series]:
-    """The counter of the reseller's documents of a kind in today's year."""
+    """The counter of a reseller's documents of one kind in the year of `today`."""
     return SERIES.ref(series_id(reseller_id, today.year, kind))

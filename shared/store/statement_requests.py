@@ -1,4 +1,4 @@
-"""`statementRequests/{reseller}_{month}`: one for each month that is to be billed."""
+"""`statementRequests/{reseller}_{month}`: requests to bill a reseller's charges of a month."""
 
 from shared.domain.billing.statements import StatementRequest
 from shared.store.engine.refs import Collection, Ref
@@ -11,10 +11,10 @@ def ref(statement_id: str) -> Ref[StatementRequest]:
     return STATEMENT_REQUESTS.ref(statement_id)
 
 
-def ask(tx: Transaction, statement: StatementRequest) -> None:
-    """Asks for a statement. Asking again sends the event again: what was lost or is left is made up for.
+def submit(tx: Transaction, request: StatementRequest) -> None:
+    """Requests a statement. A repeated request triggers the event again, for what was lost or is left.
 
-    It has to be found at another time then: Firestore sends no event for a write that changes nothing.
+    It needs another `found_at` then: Firestore sends no event for a write that changes nothing.
     """
-    tx.fetch(ref(statement.id))
-    tx.put(ref(statement.id), statement)
+    tx.fetch(ref(request.id))
+    tx.put(ref(request.id), request)

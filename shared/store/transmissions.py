@@ -1,4 +1,4 @@
-"""`transmissions/{invoiceId}` and `progressives/{sender}`: files for SdI, and the counters in their names."""
+"""`transmissions/{invoiceId}`: the files of documents for SdI."""
 
 from shared.domain.billing.invoices import Invoice
 from shared.domain.billing.transmissions import Progressives, Transmission, sender_of, transmission
@@ -16,22 +16,22 @@ def ref(invoice_id: str) -> Ref[Transmission]:
 
 
 def of(tx: Transaction, invoice: Invoice, regime: TaxRegime, now: Instant, *, rejected: bool = False) -> Transmission:
-    """The document's file: as it was the first time, unless SdI rejected that one.
+    """The document's file: the same as before, unless SdI rejected that one.
 
-    It may have been rejected for where it was to be delivered, so that is looked up again.
+    SdI may have rejected it because of its recipient, so the recipient is then looked up again.
 
     Raises:
         NotWritable: if the seller has no VAT number.
-        NoProgressivesLeft: if every name was used.
+        NoProgressivesLeft: if every possible name has been used.
     """
     sender = sender_of(invoice.seller)
-    known, counter = tx.load(ref(invoice.id), progressives.ref(sender))
-    if known and not rejected:
-        return known
+    present, counter = tx.load(ref(invoice.id), progressives.ref(sender))
+    if present and not rejected:
+        return present
     reseller = tx.get(resellers.ref(invoice.reseller_id)) if rejected else None
     recipient = reseller.party if reseller else invoice.buyer
     advanced = (counter or Progressives(sender=sender)).advanced()
-    given = transmission(invoice, advanced, regime, recipient, now, known)
+    new = transmission(invoice, advanced, regime, recipient, now, present)
     tx.put(progressives.ref(sender), advanced)
-    tx.put(ref(invoice.id), given)
-    return given
+    tx.put(ref(invoice.id), new)
+    return new

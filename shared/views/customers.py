@@ -61,9 +61,7 @@ class CustomerView(Contact):
             status=customer.status,
             created_at=customer.created_at,
             accepted_at=customer.accepted_at,
-            invitation=CurrentInvitationView(
-                expires_at=customer.invitation.expires_at, mail=customer.invitation.mail
-            ),
+            invitation=CurrentInvitationView(expires_at=customer.invitation.expires_at, mail=customer.invitation.mail),
             subscription=SubscriptionView.of(subscription) if subscription else None,
             licences_assigned=customer.licences_assigned,
         )

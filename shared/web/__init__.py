@@ -1,1 +1,1 @@
-"""The HTTP edge: who calls, is the request valid, problem answers, idempotency, OpenAPI."""
+"""The HTTP edge: callers, validation of requests, problem answers, idempotency, OpenAPI."""

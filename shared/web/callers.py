@@ -1,4 +1,4 @@
-"""Who may call an operation: a reseller's member with the right role, or whoever holds an invitation link."""
+"""Who may call an operation: a member of a reseller with the right role, or the holder of an invitation link."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -22,23 +22,27 @@ class NotAMember(NotAllowed):
 
 
 class CallerClaim(Protocol):
-    """What a request's credential says, before the documents that prove it were read."""
+    """The identity that a request's credential claims, before the documents that prove it are read."""
 
     @property
     def name(self) -> str:
-        """Tells callers apart; the same for every request of one caller."""
+        """A name for the caller, the same for each of its requests and different from other callers'."""
 
     @property
     def document(self) -> Ref[Any]:
-        """What has to be read to know the caller."""
+        """The document to read to identify the caller."""
 
     def proven(self, reader: Reader) -> Any:
-        """The caller, as operations get it."""
+        """The caller, as operations receive it.
+
+        Raises:
+            NotAllowed: if it may not call the operation.
+        """
 
 
 @dataclass(frozen=True)
 class MemberClaim:
-    """Says: I am the person with this e-mail."""
+    """Claims to be the person with this e-mail."""
 
     email: str
     may: Callable[[Member], bool]
@@ -50,7 +54,7 @@ class MemberClaim:
     @property
     def document(self) -> Ref[Member]:
         if "/" in self.email:
-            raise NotAMember  # no document can be named so
+            raise NotAMember  # no document can have this id
         return members.ref(self.email)
 
     def proven(self, reader: Reader) -> Member:
@@ -64,7 +68,7 @@ class MemberClaim:
 
 @dataclass(frozen=True)
 class LinkClaim:
-    """Says: I hold this invitation link."""
+    """Claims to hold this invitation link."""
 
     link: Link
 
@@ -99,4 +103,4 @@ def signed_in(may: Callable[[Member], bool]) -> Callers:
 link_holders = Callers(
     "invitation", lambda request: LinkClaim(tokens.link_of(credential(request, tokens.INVITATION_SCHEME)))
 )
-"""Whoever holds an invitation link; opening it is no proof of who they are, and needs none."""
+"""The holder of an invitation link, whoever that is: the link proves no identity, and needs none."""

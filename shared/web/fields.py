@@ -1,4 +1,4 @@
-"""The kinds of fields that requests have: trimmed, limited, and checked as what they are."""
+"""The types of fields in requests: trimmed, limited in length, and validated."""
 
 import re
 import unicodedata
@@ -15,24 +15,24 @@ from shared.store.invoices import INVOICES
 from shared.store.plans import PLANS
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$")]
-"""Firestore keeps names like `__this__` to itself."""
+"""It can't begin with an underscore: Firestore reserves ids like `__this__`."""
 
 
 @dataclass(frozen=True)
-class Names:
-    """Marks a field whose value is a document's id: it is read in the same round trip as the caller."""
+class IdOf:
+    """Marks a field that holds the id of a document, which is then read in the same round trip as the caller."""
 
     collection: Collection[Any]
 
 
-CustomerId = Annotated[Identifier, Names(CUSTOMERS)]
-OptionalPlanId = Annotated[Identifier | None, Names(PLANS)]
-InvoiceId = Annotated[Identifier, Names(INVOICES)]
+CustomerId = Annotated[Identifier, IdOf(CUSTOMERS)]
+OptionalPlanId = Annotated[Identifier | None, IdOf(PLANS)]
+InvoiceId = Annotated[Identifier, IdOf(INVOICES)]
 
 CONSUMER_DOMAINS = frozenset({"gmail.com", "googlemail.com"})
 
 TOP_LEVEL = re.compile(r"[a-z]{2,}|xn--[a-z0-9-]+")
-"""The last label of a domain; what ends in a number is an IP address to a browser, however it is written."""
+"""The last label of a domain; browsers take anything that ends in a number for an IP address."""
 
 
 def _one_line(text: str) -> str:
@@ -55,7 +55,7 @@ def _email(text: str) -> str:
     from email_validator import EmailNotValidError, validate_email
 
     try:
-        # Whether the mail arrives is seen when it is sent; reserved domains are for trying things out.
+        # Sending shows whether the mail can be delivered; reserved domains are allowed, for trials.
         address = validate_email(text, check_deliverability=False, globally_deliverable=False, strict=True)
     except EmailNotValidError as error:
         raise PydanticCustomError("email", "This is not an e-mail address.") from error
@@ -80,7 +80,7 @@ def _domain(text: str) -> str:
 def _workspace_domain(text: str) -> str:
     domain = _domain(text)
     bare = domain.removeprefix("www.")
-    domain = bare if "." in bare else domain  # a website's address, pasted
+    domain = bare if "." in bare else domain  # a pasted website address
     if domain in CONSUMER_DOMAINS:
         raise PydanticCustomError("domain", "This is a domain of private Google accounts, not an organisation's.")
     return domain

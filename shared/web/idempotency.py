@@ -1,4 +1,4 @@
-"""The same request again gets the first answer again; nothing happens twice (billing.md, "Quotes and orders")."""
+"""A repeated request gets the first answer again, and nothing happens twice (billing.md, "Quotes and orders")."""
 
 import re
 from collections.abc import Callable
@@ -10,13 +10,14 @@ from flask import Request
 
 from shared.domain.errors import Conflict
 from shared.domain.values import Value
-from shared.store import requests as answered
+from shared.store import requests
 from shared.store.engine.refs import Ref
 from shared.store.engine.transaction import Transaction
 from shared.store.requests import AnsweredRequest
 from shared.web.problems import BadRequest
 
-REMEMBERED_FOR = timedelta(days=30)
+RETENTION = timedelta(days=30)
+"""How long answers are kept."""
 KEY = re.compile(r"[A-Za-z0-9_-]{8,64}")
 
 
@@ -27,37 +28,37 @@ class KeyReused(Conflict):
 
 @dataclass(frozen=True)
 class Repeatable:
-    """One change as its caller means it: where its answer is kept, and the digest of what it asks."""
+    """A change that may be requested repeatedly: where its answer is kept, and the digest of the request."""
 
     document: Ref[AnsweredRequest]
     operation: str
-    asked: str
+    digest: str
 
     def once(self, tx: Transaction, reseller_id: str | None, now: datetime, change: Callable[[], Value]) -> str:
-        """The change's answer as JSON; the change is made only if it was not made before.
+        """The answer of the change as JSON; the change is made only if it was not made before.
 
         Raises:
-            KeyReused: if the key came with another body.
+            KeyReused: if the key was used with another body.
         """
-        before = tx.get(self.document)
-        if before is None:
+        answered = tx.get(self.document)
+        if answered is None:
             answer = change().model_dump_json()
             record = AnsweredRequest(
                 reseller_id=reseller_id,
                 operation=self.operation,
-                asked=self.asked,
+                asked=self.digest,
                 answer=answer,
-                expires_at=now + REMEMBERED_FOR,
+                expires_at=now + RETENTION,
             )
             tx.create(self.document, record)
             return answer
-        if before.asked != self.asked:
+        if answered.asked != self.digest:
             raise KeyReused
-        return before.answer
+        return answered.answer
 
 
-def repeatable(request: Request, caller: str, operation: str, asked: Value) -> Repeatable:
-    """How a POST can be told from its repetition.
+def repeatable(request: Request, caller: str, operation: str, arguments: Value) -> Repeatable:
+    """The change that a POST requests, identified by its Idempotency-Key.
 
     Raises:
         BadRequest: without a usable Idempotency-Key.
@@ -67,5 +68,5 @@ def repeatable(request: Request, caller: str, operation: str, asked: Value) -> R
         raise BadRequest(
             400, "idempotency_key_missing", "Send an Idempotency-Key of 8 to 64 letters, digits, - or _ (a UUID, say)."
         )
-    digest = sha256(asked.model_dump_json().encode()).hexdigest()
-    return Repeatable(answered.ref(caller, operation, key), operation, digest)
+    digest = sha256(arguments.model_dump_json().encode()).hexdigest()
+    return Repeatable(requests.ref(caller, operation, key), operation, digest)

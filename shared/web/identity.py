@@ -1,4 +1,4 @@
-"""Who calls: a Google sign-in through Firebase Authentication, proven by its ID token."""
+"""The signed-in caller: a Google sign-in through Firebase Authentication, proven by its ID token."""
 
 import base64
 import json
@@ -13,7 +13,7 @@ from shared.web.problems import Unauthenticated
 
 SCHEME = "Bearer"
 CLOCK_SKEW = 10
-"""Seconds by which our clock and Google's may differ: a token is used the moment it is made."""
+"""Seconds by which our clock and Google's may differ: tokens are used the moment they are issued."""
 
 
 def email_of(token: str) -> str:
@@ -28,14 +28,14 @@ def email_of(token: str) -> str:
     project = settings().google_cloud_project
     issued_here = claims.get("aud") == project and claims.get("iss") == f"https://securetoken.google.com/{project}"
     if not issued_here or not claims.get("sub"):
-        raise _not_believed()
+        raise _invalid_token()
     email = claims.get("email")
     if not isinstance(email, str) or not email or claims.get("email_verified") is not True:
         raise Unauthenticated("Your Google account's e-mail address is not verified.", SCHEME)
     return email.lower()
 
 
-def _not_believed() -> Unauthenticated:
+def _invalid_token() -> Unauthenticated:
     return Unauthenticated("Please sign in again.", SCHEME)
 
 
@@ -51,16 +51,16 @@ def _signed_claims(token: str) -> Mapping[str, Any]:
             certs_url=settings().certificates_url,
             clock_skew_in_seconds=CLOCK_SKEW,
         )
-    except (TransportError, json.JSONDecodeError) as error:  # a token that is no JSON is a GoogleAuthError
+    except (TransportError, json.JSONDecodeError) as error:  # a token that is not JSON is a GoogleAuthError
         raise TryLater from error
     except (GoogleAuthError, ValueError, RecursionError) as error:
-        raise _not_believed() from error
+        raise _invalid_token() from error
     return claims
 
 
 @cache
 def _transport() -> Any:
-    """Fetches the public keys, and keeps them for as long as their answer allows."""
+    """The transport that fetches the public keys, and caches them as long as the response allows."""
     import requests
     from cachecontrol import CacheControl
     from google.auth.transport.requests import Request
@@ -69,16 +69,16 @@ def _transport() -> Any:
 
 
 def _unsigned_claims(token: str) -> Mapping[str, Any]:
-    """The Auth emulator's tokens have no signature; the rest is checked as for real ones."""
+    """The claims of the Auth emulator's tokens, which have no signature; the rest is checked as usual."""
     try:
         header, claims, signature = token.split(".")
         decoded: Mapping[str, Any] = json.loads(_decode(claims))
-        believable = json.loads(_decode(header))["alg"] == "none" and signature == ""
+        unsigned = json.loads(_decode(header))["alg"] == "none" and signature == ""
         fresh = float(decoded["exp"]) > time.time()
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise _not_believed() from error
-    if not believable or not fresh:
-        raise _not_believed()
+        raise _invalid_token() from error
+    if not unsigned or not fresh:
+        raise _invalid_token()
     return decoded
 
 

@@ -15,18 +15,18 @@ Stored = TypeVar("Stored", bound=Value)
 
 
 class PageRequest(Value):
-    """The part of a request that says which page; subclasses add the filters."""
+    """The part of a request that chooses the page; subclasses add filters."""
 
     page_size: Annotated[int, Field(ge=1, le=200)] = 50
     page_token: Annotated[str, Field(max_length=1000)] | None = None
 
     def scope(self, owner: str) -> str:
-        """Which list this is: a token of one list does not continue another."""
+        """The list that is asked for: a page token of one list does not continue another."""
         return f"{type(self).__name__} {owner} {self.model_dump_json(exclude={'page_size', 'page_token'})}"
 
 
 class Listing(Value, Generic[Item]):
-    """One page of a list; no `nextPageToken` on the last."""
+    """One page of a list; the last has no `nextPageToken`."""
 
     items: tuple[Item, ...]
     next_page_token: str | None = None
@@ -38,7 +38,7 @@ def listing(
     """The page of a query that a request asks for.
 
     Raises:
-        BadRequest: if the page token is not this list's.
+        BadRequest: if the page token belongs to another list.
     """
     scope = request.scope(owner)
     after = cursor_of(scope, request.page_token) if request.page_token else None

@@ -1,4 +1,4 @@
-"""The OpenAPI description of every operation, from their declarations: nothing is said twice."""
+"""The OpenAPI description of all operations, made from their declarations."""
 
 from typing import Any
 
@@ -13,11 +13,11 @@ SCHEMAS = "#/components/schemas/{model}"
 
 def document() -> dict[str, Any]:
     """The whole description; imports every file of functions/."""
-    operations = [found for found in declarations() if isinstance(found, HttpFunction)]
-    answers: list[tuple[type[BaseModel], Any]] = [(found.answer, "serialization") for found in operations]
-    asked: list[tuple[type[BaseModel], Any]] = [(found.request, "validation") for found in operations]
+    operations = [function for function in declarations() if isinstance(function, HttpFunction)]
+    answers: list[tuple[type[BaseModel], Any]] = [(function.answer, "serialization") for function in operations]
+    requests: list[tuple[type[BaseModel], Any]] = [(function.request, "validation") for function in operations]
     schemas, definitions = models_json_schema(
-        [*answers, *asked, (Problem, "serialization")], ref_template=SCHEMAS, by_alias=True
+        [*answers, *requests, (Problem, "serialization")], ref_template=SCHEMAS, by_alias=True
     )
     return {
         "openapi": "3.1.0",
@@ -30,41 +30,41 @@ def document() -> dict[str, Any]:
             },
         },
         "paths": {
-            found.path: {
-                found.method.lower(): _operation(
-                    found, schemas[(found.answer, "serialization")], schemas[(found.request, "validation")]
+            function.path: {
+                function.method.lower(): _operation(
+                    function, schemas[(function.answer, "serialization")], schemas[(function.request, "validation")]
                 )
             }
-            for found in operations
+            for function in operations
         },
     }
 
 
-def _operation(found: HttpFunction, answer: dict[str, Any], asked: dict[str, Any]) -> dict[str, Any]:
+def _operation(function: HttpFunction, answer: dict[str, Any], request: dict[str, Any]) -> dict[str, Any]:
     described: dict[str, Any] = {
-        "operationId": found.name,
-        "summary": found.summary,
-        "security": [{found.credential: []}],
+        "operationId": function.name,
+        "summary": function.summary,
+        "security": [{function.credential: []}],
         "responses": {
-            str(found.status): {"description": "Done", "content": {"application/json": {"schema": answer}}},
+            str(function.status): {"description": "Done", "content": {"application/json": {"schema": answer}}},
             "default": {
                 "description": "A problem",
                 "content": {"application/problem+json": {"schema": {"$ref": SCHEMAS.format(model="Problem")}}},
             },
         },
     }
-    if found.method == "GET":
-        described["parameters"] = _query(found.request)
+    if function.method == "GET":
+        described["parameters"] = _query(function.request)
     else:
         described["parameters"] = [
             {"name": "Idempotency-Key", "in": "header", "required": True, "schema": {"type": "string"}}
         ]
-        described["requestBody"] = {"required": True, "content": {"application/json": {"schema": asked}}}
+        described["requestBody"] = {"required": True, "content": {"application/json": {"schema": request}}}
     return described
 
 
 def _query(model: type[BaseModel]) -> list[dict[str, Any]]:
-    """A GET's fields are its query; each stands with its whole schema."""
+    """The query parameters of a GET, each with its whole schema."""
     schema = model.model_json_schema(by_alias=True, ref_template=SCHEMAS)
     required = schema.get("required", [])
     return [

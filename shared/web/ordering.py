@@ -1,4 +1,4 @@
-"""What `quote-order` and `place-order` have in common: what is asked, and what has to be read for it."""
+"""What `quote-order` and `place-order` share: the request, and reading its context."""
 
 from datetime import datetime
 
@@ -17,10 +17,10 @@ from shared.web.fields import CustomerId, OptionalPlanId, PurchaseOrder
 
 
 class QuoteOrder(Order):
-    """What is ordered, and for whom.
+    """What is ordered, and for which customer.
 
-    `planId` with `licences` is a customer's first purchase, by itself another plan. The purchase order's number
-    stands on the document's lines.
+    `planId` with `licences` is a customer's first purchase; alone, it changes the plan. The purchase order's number
+    is printed on the document's lines.
     """
 
     customer_id: CustomerId
@@ -29,12 +29,12 @@ class QuoteOrder(Order):
 
 
 def contexts(reader: Reader, request: QuoteOrder, caller: Member, now: datetime) -> tuple[OrderContext, IssuingContext]:
-    """Reads what an order is decided from and what issues its document, in one round trip after the customer's.
+    """Reads the contexts to decide an order and to issue its document, in one round trip after the customer's.
 
     Raises:
         NotFound: if the customer is not the caller's, or there is no such plan.
         PlanNeeded: if the customer has no subscription yet and no plan is named.
-        NoSubscription: if something else is asked for than the first licences.
+        NoSubscription: if the customer has no subscription yet and an action is requested.
     """
     seller = settings().seller
     today = billing_day(now, seller.time_zone)
@@ -46,7 +46,7 @@ def contexts(reader: Reader, request: QuoteOrder, caller: Member, now: datetime)
 
 
 def _plan_id(request: QuoteOrder, customer: Customer) -> str:
-    """The plan that the order is about: the one that it names, or the subscription's."""
+    """The plan that the order is about: the plan that it names, or the subscription's."""
     if request.plan_id:
         return request.plan_id
     if customer.live_subscription:

@@ -1,4 +1,4 @@
-"""Answers that say no: RFC 9457 problem documents with a code that never changes (design.md, "The HTTP contract")."""
+"""Answers for errors: RFC 9457 problem documents with a code that never changes (design.md, "The HTTP contract")."""
 
 import json
 from http import HTTPStatus
@@ -31,7 +31,7 @@ STATUS_OF_BRANCH: dict[type[ConsoleError], int] = {
 
 
 class Problem(Value):
-    """RFC 9457; `code` never changes, `detail` is for a person."""
+    """A problem document (RFC 9457); `code` never changes, `detail` is for a person."""
 
     type: str = "about:blank"
     title: str
@@ -44,7 +44,7 @@ class Problem(Value):
 
 
 class BadRequest(ConsoleError):
-    """What is wrong with the request itself, before anybody looks at what it asks for."""
+    """An error of the HTTP request itself, found before what it asks for is considered."""
 
     def __init__(
         self, status: int, code: str, message: str, *, errors: tuple[FieldError, ...] = (), allow: str | None = None
@@ -57,7 +57,7 @@ class BadRequest(ConsoleError):
 
 
 class Unauthenticated(BadRequest):
-    """Nobody, or nobody that can be believed."""
+    """The caller has no credential, or an invalid one."""
 
     def __init__(self, message: str, scheme: str, code: str = "unauthenticated") -> None:
         super().__init__(401, code, message)
@@ -65,7 +65,7 @@ class Unauthenticated(BadRequest):
 
 
 def status_of(error: ConsoleError) -> int:
-    """The HTTP status of an error, by its branch of the tree."""
+    """The HTTP status of an error, by its branch of the tree of exceptions."""
     if isinstance(error, BadRequest):
         return error.status
     for branch, status in STATUS_OF_BRANCH.items():
@@ -93,7 +93,7 @@ def answer_to(error: ConsoleError) -> Response:
 
 
 def defect() -> Response:
-    """The answer when the code failed; what happened is in the log, not in the answer."""
+    """The answer when the code fails; the log has the details, not the answer."""
     return _response(500, "internal", "Something went wrong on our side. It has been recorded.")
 
 
@@ -103,7 +103,7 @@ def _response(
     problem = Problem(
         title=HTTPStatus(status).phrase, status=status, code=code, detail=detail, errors=errors or None, quote=quote
     )
-    given = {name: value for name, value in problem.model_dump(mode="json").items() if value is not None}
-    response = Response(json.dumps(given), status, content_type="application/problem+json")
+    fields = {name: value for name, value in problem.model_dump(mode="json").items() if value is not None}
+    response = Response(json.dumps(fields), status, content_type="application/problem+json")
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -1,4 +1,4 @@
-"""Is the request valid? Its method, its size and type, its fields."""
+"""Validates a request: its method, size, type and fields."""
 
 import re
 from typing import Any, TypeVar, get_args
@@ -8,13 +8,13 @@ from pydantic import BaseModel, ValidationError
 
 from shared.domain.errors import FieldError
 from shared.store.engine.refs import Ref
-from shared.web.fields import Names
+from shared.web.fields import IdOf
 from shared.web.problems import BadRequest, Unauthenticated
 
-Asked = TypeVar("Asked", bound=BaseModel)
+Arguments = TypeVar("Arguments", bound=BaseModel)
 
 LARGEST_BODY = 16 * 1024
-"""Bytes; the largest request that we answer is under 1 KiB."""
+"""Bytes; the largest valid request is under 1 KiB."""
 
 
 def check_method(request: Request, method: str) -> None:
@@ -24,19 +24,19 @@ def check_method(request: Request, method: str) -> None:
 
 
 def credential(request: Request, scheme: str) -> str:
-    """What stands behind the scheme's name in the Authorization header.
+    """The credential after the scheme's name in the Authorization header.
 
     Raises:
-        Unauthenticated: if there is nothing of that kind.
+        Unauthenticated: if there is no credential of this scheme.
     """
-    given, _, token = request.headers.get("Authorization", "").partition(" ")
-    if given.lower() != scheme.lower() or not token.strip():
+    sent_scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    if sent_scheme.lower() != scheme.lower() or not token.strip():
         raise Unauthenticated("Please sign in." if scheme == "Bearer" else "Please use the link you received.", scheme)
     return token.strip()
 
 
-def parse(request: Request, model: type[Asked]) -> Asked:
-    """The request's fields: of the query for a GET, of the JSON body otherwise.
+def parse(request: Request, model: type[Arguments]) -> Arguments:
+    """The request's fields: from the query of a GET, otherwise from the JSON body.
 
     Raises:
         BadRequest: 400 not JSON, 413 too large, 415 another type, 422 wrong fields.
@@ -46,7 +46,7 @@ def parse(request: Request, model: type[Asked]) -> Asked:
             return model.model_validate_strings(_query(request, model), strict=True, by_alias=True, by_name=False)
         return model.model_validate_json(_json(request), strict=True, by_alias=True, by_name=False)
     except ValidationError as error:
-        raise _refusal(error) from error
+        raise _invalid(error) from error
 
 
 def _query(request: Request, model: type[BaseModel]) -> dict[str, str]:
@@ -57,27 +57,27 @@ def _query(request: Request, model: type[BaseModel]) -> dict[str, str]:
     }
     for name in request.args:
         if len(request.args.getlist(name)) > 1:
-            raise _wrong_field(name, "This parameter was given twice.")
-        # The library also takes 1_0 for 10 and 3.0 for 3: typing mistakes that would be ordered.
+            raise _field_error(name, "This parameter was given twice.")
+        # Pydantic also accepts 1_0 as 10 and 3.0 as 3, which are more likely typing mistakes.
         if name in numbers and not re.fullmatch(r"[0-9]{1,9}", request.args[name]):
-            raise _wrong_field(name, "This is not a whole number.")
+            raise _field_error(name, "This is not a whole number.")
     return dict(request.args.items())
 
 
-def _wrong_field(name: str, message: str) -> BadRequest:
+def _field_error(name: str, message: str) -> BadRequest:
     return BadRequest(422, "invalid_fields", message, errors=(FieldError(loc=(name,), msg=message),))
 
 
 def _json(request: Request) -> bytes:
     if request.mimetype != "application/json":
         raise BadRequest(415, "unsupported_media_type", "Please send application/json.")
-    body = request.get_data()  # functions_framework reads all of it in any case, and fails on a limit of ours
+    body = request.get_data()  # functions_framework reads all of it anyway, and fails if we set a limit
     if len(body) > LARGEST_BODY:
         raise BadRequest(413, "too_large", f"Please send at most {LARGEST_BODY} bytes.")
     return body
 
 
-def _refusal(error: ValidationError) -> BadRequest:
+def _invalid(error: ValidationError) -> BadRequest:
     problems = error.errors(include_url=False, include_context=False, include_input=False)
     if any(problem["type"] == "json_invalid" for problem in problems):
         return BadRequest(400, "malformed", "The body is not JSON.")
@@ -85,11 +85,11 @@ def _refusal(error: ValidationError) -> BadRequest:
     return BadRequest(422, "invalid_fields", "Please check the fields.", errors=errors)
 
 
-def named_documents(asked: BaseModel) -> list[Ref[Any]]:
-    """The documents whose ids a request gives, to be read together with its caller."""
+def named_refs(arguments: BaseModel) -> list[Ref[Any]]:
+    """References to the documents whose ids a request contains, to be read together with its caller."""
     return [
-        mark.collection.ref(getattr(asked, name))
-        for name, field in type(asked).model_fields.items()
-        for mark in field.metadata
-        if isinstance(mark, Names) and getattr(asked, name) is not None
+        marker.collection.ref(getattr(arguments, name))
+        for name, field in type(arguments).model_fields.items()
+        for marker in field.metadata
+        if isinstance(marker, IdOf) and getattr(arguments, name) is not None
     ]

@@ -1,4 +1,4 @@
-"""Tokens that we sign ourselves: invitation links, and where a list goes on."""
+"""Tokens that we sign ourselves: invitation links and page tokens."""
 
 from datetime import datetime
 from typing import Any
@@ -15,7 +15,7 @@ INVITATION_SCHEME = "Invitation"
 
 
 def invitation_url(link: Link) -> str:
-    """The link that is mailed. Behind the `#`, its token reaches no log and no referrer."""
+    """The link that is mailed. After the `#`, its token reaches no log and no referrer."""
     return f"{settings().site_url}/invitation#{invitation_token(link)}"
 
 
@@ -24,7 +24,7 @@ def invitation_token(link: Link) -> str:
 
 
 def link_of(token: str) -> Link:
-    """What an invitation's token says.
+    """The content of an invitation's token.
 
     Raises:
         Unauthenticated: if we did not sign it.
@@ -36,7 +36,7 @@ def link_of(token: str) -> Link:
 
 
 def page_token(scope: str, cursor: Cursor) -> str:
-    """An opaque token for the page that follows; it only continues the very same list."""
+    """An opaque token for the next page of the same list."""
     ordered, document_id = cursor
     if isinstance(ordered, datetime):
         return _sign(f"page {scope}", ["time", ordered.isoformat(), document_id])
@@ -44,11 +44,15 @@ def page_token(scope: str, cursor: Cursor) -> str:
 
 
 def cursor_of(scope: str, token: str) -> Cursor:
-    """Raises BadRequest if the token is altered, or another list's."""
+    """The cursor in a page token.
+
+    Raises:
+        BadRequest: if the token was altered, or belongs to another list.
+    """
     signed = _unsign(f"page {scope}", token)
     if signed is None:
-        wrong = FieldError(loc=("pageToken",), msg="This token does not belong to this list.")
-        raise BadRequest(422, "invalid_fields", wrong.msg, errors=(wrong,))
+        error = FieldError(loc=("pageToken",), msg="This token does not belong to this list.")
+        raise BadRequest(422, "invalid_fields", error.msg, errors=(error,))
     kind, ordered, document_id = signed
     return datetime.fromisoformat(ordered) if kind == "time" else ordered, document_id
 

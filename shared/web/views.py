@@ -1,4 +1,4 @@
-"""What several operations show, where it is less than the whole value."""
+"""Views that several operations share: parts of a value."""
 
 from datetime import date
 from typing import Self
@@ -13,7 +13,7 @@ from shared.domain.values import Instant, Language, Value
 
 
 class InvitationView(Value):
-    """What the holder of an invitation link sees."""
+    """What the holder of an invitation link may see."""
 
     contact_name: str
     organisation: str
@@ -37,7 +37,7 @@ class InvitationView(Value):
 
 
 class InvoiceSummary(Totals):
-    """An invoice in a list: everything but its lines and parties, which its PDF shows."""
+    """An invoice in a list: everything but its lines and parties, which are on its PDF."""
 
     id: str
     number: str

@@ -1,39 +1,57 @@
 import './styles/console.css';
-import { render } from 'preact';
 import { Loading } from './components/states';
+import { mount } from './mount';
 import { CustomerPage } from './pages/customer/customer-page';
 import { CustomersPage } from './pages/customers/customers-page';
+import { NotAMember } from './pages/entrance/not-a-member';
+import { SessionFailed } from './pages/entrance/session-failed';
 import { SignIn } from './pages/entrance/sign-in';
-import { Broken, Stranger } from './pages/entrance/stranger';
 import { InvoicesPage } from './pages/invoices/invoices-page';
-import { Nowhere } from './pages/nowhere';
+import { NotFound } from './pages/not-found';
 import { Shell } from './pages/shell';
 import { route } from './router';
-import { followSessionLanguage } from './session/language';
+import { showFirstLanguage } from './session/language';
 import { sessionState, start } from './session/session';
 
 function App() {
   const state = sessionState.value;
   switch (state.kind) {
-    case 'signedOut': return <SignIn notice={state.notice} />;
-    case 'stranger': return <Stranger email={state.email} />;
-    case 'broken': return <Broken problem={state.problem} />;
-    case 'starting': return <Shell><section class="card"><Loading /></section></Shell>;
-    case 'member': return <Shell><CurrentPage /></Shell>;
+    case 'signedOut':
+      return <SignIn notice={state.notice} />;
+    case 'notAMember':
+      return <NotAMember email={state.email} />;
+    case 'failed':
+      return <SessionFailed problem={state.problem} />;
+    case 'starting':
+      return (
+        <Shell>
+          <section class="card">
+            <Loading />
+          </section>
+        </Shell>
+      );
+    case 'member':
+      return (
+        <Shell>
+          <CurrentPage />
+        </Shell>
+      );
   }
 }
 
 function CurrentPage() {
   const current = route.value;
   switch (current.page) {
-    case 'customers': return <CustomersPage />;
-    case 'customer': return <CustomerPage key={current.id} id={current.id} />;
-    case 'invoices': return <InvoicesPage />;
-    case 'nowhere': return <Nowhere />;
+    case 'customers':
+      return <CustomersPage />;
+    case 'customer':
+      return <CustomerPage key={current.id} id={current.id} />;
+    case 'invoices':
+      return <InvoicesPage />;
+    case 'notFound':
+      return <NotFound />;
   }
 }
 
-followSessionLanguage();
-const root = document.getElementById('app');
-if (root) render(<App />, root);
+void mount(<App />, showFirstLanguage());
 void start();

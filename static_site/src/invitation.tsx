@@ -1,6 +1,6 @@
 import './styles/invitation.css';
-import { render } from 'preact';
+import { mount } from './mount';
+import { showFirstLanguage } from './pages/invitation/invitation-model';
 import { InvitationPage } from './pages/invitation/invitation-page';
 
-const root = document.getElementById('app');
-if (root) render(<InvitationPage />, root);
+void mount(<InvitationPage />, showFirstLanguage());

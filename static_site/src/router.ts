@@ -4,7 +4,7 @@ export type Route =
   | { page: 'customers' }
   | { page: 'customer'; id: string }
   | { page: 'invoices' }
-  | { page: 'nowhere' };
+  | { page: 'notFound' };
 
 // The console opens on the customers; their address is the one to be shared.
 if (location.pathname === '/') history.replaceState(null, '', `/customers${location.search}`);
@@ -20,10 +20,11 @@ export const query = computed(() => new URLSearchParams(address.value.split('?')
 export const route = computed<Route>(() => {
   const [first, second, ...rest] = path.value.split('/').filter(Boolean);
   if (rest.length === 0) {
-    if (first === 'customers') return second === undefined ? { page: 'customers' } : { page: 'customer', id: decoded(second) };
+    if (first === 'customers')
+      return second === undefined ? { page: 'customers' } : { page: 'customer', id: decoded(second) };
     if (first === 'invoices' && second === undefined) return { page: 'invoices' };
   }
-  return { page: 'nowhere' };
+  return { page: 'notFound' };
 });
 
 export function go(url: string): void {

@@ -18,7 +18,7 @@ from tools.operator.reconciling.checking import differences
 def reprice(shop: Shop, plan_id: str, price: int) -> None:
     """Loads a plan with another price, as the operator does."""
     present = shop.plans[plan_id]
-    shop.plans[plan_id] = present.replace(prices=flat(price)).following(present, shop.now)
+    shop.plans[plan_id] = present.replace(prices=flat(price)).replacing(present, shop.now)
 
 
 def limit(shop: Shop, plan_id: str, **limits: int) -> None:
@@ -44,7 +44,7 @@ def test_three_periods_behind_each_has_its_own_price_discount_and_rate() -> None
     shop.on("2026-07-15")
     reprice(shop, "team-monthly", 2000)
     shop.on("2026-08-15")
-    shop.reseller = reseller(discount=1000).following(shop.reseller, shop.now)
+    shop.reseller = reseller(discount=1000).replacing(shop.reseller, shop.now)
     shop.on("2026-09-20").renew_all()
     charged = [(one.net.amount, one.taxes[0].rate) for one in list(shop.documents.values())[1:]]
     assert charged == [(1000, 2200), (2000, 2200), (1800, 2300)]
@@ -63,8 +63,8 @@ def test_a_price_of_the_same_day_holds_for_orders_at_once_and_for_renewals_from_
 
 def test_loading_the_same_prices_again_keeps_nothing() -> None:
     present = plan()
-    assert present.following(present, Shop().now).earlier_prices == ()
-    assert present.following(None, Shop().now) == present
+    assert present.replacing(present, Shop().now).earlier_prices == ()
+    assert present.replacing(None, Shop().now) == present
 
 
 def test_what_is_held_may_be_kept_or_reduced_though_the_plan_sells_less_now() -> None:

@@ -241,7 +241,7 @@ def test_a_statement_of_nothing_is_not_issued_and_its_charges_wait_for_the_next(
     shop = bought(of=on_statements())
     shop.order(action=OrderAction.CANCEL_NOW)
     assert shop.on("2026-07-01").bill() == []
-    assert {(charge.awaits, charge.billed) for charge in shop.charges.values()} == {("2026-07", False)}
+    assert {(charge.awaited_month, charge.billed) for charge in shop.charges.values()} == {("2026-07", False)}
     assert differences(records(shop), shop.seller, shop.today) == []
     shop.order(licences=2)
     (statement,) = shop.on("2026-08-01").bill()

@@ -81,7 +81,7 @@ def test_a_domain_is_invited_again_only_after_its_invitation_ended() -> None:
     customer, first = invite(reseller(), contact(), None, "i1", "anna@rivenditore.example", SENT)
     with pytest.raises(AlreadyInvited):
         invite(reseller(), contact(), customer, "i2", "anna@rivenditore.example", SENT)
-    declined = customer.following(first.answered(InvitationState.DECLINED))
+    declined = customer.with_invitation(first.answered(InvitationState.DECLINED))
     assert declined.status is CustomerStatus.DECLINED
     again, _ = invite(reseller(), contact(), declined, "i2", "anna@rivenditore.example", SENT + VALID_FOR)
     assert (again.id, again.created_at) == (customer.id, SENT)
@@ -91,5 +91,5 @@ def test_news_of_a_replaced_links_mail_changes_nothing() -> None:
     customer, first = invite(reseller(), contact(), None, "i1", "anna@rivenditore.example", SENT)
     sent = MailStatus(state=MailState.SENT, at=SENT)
     assert customer.with_mail(first.link, sent).invitation.mail == sent
-    resent = customer.following(first.resent(SENT + timedelta(minutes=1)))
+    resent = customer.with_invitation(first.resent(SENT + timedelta(minutes=1)))
     assert resent.with_mail(first.link, sent) == resent

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from shared.domain.customers.notice_request import days_to_look_at, notice_for
+from shared.domain.customers.notice_request import days_to_announce, notice_request_for
 from shared.domain.orders.order import OrderAction
 from shared.domain.orders.orders import renewal_preview
 from shared.domain.pricing.catalogue import Plan
@@ -14,7 +14,7 @@ TRIAL = plan(id="trial", trial_days=14, trial_licences=3)
 
 def announced(shop: Shop, day: str) -> date | None:
     shop.on(day)
-    notice = notice_for(shop.customer, shop.seller, shop.today, shop.now)
+    notice = notice_request_for(shop.customer, shop.seller, shop.today, shop.now)
     return notice.on if notice else None
 
 
@@ -47,7 +47,7 @@ def test_a_notice_is_one_for_each_renewal() -> None:
     shop = Shop()
     shop.order(licences=2)
     shop.on("2026-06-25")
-    notice = notice_for(shop.customer, shop.seller, shop.today, shop.now)
+    notice = notice_request_for(shop.customer, shop.seller, shop.today, shop.now)
     assert notice
     assert (notice.id, notice.found_at) == (f"{shop.customer.id}_2026-07-01", at("2026-06-25"))
     assert notice.reseller_id == shop.reseller.id
@@ -55,7 +55,7 @@ def test_a_notice_is_one_for_each_renewal() -> None:
 
 def test_what_ends_is_not_announced_until_it_is_resumed() -> None:
     shop = Shop()
-    assert notice_for(active_customer(), SELLER, shop.today, shop.now) is None
+    assert notice_request_for(active_customer(), SELLER, shop.today, shop.now) is None
     shop.order(licences=2)
     shop.on("2026-06-25").order(action=OrderAction.CANCEL)
     assert announced(shop, "2026-06-25") is None
@@ -67,9 +67,9 @@ def test_what_ends_is_not_announced_until_it_is_resumed() -> None:
 
 def test_the_days_to_look_at_are_those_of_the_longest_notice() -> None:
     today = date(2026, 6, 1)
-    assert days_to_look_at(SELLER, today) == (date(2026, 6, 2), date(2026, 7, 1))
+    assert days_to_announce(SELLER, today) == (date(2026, 6, 2), date(2026, 7, 1))
     monthly_longer = SELLER.replace(monthly_notice_days=10, yearly_notice_days=5)
-    assert days_to_look_at(monthly_longer, today) == (date(2026, 6, 2), date(2026, 6, 11))
+    assert days_to_announce(monthly_longer, today) == (date(2026, 6, 2), date(2026, 6, 11))
 
 
 def test_what_is_announced_is_what_the_renewal_charges() -> None:

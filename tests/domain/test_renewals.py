@@ -1,4 +1,4 @@
-from shared.domain.customers.renewal_request import due_for
+from shared.domain.customers.renewal_request import renewal_request_for
 from tests.support.business import active_customer, at
 from tests.support.records import records
 from tests.support.shop import CHEAP, MONTHLY, Shop
@@ -8,9 +8,9 @@ from tools.operator.reconciling.checking import differences
 def test_a_renewal_is_due_when_the_period_is_over() -> None:
     shop = Shop()
     shop.order(licences=2)
-    assert due_for(active_customer(), shop.today, shop.now) is None
-    assert due_for(shop.customer, shop.on("2026-06-30").today, shop.now) is None
-    found = due_for(shop.customer, shop.on("2026-07-02").today, shop.now)
+    assert renewal_request_for(active_customer(), shop.today, shop.now) is None
+    assert renewal_request_for(shop.customer, shop.on("2026-06-30").today, shop.now) is None
+    found = renewal_request_for(shop.customer, shop.on("2026-07-02").today, shop.now)
     assert found
     assert (found.id, found.found_at) == (f"{shop.customer.id}_2026-07-01", at("2026-07-02"))
 

@@ -208,7 +208,7 @@ def test_what_a_note_names_must_be_at_hand_and_an_invoice_settles_nothing() -> N
     with pytest.raises(ValueError, match="not loaded"):
         allocate(shop.last, {})
     assert allocate(shop.documents[INVOICE], {}) == ()
-    with pytest.raises(ValueError, match="more than is left"):
+    with pytest.raises(ValueError, match="more than is outstanding"):
         shop.documents[INVOICE].credited_with(Money(amount=1_000_000, currency="EUR"))
     assert shop.documents[INVOICE].unallocated.amount == 0
     assert shop.last.outstanding.amount == 0

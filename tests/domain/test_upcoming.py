@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from shared.domain.billing.statements import awaited_months, upcoming
+from shared.domain.billing.statements import awaited_months, upcoming_statement
 from shared.domain.pricing.prices import PriceList, PricingModel, Tier, flat
 from shared.domain.resellers import Billing
 from tests.support.business import reseller
@@ -17,11 +17,11 @@ def test_the_statements_to_come_are_this_month_s_and_the_last_until_it_is_issued
 def test_what_waits_adds_up_to_the_statement_that_then_comes() -> None:
     shop = Shop(MONTHLY, of=on_statements())
     rule = shop.context().terms.tax
-    assert upcoming("2026-06", [], "EUR", rule) is None
+    assert upcoming_statement("2026-06", [], "EUR", rule) is None
     shop.order(licences=5)
     shop.later(days=3).order(licences=7)
     shop.order(licences=6, action="return")
-    ahead = upcoming("2026-06", shop.charges.values(), "EUR", rule)
+    ahead = upcoming_statement("2026-06", shop.charges.values(), "EUR", rule)
     assert ahead
     (statement,) = shop.on("2026-07-01").bill()
     assert (ahead.net, ahead.taxes, ahead.total) == (statement.net, statement.taxes, statement.total)
@@ -45,7 +45,7 @@ def test_a_credit_by_rounding_of_what_stands_on_the_statement_itself_waits_too()
 def test_a_reseller_that_keeps_its_discount_keeps_no_history_of_it() -> None:
     present = reseller(discount=500)
     changed = reseller(discount=500, billing=Billing.STATEMENT)
-    assert changed.following(present, Shop().now) == changed
+    assert changed.replacing(present, Shop().now) == changed
 
 
 def test_a_list_names_the_price_where_a_licence_costs_least() -> None:

@@ -204,12 +204,12 @@ class WholeLife(RuleBasedStateMachine):
         tiers = tuple(tier.replace(price=price - index) for index, tier in enumerate(TIERS))
         model = present.prices.pricing_model
         prices = flat(price) if model is PricingModel.FLAT else PriceList(pricing_model=model, tiers=tiers)
-        self.shop.plans[plan_id] = present.replace(prices=prices).following(present, self.shop.now)
+        self.shop.plans[plan_id] = present.replace(prices=prices).replacing(present, self.shop.now)
 
     @rule(billing=st.sampled_from(Billing), discount=st.sampled_from([0, 1250, 333]))
     def the_reseller_has_other_terms(self, billing: Billing, discount: int) -> None:
         changed = reseller(billing=billing, discount=discount)
-        self.shop.reseller = changed.following(self.shop.reseller, self.shop.now)
+        self.shop.reseller = changed.replacing(self.shop.reseller, self.shop.now)
 
     @precondition(lambda self: self.shop.customer.live_subscription)
     @rule(apply_rate=st.integers(0, 100))

@@ -104,7 +104,7 @@ def test_earlier_months_are_billed_first_whichever_is_asked_for(monthly: Scene, 
     later = month_of(today())
     shared_clock.advance(timedelta(days=(statement_day(today()) - today()).days))
     statement = StatementRequest(reseller_id=monthly.who.reseller.id, month=later, found_at=shared_clock.now())
-    in_transaction(lambda tx: statement_requests.ask(tx, statement))
+    in_transaction(lambda tx: statement_requests.submit(tx, statement))
     monthly.stack.settle()
     first, second = issued(monthly)
     assert (first.statement, second.statement) == (earlier, later)
@@ -126,7 +126,7 @@ def test_a_statement_comes_once_however_often_it_is_asked_for(monthly: Scene, cl
 def test_many_charges_are_several_documents_without_loss(
     monthly: Scene, clock: LocalClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(charges, "AT_ONCE", 3)
+    monkeypatch.setattr(charges, "CHARGES_PER_DOCUMENT", 3)
     customer = monthly.with_licences(1)
     for licences in range(2, 8):
         monthly.did(customer, licences=licences)

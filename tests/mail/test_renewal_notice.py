@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from shared.domain.customers.notice_request import NoticeRequest, notice_for
+from shared.domain.customers.notice_request import NoticeRequest, notice_request_for
 from shared.domain.orders.orders import renewal_preview
 from shared.domain.orders.quotes import RenewalPreview
 from shared.domain.pricing.prices import flat
@@ -29,7 +29,10 @@ def noticed(
     shop.order(licences=5)
     shop.customer = shop.customer.replace(**contact)
     shop.on("2026-06-24")
-    notice, preview = notice_for(shop.customer, shop.seller, shop.today, shop.now), renewal_preview(shop.context())
+    notice, preview = (
+        notice_request_for(shop.customer, shop.seller, shop.today, shop.now),
+        renewal_preview(shop.context()),
+    )
     assert notice
     assert preview
     return shop, notice, preview

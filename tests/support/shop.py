@@ -10,7 +10,7 @@ from shared.domain.billing.numbering import Series, number_of
 from shared.domain.billing.statements import (
     Charge,
     charge_id,
-    credited_charges,
+    credited_charge_ids,
     issue_statement,
     month_of,
     statement_lines,
@@ -113,7 +113,7 @@ class Shop:
     def bill(self) -> list[Invoice]:
         """The statements of past months, as `issue_statements` brings about."""
         found = []
-        while waiting := sorted(charge.awaits for charge in self.charges.values() if not charge.billed):
+        while waiting := sorted(charge.awaited_month for charge in self.charges.values() if not charge.billed):
             if waiting[0] >= month_of(self.today):
                 break
             found.append(self._statement(waiting[0]))
@@ -154,11 +154,11 @@ class Shop:
         self.documents |= {one.number: one for one in issued.corrected}
 
     def _statement(self, month: str) -> Invoice | None:
-        waiting = [charge for charge in self.charges.values() if charge.awaits == month and not charge.billed]
-        credited = [self.charges[one] for one in credited_charges(waiting) if one in self.charges]
+        waiting = [charge for charge in self.charges.values() if charge.awaited_month == month and not charge.billed]
+        credited = [self.charges[one] for one in credited_charge_ids(waiting) if one in self.charges]
         issued = issue_statement(statement_lines(waiting, credited), self.issuing(), self.now, month)
         self.charges |= {
-            charge.id: charge.billed_on(issued.document.id) if issued else charge.carried() for charge in waiting
+            charge.id: charge.as_billed(issued.document.id) if issued else charge.carried_over() for charge in waiting
         }
         if issued:
             self._issued(issued)

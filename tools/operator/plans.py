@@ -87,7 +87,7 @@ def _write(tx: Transaction, wanted: list[Plan]) -> Changes:
     found: Changes = {}
     for plan in wanted:
         present = tx.get(plans.ref(plan.id))
-        wished = plan.following(present, clock.now())
+        wished = plan.replacing(present, clock.now())
         different = changes(_shown(present) if present else {}, _shown(wished))
         fixed = [name for name in _FIXED if present and name in different]
         if fixed:

@@ -65,7 +65,7 @@ def change(wish: Namespace, out: Output) -> int:
         _check_change(present, reseller)
         found = changes(_shown(present), _shown(reseller))
         if found:
-            tx.put(resellers.ref(reseller.id), reseller.following(present, clock.now()))
+            tx.put(resellers.ref(reseller.id), reseller.replacing(present, clock.now()))
         return found
 
     found = in_transaction(write)

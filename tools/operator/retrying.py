@@ -30,4 +30,4 @@ def _ask(tx: Transaction, document_id: str) -> Invoice:
     invoice = tx.get(invoices.ref(document_id))
     if invoice is None:
         raise OperatorError(f"There is no document {document_id}.")
-    return delivery_requests.ask(tx, invoice, OPERATOR, clock.now())
+    return delivery_requests.retry(tx, invoice, OPERATOR, clock.now())

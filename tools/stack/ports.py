@@ -26,14 +26,14 @@ def free_port() -> int:
     return next(port for port in iter(lambda: random.choice(_BELOW_EPHEMERAL), None) if is_free(port))  # noqa: S311
 
 
-def known_port(wished: int) -> int:
-    """The port that people know: as wished, or any if they wish 0.
+def known_port(port: int) -> int:
+    """The port that people know: the one that is asked for, or any for 0.
 
     Raises:
         CannotStartError: when somebody else has it.
     """
-    if wished and not is_free(wished):
+    if port and not is_free(port):
         raise CannotStartError(
-            f"Port {wished} is in use: stop the program that uses it, or choose another port with PORT=8001 make run."
+            f"Port {port} is in use: stop the program that uses it, or choose another port with PORT=8001 make run."
         )
-    return wished or free_port()
+    return port or free_port()

@@ -1,1 +1,1 @@
-"""Invoices and credit notes: their lines, numbers, issuing, allocation, statements, and what tax authorities want."""
+"""Invoices and credit notes: lines, numbers, issuing, allocation, statements, and what tax authorities require."""

@@ -1,4 +1,4 @@
-"""What a reseller owes, and the credit that it has (billing.md, "Invoices and credit notes")."""
+"""A reseller's account: what it owes, and its credit (billing.md, "Payments")."""
 
 from datetime import date
 from typing import Self
@@ -24,10 +24,10 @@ class InsufficientCredit(Conflict):
 
 
 class Account(BelongsToReseller):
-    """What a reseller owes: what is outstanding on its invoices, less its credit; negative if it is owed.
+    """What a reseller owes: the outstanding amounts of its invoices, less its credit; negative if it is owed money.
 
-    `credit` is what credit notes left that no invoice could take, as far as it was not used or paid back.
-    `postings` counts the documents and payments that were recorded: their order, whatever clocks say.
+    `credit` is what credit notes left over that no invoice could absorb, less what was used or paid back.
+    `postings` counts the recorded documents and payments, and so gives their order whatever the clocks say.
     """
 
     balance: Money
@@ -40,11 +40,11 @@ class Account(BelongsToReseller):
         return self._posted(document.total, document.unallocated)
 
     def paid(self, invoice: Invoice) -> Self:
-        """With what was received for an invoice that is marked as paid, and the credit that was used for it."""
+        """With the payment that was received for an invoice, and the credit that was applied to it."""
         return self._posted(-(invoice.received or no_money(invoice.currency)), -invoice.credit_applied)
 
     def refunded(self, refund: Refund) -> Self:
-        """With credit paid back.
+        """With some of the credit paid back.
 
         Raises:
             InsufficientCredit: if there is not that much.
@@ -64,7 +64,7 @@ class Account(BelongsToReseller):
 def pay(
     invoice: Invoice, account: Account, on: date, at: Instant, credit: Money | None = None
 ) -> tuple[Invoice, Account]:
-    """Records a payment: out of so much of the account's credit first, as far as it is needed; the rest was received.
+    """Records an invoice as paid: first from `credit` of the account, as far as needed; the rest as received.
 
     Raises:
         NothingOutstanding: if nothing is left to pay.

@@ -1,9 +1,9 @@
-"""Allocation: which invoices a credit note is taken off, and how much of it (billing.md, "Invoices and credit notes").
+"""Allocating credit notes: to which invoices, and how much to each (billing.md, "Payments").
 
-The lines name the documents that charged what they credit. Each named invoice takes its own lines' share,
-but never more than what is left to pay on it; what it can't take goes to the others that are named, then to the
-documents that these had corrected themselves, as a change of plan does; what no invoice can take stays on the
-account as credit. All amounts are gross, in minor units, so that they add up to the note's total to the cent.
+The lines name the documents whose charges they credit. Each named invoice gets the share of its own lines, but
+never more than is outstanding on it. The rest goes to the other named invoices, then to the documents that these
+corrected themselves, as a change of plan does; what no invoice can absorb stays on the account as credit.
+All amounts are gross, in minor units, so that they add up to the note's total to the cent.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,43 +14,43 @@ from shared.domain.pricing.money import Money, apply_rate
 
 
 def allocate(note: Invoice, others: Mapping[str, Invoice]) -> tuple[Allocation, ...]:
-    """How much of a credit note each invoice takes, in the order in which they are reached; nothing for an invoice.
+    """The allocations of a credit note, in the order in which they are made; none for an invoice.
 
     `others` are the reseller's documents by number: at least those that the note names, and those that these corrected.
 
     Raises:
-        ValueError: if the note names a document that is not at hand: a defect.
+        ValueError: if the note names a document that was not loaded (a defect).
     """
     if note.kind is InvoiceKind.INVOICE:
         return ()
-    remaining, taken = -note.total.amount, dict[str, int]()
+    remaining, allocated = -note.total.amount, dict[str, int]()
 
-    def take(invoice: Invoice, most: int) -> None:
+    def allocate_to(invoice: Invoice, most: int) -> None:
         nonlocal remaining
-        left = invoice.outstanding.amount - taken.get(invoice.number, 0)
-        amount = min(most, left, remaining)
+        outstanding = invoice.outstanding.amount - allocated.get(invoice.number, 0)
+        amount = min(most, outstanding, remaining)
         if amount > 0:
-            taken[invoice.number] = taken.get(invoice.number, 0) + amount
+            allocated[invoice.number] = allocated.get(invoice.number, 0) + amount
             remaining -= amount
 
-    named = [_at_hand(number, others) for number in note.corrects]
+    named = [_loaded(number, others) for number in note.corrects]
     for invoice in named:
-        take(invoice, _gross(line for line in note.lines if line.corrects == invoice.number))
+        allocate_to(invoice, _gross_credit(line for line in note.lines if line.corrects == invoice.number))
     for invoice in _with_corrected(named, others):
-        take(invoice, remaining)
+        allocate_to(invoice, remaining)
     return tuple(
         Allocation(number=number, amount=Money(amount=amount, currency=note.currency))
-        for number, amount in taken.items()
+        for number, amount in allocated.items()
     )
 
 
 def corrected_by(document: Invoice) -> tuple[str, ...]:
-    """The numbers of the documents that a document corrects itself, be it an invoice or a credit note."""
+    """The numbers of the documents that an invoice or a credit note corrects."""
     return tuple(dict.fromkeys(line.corrects for line in document.lines if line.corrects))
 
 
-def _gross(lines: Iterator[Line]) -> int:
-    """What lines credit, with the tax on each rate's sum."""
+def _gross_credit(lines: Iterator[Line]) -> int:
+    """The amount that lines credit, with the tax on each rate's sum."""
     bases: dict[int, int] = {}
     for line in lines:
         bases[line.tax.rate] = bases.get(line.tax.rate, 0) - line.amount.amount
@@ -66,10 +66,10 @@ def _with_corrected(named: Sequence[Invoice], others: Mapping[str, Invoice]) -> 
             number for document in reached for number in corrected_by(document) if number not in seen
         )
         seen.update(numbers)
-        reached = [_at_hand(number, others) for number in numbers]
+        reached = [_loaded(number, others) for number in numbers]
 
 
-def _at_hand(number: str, others: Mapping[str, Invoice]) -> Invoice:
+def _loaded(number: str, others: Mapping[str, Invoice]) -> Invoice:
     if number not in others:
         raise ValueError(f"document {number} was not loaded")
     return others[number]

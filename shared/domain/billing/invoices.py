@@ -1,4 +1,4 @@
-"""Invoices: what is supplied, to whom, for how much; issued once and never edited (billing.md)."""
+"""Invoices: what is supplied, to whom, for how much; issued once and never edited (billing.md, "Invoices and credit notes")."""
 
 from datetime import date
 from enum import StrEnum
@@ -39,7 +39,7 @@ class InvoiceState(StrEnum):
     PAID = "paid"
     OVERDUE = "overdue"
     CREDITED = "credited"
-    """Covered by credit notes; a credit note itself is so from the beginning."""
+    """Covered by credit notes; a credit note itself has this state from the start."""
 
 
 class NothingOutstanding(Conflict):
@@ -54,19 +54,19 @@ class FileState(StrEnum):
 
 
 class InvoiceFile(Value):
-    """The rendered PDF: its size in bytes and SHA-256 (hex), or why it could not be made; and those of its XML."""
+    """The rendered PDF and XML: sizes in bytes and SHA-256 (hex), or `detail` about why they could not be made."""
 
     state: FileState = FileState.PENDING
     size: int | None = None
     sha256: str | None = None
     xml_size: int | None = None
-    """None where there is no XML: EN 16931 knows no currency with three decimals."""
+    """None if there is no XML: EN 16931 knows no currency with three decimals."""
     xml_sha256: str | None = None
     detail: str | None = None
 
 
 class Allocation(Value):
-    """What a credit note took off one invoice, with tax."""
+    """The part of a credit note that is allocated to one invoice, with tax."""
 
     number: str
     amount: Money
@@ -87,19 +87,19 @@ MUTABLE_FIELDS = frozenset(
 
 
 class Invoice(BelongsToReseller, Totals, WithDigest):
-    """A document as issued, with both parties as they were that day. Only `MUTABLE_FIELDS` change afterwards."""
+    """A document as issued, with both parties as of that day. Only `MUTABLE_FIELDS` change afterwards."""
 
     WRITTEN_FORMS = (version_1.DOCUMENT,)
 
     id: str
-    """Reseller and number: unique even if two resellers were given the same code."""
+    """Made of the reseller and the number: unique even if two resellers were given the same code."""
     number: str
     kind: InvoiceKind = InvoiceKind.INVOICE
     state: InvoiceState = InvoiceState.OPEN
     statement: str | None = None
-    """The month (2026-11) that a monthly statement bills."""
+    """For a monthly statement: the month (2026-11) that it bills."""
     posting: int = 0
-    """Its place among all documents and payments that were recorded in the reseller's account: 1, 2, 3 …"""
+    """Its place among all documents and payments recorded in the reseller's account: 1, 2, 3 …"""
     issue_date: date
     issued_at: Instant
     due_date: date
@@ -107,35 +107,35 @@ class Invoice(BelongsToReseller, Totals, WithDigest):
     currency: CurrencyCode
     seller: Party
     logo: str | None = None
-    """The seller's logo of that day (`Seller.logo`): the page stays the same when there is another."""
+    """The seller's logo on that day (`Seller.logo`), so that a new logo does not change the page."""
     iban: str
     buyer: Party
     lines: tuple[Line, ...]
     allocations: tuple[Allocation, ...] = ()
-    """A credit note: how much of it was taken off which invoices. What is left stays on the account as credit."""
+    """For a credit note: how much of it is allocated to which invoices. The rest stays on the account as credit."""
     credited: Money
-    """What credit notes have taken off the total."""
+    """The amount of credit notes allocated to this invoice."""
     credit_applied: Money
-    """What was paid out of the account's credit."""
+    """The amount paid from the account's credit."""
     received: Money | None = None
-    """What was paid."""
+    """The amount received in payment."""
     paid_on: date | None = None
     paid_at: Instant | None = None
     """When the payment was recorded."""
     payment_posting: int | None = None
-    """The payment's place among all that was recorded in the account."""
+    """The payment's place among everything recorded in the account."""
     file: InvoiceFile = InvoiceFile()
     mail: MailStatus | None = None
-    """How the mail to the reseller fared; None if it wishes none."""
+    """The status of the mail to the reseller; None if the reseller wants none."""
 
     @property
     def customers(self) -> tuple[InvoicedCustomer, ...]:
         """Each customer once, in the order of the lines."""
-        named = {
+        customers = {
             line.customer_id: InvoicedCustomer(id=line.customer_id, organisation=line.organisation, domain=line.domain)
             for line in self.lines
         }
-        return tuple(named.values())
+        return tuple(customers.values())
 
     @property
     def corrects(self) -> tuple[str, ...]:
@@ -151,42 +151,42 @@ class Invoice(BelongsToReseller, Totals, WithDigest):
 
     @property
     def outstanding(self) -> Money:
-        """What is still to be paid, with tax; nothing on a credit note."""
+        """What is still to be paid, with tax; 0 for a credit note."""
         if self.kind is InvoiceKind.CREDIT_NOTE:
             return no_money(self.currency)
         return self.total - self.credited - self.credit_applied - (self.received or no_money(self.currency))
 
     @property
     def unallocated(self) -> Money:
-        """What a credit note leaves on the account as credit; nothing for an invoice."""
+        """What a credit note leaves on the account as credit; 0 for an invoice."""
         if self.kind is InvoiceKind.INVOICE:
             return no_money(self.currency)
         allocated = (allocation.amount for allocation in self.allocations)
         return -self.total - sum(allocated, start=no_money(self.currency))
 
     def overdue(self, today: date) -> Self | None:
-        """Marked as overdue if it should have been paid before today; None if there is nothing to do."""
+        """Marked as overdue if it was due before today and is still open; otherwise None."""
         if self.state is InvoiceState.OPEN and today > self.due_date:
             return self.replace(state=InvoiceState.OVERDUE)
         return None
 
     def credited_with(self, amount: Money) -> Self:
-        """With so much taken off it by a credit note; covered once nothing is left.
+        """With this amount of a credit note allocated to it; `credited` once nothing is outstanding.
 
         Raises:
-            ValueError: if it is more than what is left to pay: a defect.
+            ValueError: if it is more than what is outstanding (a defect).
         """
         left = (self.outstanding - amount).amount
         if left < 0:
-            raise ValueError(f"{self.number} can't be credited with more than is left on it")
+            raise ValueError(f"{self.number} can't be credited with more than is outstanding on it")
         state = self.state if left else InvoiceState.CREDITED
         return self.replace(credited=self.credited + amount, state=state)
 
     def paid(self, on: date, at: Instant, credit: Money | None = None) -> Self:
-        """Marked as paid: out of so much credit first, as far as it is needed; the rest has been received.
+        """Marked as paid: first from `credit`, as far as needed; the rest as received.
 
         Raises:
-            NothingOutstanding: if it was paid before, or credit notes cover it.
+            NothingOutstanding: if it is already paid, or covered by credit notes.
         """
         left = self.outstanding
         if self.state in (InvoiceState.PAID, InvoiceState.CREDITED) or not left.amount:

@@ -1,4 +1,4 @@
-"""Issuing a document: its number, and what changes with it (billing.md, "Invoices and credit notes")."""
+"""Issuing a document: its number, and everything that changes with it (billing.md, "Invoices and credit notes")."""
 
 from datetime import date, timedelta
 
@@ -15,7 +15,7 @@ from shared.domain.values import Instant, Value
 
 
 class IssuingContext(Value):
-    """What issuing one reseller's document needs: both parties, this year's series, the account (None before use)."""
+    """What issuing a reseller's document needs: both parties, this year's series, the account (None before use)."""
 
     reseller: Reseller
     seller: Seller
@@ -23,7 +23,7 @@ class IssuingContext(Value):
     credit_notes: Series | None = None
     account: Account | None = None
     corrected: tuple[Invoice, ...] = ()
-    """The documents that a credit note to be issued names, and those that these corrected themselves (`allocation`)."""
+    """The documents that the credit note to be issued names, and those that these corrected (see `allocation`)."""
 
     def terms(self, moment: Instant) -> Terms:
         return self.reseller.terms(self.seller, moment)
@@ -32,13 +32,13 @@ class IssuingContext(Value):
         """The series that numbers a document of this kind today.
 
         Raises:
-            ValueError: if the series at hand is another: numbers would be wrong.
+            ValueError: if another series was loaded: numbers would be wrong (a defect).
         """
-        known = self.invoices if kind is InvoiceKind.INVOICE else self.credit_notes
-        found = known or Series(reseller_id=self.reseller.id, code=self.reseller.code, year=today.year, kind=kind)
-        if found.id != series_id(self.reseller.id, today.year, kind):
-            raise ValueError(f"series {found.id} can't number a {kind} of {self.reseller.id} in {today.year}")
-        return found
+        loaded = self.invoices if kind is InvoiceKind.INVOICE else self.credit_notes
+        series = loaded or Series(reseller_id=self.reseller.id, code=self.reseller.code, year=today.year, kind=kind)
+        if series.id != series_id(self.reseller.id, today.year, kind):
+            raise ValueError(f"series {series.id} can't number a {kind} of {self.reseller.id} in {today.year}")
+        return series
 
 
 class IssueOutcome(Value):
@@ -53,10 +53,10 @@ class IssueOutcome(Value):
 def issue(
     lines: tuple[Line, ...], context: IssuingContext, now: Instant, statement: str | None = None
 ) -> IssueOutcome | None:
-    """Issues these lines: an invoice, or a credit note if their sum is negative; nothing if it is 0.
+    """Issues a document with these lines: an invoice, or a credit note if their sum is negative; None if it is 0.
 
     Raises:
-        ValueError: if a credit note names an invoice that is not at hand, or the series is another: a defect.
+        ValueError: if a credit note names an invoice that was not loaded, or another series was loaded (a defect).
     """
     reseller, seller = context.reseller, context.seller
     sums = totals(lines, reseller.currency, context.terms(now).tax)
@@ -65,11 +65,11 @@ def issue(
     credit_note = sums.total.amount < 0
     kind = InvoiceKind.CREDIT_NOTE if credit_note else InvoiceKind.INVOICE
     today = billing_day(now, seller.time_zone)
-    taken = context.series(kind, today).advanced()
+    series = context.series(kind, today).advanced()
     account = context.account or new_account(reseller.id, reseller.currency)
     document = Invoice(
-        id=document_id(reseller.id, taken.number),
-        number=taken.number,
+        id=document_id(reseller.id, series.number),
+        number=series.number,
         kind=kind,
         state=InvoiceState.CREDITED if credit_note else InvoiceState.OPEN,
         statement=statement,
@@ -96,7 +96,9 @@ def issue(
     document = document.replace(allocations=allocate(document, corrected)).with_digest()
     return IssueOutcome(
         document=document,
-        series=taken,
+        series=series,
         account=account.issued(document),
-        corrected=tuple(corrected[taken.number].credited_with(taken.amount) for taken in document.allocations),
+        corrected=tuple(
+            corrected[allocation.number].credited_with(allocation.amount) for allocation in document.allocations
+        ),
     )

@@ -17,22 +17,22 @@ class LineKind(StrEnum):
     RETURNED = "returned"
     """Licences returned within the correction window."""
     UNUSED_DAYS = "unusedDays"
-    """What is left of the period of a plan that was changed for another."""
+    """The credit for the unused days of a plan that was changed for another."""
     NEW_PLAN = "newPlan"
     """The rest of a period on another plan."""
     RESTORED_DAYS = "restoredDays"
-    """Days of the plan before, charged again because the change of plan is undone."""
+    """Days of the previous plan, charged again because the change of plan is undone."""
 
 
 class TierPart(Value):
-    """So many licences at one tier's price; negative licences are credited."""
+    """A number of licences at one tier's price; a negative number is credited."""
 
     licences: int
     price: Money
 
 
 class Line(CalculatedAmount):
-    """One charge of a document: which customer it is for, what was supplied, and when."""
+    """One charge or credit on a document: which customer it is for, what was supplied, and when."""
 
     kind: LineKind
     customer_id: str
@@ -46,13 +46,13 @@ class Line(CalculatedAmount):
     entry_seq: int
     """The entry of the customer's ledger that caused the line."""
     parts: tuple[TierPart, ...] = ()
-    """Where price tiers are crossed: what the price, a difference of two full-period prices, is made of."""
+    """Where price tiers are crossed: the parts of the price, a difference of two full-period prices."""
     tax: TaxRule
-    """A credit is taxed as the charge was that it corrects, whatever the rate is by then."""
+    """A credit has the tax rule of the charge that it corrects, even if the rate has changed since."""
     corrects: str | None = None
-    """The number of the document that charged what this line credits."""
+    """The number of the document whose charge this line credits."""
     corrects_entry: int | None = None
-    """The ledger entry that charged it: its document may have no number yet when the credit comes about."""
+    """The ledger entry whose charge is credited: its document may have no number yet at the time of the credit."""
     purchase_order: str | None = None
 
 
@@ -61,17 +61,17 @@ class Totals(Value):
 
     net: Money
     taxes: tuple[Tax, ...]
-    """One for each rule that lines have, in their order."""
+    """One for each tax rule, in the order of the lines."""
     total: Money
 
 
 def totals(lines: tuple[Line, ...], currency: CurrencyCode, rule: TaxRule) -> Totals:
     """Sums are exact sums of lines; the tax is rounded once for each rate, on the sum of its lines (billing.md, "Tax").
 
-    `rule` is that of the day, for what has no lines.
+    `rule` is the rule of the day, used when there are no lines.
 
     Raises:
-        ValueError: if a line has another currency: a reseller's never changes.
+        ValueError: if a line has another currency (a defect: a reseller's currency never changes).
     """
     if any(line.amount.currency != currency for line in lines):
         raise ValueError(f"a document in {currency} has lines in another currency")

@@ -1,4 +1,4 @@
-"""The numbers of documents, and the ids made of them (billing.md, "Invoices and credit notes")."""
+"""The numbers of documents, and the ids made from them (billing.md, "Invoices and credit notes")."""
 
 import re
 from typing import Self
@@ -30,7 +30,7 @@ class Series(BelongsToReseller):
 
     @property
     def number(self) -> str:
-        """The number that was given last."""
+        """The number that was assigned last."""
         note = "-CN" if self.kind is InvoiceKind.CREDIT_NOTE else ""
         return f"{self.code}{note}-{self.year}-{self.last:04}"
 

@@ -1,9 +1,9 @@
 """The stamp duty on documents of an Italian seller, imposta di bollo.
 
 DPR 642/72, Tariffa, part I, art. 13(1): invoices, notes and the like that charge or credit ("recanti addebitamenti o
-accreditamenti"), so credit notes too. Not due up to 77.47 euros (note 2 of that article), nor on what bears VAT
-(Tabella, art. 6). On electronic invoices it is marked and then paid for all of them together (DM 17 June 2014, art. 6).
-The vendor bears it: nothing is added to a total (billing.md).
+accreditamenti"), so credit notes too. Not due up to 77.47 euros (note 2 of that article), nor on amounts that bear VAT
+(Tabella, art. 6). On electronic invoices it is marked, then paid for all of them together (DM 17 June 2014, art. 6).
+The vendor bears it: nothing is added to a total (billing.md, "Tax").
 """
 
 from shared.domain.billing.invoices import Invoice
@@ -11,18 +11,18 @@ from shared.domain.pricing.money import Money
 from shared.domain.pricing.tax import TaxTreatment
 
 DUTY = Money(amount=200, currency="EUR")
-FREE = 7747
-"""Up to so many cents nothing is due."""
+DUTY_FREE_UP_TO = 7747
+"""The amount in cents up to which nothing is due."""
 
 
 def stamp_duty(invoice: Invoice) -> Money | None:
-    """What the seller owes on a document: nothing unless what is not subject to VAT on it exceeds 77.47 euros.
+    """The duty that the seller owes on a document; None unless its amounts without VAT exceed 77.47 euros.
 
-    In another currency it is owed whatever the amount is: there is no exchange rate here, and 2 euros too many
-    are better than a document without its duty.
+    In another currency it is owed on any amount: there is no exchange rate here, and paying 2 euros too much
+    is better than issuing a document without its duty.
     """
     if invoice.seller.country != "IT":
         return None
     untaxed = abs(sum(tax.base.amount for tax in invoice.taxes if tax.treatment is not TaxTreatment.STANDARD))
-    free = FREE if invoice.currency == DUTY.currency else 0
-    return DUTY if untaxed > free else None
+    duty_free = DUTY_FREE_UP_TO if invoice.currency == DUTY.currency else 0
+    return DUTY if untaxed > duty_free else None

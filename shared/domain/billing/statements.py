@@ -1,4 +1,4 @@
-"""Monthly statements: charges wait in the order in which they came about (billing.md, "Which document")."""
+"""Monthly statements: charges wait for them in the order of their time (billing.md, "Which document")."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -17,7 +17,7 @@ from shared.domain.written import version_1
 
 
 class StatementRequest(BelongsToReseller):
-    """That a reseller's charges of a month are to be billed; asked for again as long as some wait."""
+    """A request to bill a reseller's charges of a month; repeated until none wait."""
 
     month: str
     found_at: Instant
@@ -28,14 +28,14 @@ class StatementRequest(BelongsToReseller):
 
 
 class UpcomingStatement(Totals):
-    """What waits for a monthly statement so far, and when it is issued."""
+    """What waits for a monthly statement so far, and when the statement will be issued."""
 
     month: str
     on: date
 
 
 class Charge(BelongsToReseller, WithDigest):
-    """The lines of one ledger entry, until a statement bills them; `billed` says that one has."""
+    """The lines of one ledger entry, which wait until a statement bills them (`billed`)."""
 
     WRITTEN_FORMS = (version_1.CHARGE,)
 
@@ -45,35 +45,36 @@ class Charge(BelongsToReseller, WithDigest):
     month: str
     lines: tuple[Line, ...]
     carried_to: str | None = None
-    """A later month, if the statement of its own came to nothing and so was not issued."""
+    """A later month, if its own month's statement came to nothing and was not issued."""
     billed: bool = False
     document_id: str | None = None
-    """The statement."""
+    """The statement that bills it."""
 
     @property
     def id(self) -> str:
         return charge_id(self.customer_id, self.seq)
 
     @property
-    def awaits(self) -> str:
-        """The month whose statement is to bill it."""
+    def awaited_month(self) -> str:
+        """The month whose statement will bill it."""
         return self.carried_to or self.month
 
-    def billed_on(self, document_id: str) -> Self:
+    def as_billed(self, document_id: str) -> Self:
+        """Billed by the statement with this id."""
         return self.replace(billed=True, document_id=document_id)
 
-    def carried(self) -> Self:
-        """Waiting for the statement of the month after the one that it waited for."""
-        return self.replace(carried_to=month_of(statement_day(first_day(self.awaits))))
+    def carried_over(self) -> Self:
+        """Waiting for the next month's statement instead."""
+        return self.replace(carried_to=month_of(statement_day(first_day(self.awaited_month))))
 
 
 def charge_id(customer_id: str, seq: int) -> str:
-    """The charge of a customer's ledger entry."""
+    """The id of the charge of a customer's ledger entry."""
     return f"{customer_id}-{seq}"
 
 
 def month_of(day: date) -> str:
-    """The month whose statement bills what happened on a day."""
+    """The month (2026-11) whose statement bills the charges of a day."""
     return f"{day.year}-{day.month:02}"
 
 
@@ -83,56 +84,60 @@ def first_day(month: str) -> date:
 
 
 def statement_day(day: date) -> date:
-    """When the statement for a day's month is issued: the first day of the next month."""
+    """The day on which the statement for a day's month is issued: the first of the next month."""
     return date(day.year + day.month // 12, day.month % 12 + 1, 1)
 
 
-def issue_statement(lines: tuple[Line, ...], books: IssuingContext, now: Instant, month: str) -> IssueOutcome | None:
-    """The statement of a month; None if it would say nothing, and its charges have to wait for the next one.
+def issue_statement(lines: tuple[Line, ...], issuing: IssuingContext, now: Instant, month: str) -> IssueOutcome | None:
+    """The statement of a month; None if none is issued and its charges have to wait for the next one.
 
-    That is so if they come to 0, as an invoice of 0 is not issued (billing.md), or by rounding to a credit of
-    what stands on the statement itself, which no other document charged.
+    That is so if they come to 0, as an invoice of 0 is not issued (billing.md, "Invoices and credit notes"), or if rounding leaves a credit
+    that corrects no document but this statement itself.
     """
-    issued = issue(lines, books, now, month)
+    issued = issue(lines, issuing, now, month)
     if issued and issued.document.kind is InvoiceKind.CREDIT_NOTE and not issued.document.corrects:
         return None
     return issued
 
 
-def credited_charges(charges: Iterable[Charge]) -> list[str]:
-    """The ids of the charges that credits correct which came about before these had a document."""
-    found = (_unnamed(line) for charge in charges for line in charge.lines)
-    return list(dict.fromkeys(one for one in found if one))
+def credited_charge_ids(charges: Iterable[Charge]) -> list[str]:
+    """The ids of the charges that these credit without naming their document, as they had none at the time."""
+    ids = (_credited_charge_id(line) for charge in charges for line in charge.lines)
+    return list(dict.fromkeys(charge_id for charge_id in ids if charge_id))
 
 
 def statement_lines(charges: Iterable[Charge], credited: Iterable[Charge] = ()) -> tuple[Line, ...]:
-    """The statement's lines; credits of what an earlier statement billed name it.
+    """The statement's lines; those that credit a charge of an earlier statement name that statement.
 
-    `credited` are the charges that `credited_charges` names, as they are now.
+    `credited` are the charges with the `credited_charge_ids`, as they are now.
     """
-    billed = {one.id: number_of(one.reseller_id, one.document_id) for one in credited if one.document_id}
+    numbers = {
+        charge.id: number_of(charge.reseller_id, charge.document_id) for charge in credited if charge.document_id
+    }
     return tuple(
-        line.replace(corrects=billed.get(found)) if (found := _unnamed(line)) else line
+        line.replace(corrects=numbers.get(credited_id)) if (credited_id := _credited_charge_id(line)) else line
         for line in in_statement_order(charges)
     )
 
 
-def _unnamed(line: Line) -> str | None:
-    """The charge that a line credits without naming its document."""
+def _credited_charge_id(line: Line) -> str | None:
+    """The id of the charge that a line credits without naming its document."""
     if line.corrects or line.corrects_entry is None:
         return None
     return charge_id(line.customer_id, line.corrects_entry)
 
 
 def awaited_months(day: date) -> tuple[str, str]:
-    """The months whose statements are still to come on a day: its own, and the last until its statement is issued."""
+    """The months whose statements may still be to come on a day: the previous one and its own."""
     return month_of(day.replace(day=1) - timedelta(days=1)), month_of(day)
 
 
-def upcoming(month: str, charges: Iterable[Charge], currency: CurrencyCode, rule: TaxRule) -> UpcomingStatement | None:
-    """The statement of a month as it would be with what waits so far; None if nothing does.
+def upcoming_statement(
+    month: str, charges: Iterable[Charge], currency: CurrencyCode, rule: TaxRule
+) -> UpcomingStatement | None:
+    """The statement of a month with the charges that wait so far; None if there are none.
 
-    `rule` is the reseller's of the day, for lines that come to nothing.
+    `rule` is the reseller's tax rule of the day.
     """
     lines = in_statement_order(charges)
     if not lines:
@@ -142,7 +147,7 @@ def upcoming(month: str, charges: Iterable[Charge], currency: CurrencyCode, rule
 
 
 def in_statement_order(charges: Iterable[Charge]) -> tuple[Line, ...]:
-    """The statement's lines: grouped by customer, both in the order in which they came about."""
+    """The lines of a statement: grouped by customer; groups and the lines in them in the order of their time."""
     by_customer: dict[str, list[Charge]] = {}
     for charge in sorted(charges, key=lambda charge: (charge.at, charge.customer_id, charge.seq)):
         by_customer.setdefault(charge.customer_id, []).append(charge)

@@ -1,4 +1,4 @@
-"""What SdI, the Italian exchange of invoices, is sent: each document as a file whose name is never used again."""
+"""Files for SdI, the Italian exchange of electronic invoices: one for each document, under a name used only once."""
 
 import re
 from typing import Annotated, Self
@@ -12,10 +12,10 @@ from shared.domain.values import Instant, Value
 
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _LENGTH = 5
-"""A file's name has at most so many characters for it (SdI, "Specifiche tecniche")."""
+"""The number of characters that a file name has for the progressive (SdI, "Specifiche tecniche")."""
 
 _CODE = 28
-"""The longest code that a country's businesses can have."""
+"""The maximum length of a tax code (IdCodice)."""
 
 Progressive = Annotated[str, Field(pattern=r"^[0-9A-Z]{5}$")]
 
@@ -28,21 +28,21 @@ class NotWritable(Conflict):
 
 class NoProgressivesLeft(Conflict):
     code = "no_progressives_left"
-    message = "Every name that a file for SdI can have was used."
+    message = "Every possible name of a file for SdI has been used."
 
 
 class Progressives(Value):
-    """The counter of everything that one seller ever sent."""
+    """The counter of the files that one sender has ever sent."""
 
     sender: str
     last: int = 0
 
     @property
     def progressive(self) -> Progressive:
-        """The one that was given last, in base 36."""
-        left, digits = self.last, ""
+        """The progressive that was assigned last, in base 36."""
+        rest, digits = self.last, ""
         for _ in range(_LENGTH):
-            left, digit = divmod(left, len(_DIGITS))
+            rest, digit = divmod(rest, len(_DIGITS))
             digits = _DIGITS[digit] + digits
         return digits
 
@@ -54,20 +54,20 @@ class Progressives(Value):
 
 
 class Transmission(BelongsToReseller):
-    """A document's file: with the document, it decides every byte of it."""
+    """The file of a document: together with the document, this determines every byte of it."""
 
     invoice_id: str
     sender: str
-    """Country and tax code of who sends it: IT01234567897."""
+    """Country and tax code of the sender: IT01234567897."""
     progressive: Progressive
     tax_regime: TaxRegime
-    """The seller's when the progressive was given."""
+    """The seller's regime when the progressive was assigned."""
     recipient_code: str | None = None
     certified_email: str | None = None
-    """Where SdI delivers: as the invoice has it, and after a rejection as the reseller has it by then."""
+    """Where SdI delivers: the invoice's address, or after a rejection the reseller's address of that time."""
     given_at: Instant
     earlier: tuple[Progressive, ...] = ()
-    """Those of files that SdI rejected."""
+    """The progressives of files that SdI rejected."""
 
     @property
     def file_name(self) -> str:
@@ -75,7 +75,7 @@ class Transmission(BelongsToReseller):
 
 
 def sender_of(seller: Party) -> str:
-    """Country and tax code of an Italian seller, which sends its documents itself: IT01234567897.
+    """Country and tax code of an Italian seller, which sends its own documents: IT01234567897.
 
     Raises:
         NotWritable: if it has neither a tax code nor a VAT number.
@@ -94,7 +94,7 @@ def transmission(
     now: Instant,
     rejected: Transmission | None = None,
 ) -> Transmission:
-    """A document's next file, under the counter's last progressive, to where the recipient has it delivered."""
+    """The next file of a document, under the counter's last progressive, for delivery to the recipient."""
     return Transmission(
         reseller_id=invoice.reseller_id,
         invoice_id=invoice.id,

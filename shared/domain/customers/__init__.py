@@ -1,1 +1,1 @@
-"""A customer, its invitation, its subscription with the ledger, and what asks for a renewal or a notice."""
+"""A customer, its invitation, its subscription with the ledger, and requests for renewals and notices."""

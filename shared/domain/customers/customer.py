@@ -1,4 +1,4 @@
-"""A customer: one Workspace domain that a reseller invited, and its subscription's present state."""
+"""A customer: one Workspace domain that a reseller invited, and the present state of its subscription."""
 
 from enum import StrEnum
 from hashlib import sha256
@@ -47,16 +47,16 @@ class CustomerNotActive(Conflict):
 
 
 class CurrentInvitation(Value):
-    """What a customer's document shows of its newest invitation."""
+    """The part of its newest invitation that a customer's document shows."""
 
     link: Link
     expires_at: Instant
     mail: MailStatus = MailStatus()
-    """How the mail with the newest link fared."""
+    """The status of the mail with the newest link."""
 
 
 class Contact(Value):
-    """Whom a reseller invites: a person, and the Workspace domain of the organisation."""
+    """The person whom a reseller invites, and the Workspace domain of the organisation."""
 
     contact_name: str
     email: str
@@ -75,19 +75,19 @@ class Customer(BelongsToReseller, Contact):
     invitation: CurrentInvitation
     subscription: Subscription | None = None
     licences_assigned: int | None = None
-    """How many licences the customer's users occupy; None where that is not known."""
+    """The number of licences that the customer's users occupy; None if it is not known."""
 
-    def following(self, invitation: Invitation) -> Self:
-        """The customer after its invitation changed. A new link has a mail of its own to wait for."""
+    def with_invitation(self, invitation: Invitation) -> Self:
+        """With the new state of its invitation. For a new link, the status of the mail starts again."""
         mail = self.invitation.mail if self.invitation.link == invitation.link else MailStatus()
         shown = CurrentInvitation(link=invitation.link, expires_at=invitation.expires_at, mail=mail)
         return self.replace(status=STATUS_OF_INVITATION[invitation.state], invitation=shown)
 
     def accepted(self, invitation: Invitation, now: Instant) -> Self:
-        return self.following(invitation).replace(accepted_at=now)
+        return self.with_invitation(invitation).replace(accepted_at=now)
 
     def with_mail(self, link: Link, mail: MailStatus) -> Self:
-        """With the news of a link's mail; news of a link that was since replaced changes nothing."""
+        """With the status of a link's mail; if the link has been replaced since, nothing changes."""
         if self.invitation.link != link:
             return self
         return self.replace(invitation=self.invitation.replace(mail=mail))
@@ -97,8 +97,8 @@ class Customer(BelongsToReseller, Contact):
         """The subscription, unless it has ended."""
         return None if self.subscription is None or self.subscription.ended else self.subscription
 
-    def after(self, subscription: Subscription) -> Self:
-        """With the state that an order or a renewal leaves the subscription in."""
+    def with_subscription(self, subscription: Subscription) -> Self:
+        """With the state of the subscription after an order or a renewal."""
         return self.replace(subscription=subscription)
 
     def check_active(self) -> None:
@@ -108,19 +108,19 @@ class Customer(BelongsToReseller, Contact):
 
 
 def customer_id(reseller_id: str, domain: str) -> str:
-    """A reseller's customer with this domain; the id itself keeps it to one."""
+    """The id of a reseller's customer with this domain; it is the same each time, so there is only one."""
     return sha256(f"{reseller_id}/{domain}".encode()).hexdigest()[:20]
 
 
 def invite(
-    reseller: Reseller, contact: Contact, known: Customer | None, invitation_id: str, invited_by: str, now: Instant
+    reseller: Reseller, contact: Contact, present: Customer | None, invitation_id: str, invited_by: str, now: Instant
 ) -> tuple[Customer, Invitation]:
     """Invites a domain, for the first time or again after an earlier invitation ended.
 
     Raises:
-        AlreadyInvited: if the reseller already has the domain as invited or active.
+        AlreadyInvited: if the reseller has already invited the domain, or has it as an active customer.
     """
-    if known and known.status in (CustomerStatus.INVITED, CustomerStatus.ACTIVE):
+    if present and present.status in (CustomerStatus.INVITED, CustomerStatus.ACTIVE):
         raise AlreadyInvited
     details = contact.model_dump(by_alias=False)
     identity = customer_id(reseller.id, contact.domain)
@@ -140,7 +140,7 @@ def invite(
         id=identity,
         reseller_id=reseller.id,
         status=CustomerStatus.INVITED,
-        created_at=known.created_at if known else now,
+        created_at=present.created_at if present else now,
         invitation=CurrentInvitation(link=invitation.link, expires_at=invitation.expires_at),
     )
     return customer, invitation

@@ -10,7 +10,7 @@ from shared.domain.values import Instant, Language, Value
 
 VALID_FOR = timedelta(days=14)
 RESEND_AFTER = timedelta(minutes=1)
-"""Nobody's inbox is filled by an impatient click."""
+"""Keeps impatient clicks from filling an inbox."""
 
 
 class InvitationState(StrEnum):
@@ -58,7 +58,7 @@ class ResentTooSoon(TooManyRequests):
 
 
 class Link(Value):
-    """What a signed invitation link says: which invitation, and which sending of it."""
+    """The content of a signed invitation link: the invitation, and the number of the link."""
 
     invitation_id: str
     number: int
@@ -71,7 +71,7 @@ class Invitation(BelongsToReseller):
     customer_id: str
     reseller_name: str
     invited_by: str
-    """The e-mail of the member who invited: who answers the mail writes to them."""
+    """The e-mail of the member who invited: replies to the mail go there."""
     contact_name: str
     email: str
     domain: str
@@ -79,10 +79,10 @@ class Invitation(BelongsToReseller):
     language: Language
     state: InvitationState = InvitationState.PENDING
     link_number: int = 1
-    """Counts the links sent; only the newest opens the invitation."""
+    """The number of links sent so far; only the newest opens the invitation."""
     created_at: Instant
     sent_at: Instant
-    """When the newest link was made (the mail follows by trigger)."""
+    """When the newest link was made (a trigger mails it)."""
     expires_at: Instant
 
     @property
@@ -94,10 +94,10 @@ class Invitation(BelongsToReseller):
         return self.state is InvitationState.PENDING
 
     def opened_with(self, link: Link, now: Instant) -> Self:
-        """The invitation as the holder of a link may see it.
+        """The invitation, if this link still opens it.
 
         Raises:
-            InvitationReplaced, InvitationWithdrawn, InvitationExpired: if the link no longer opens it.
+            InvitationReplaced, InvitationWithdrawn, InvitationExpired: if it does not.
         """
         if link.number != self.link_number:
             raise InvitationReplaced
@@ -108,7 +108,7 @@ class Invitation(BelongsToReseller):
         return self
 
     def answered(self, state: InvitationState) -> Self:
-        """The invitation accepted or declined.
+        """Accepted or declined, as `state` says.
 
         Raises:
             AlreadyAccepted, InvitationDeclined: if it was answered before.
@@ -120,7 +120,7 @@ class Invitation(BelongsToReseller):
         return self.replace(state=state)
 
     def resent(self, now: Instant) -> Self:
-        """With a new link that replaces the old one and is valid from now; an expired one opens again.
+        """With a new link that replaces the old one and is valid from now; an expired invitation reopens.
 
         Raises:
             NotInvited: if it was answered or withdrawn.
@@ -141,7 +141,7 @@ class Invitation(BelongsToReseller):
         return self.replace(state=InvitationState.WITHDRAWN)
 
     def expired(self, now: Instant) -> Self | None:
-        """Marked as expired if its time is over and nobody answered; None if there is nothing to do."""
+        """Marked as expired if nobody answered it in time; otherwise None."""
         if self.awaits_mail and now >= self.expires_at:
             return self.replace(state=InvitationState.EXPIRED)
         return None

@@ -11,7 +11,7 @@ from shared.domain.written import version_1
 
 
 class EntryKind(StrEnum):
-    """What an entry records."""
+    """The kind of event that an entry records."""
 
     TRIAL = "trial"
     BUY = "buy"
@@ -34,11 +34,11 @@ class EntryKind(StrEnum):
     """A cancellation was undone."""
     RENEW = "renew"
     END = "end"
-    """A cancelled subscription's period was over."""
+    """A cancelled subscription ended with its period."""
 
 
 class LedgerEntry(BelongsToReseller, SubscriptionState, WithDigest):
-    """One fact about a subscription, never edited: each says in full what holds from then on."""
+    """One event of a subscription, never edited, with the complete state that it left."""
 
     WRITTEN_FORMS = (version_1.LEDGER_ENTRY,)
 
@@ -47,45 +47,45 @@ class LedgerEntry(BelongsToReseller, SubscriptionState, WithDigest):
     """The e-mail of the member who ordered, or "renewal"."""
     kind: EntryKind
     document_id: str | None = None
-    """The invoice or credit note that the entry caused at once."""
+    """The invoice or credit note that was issued with the entry."""
     statement: str | None = None
-    """The month (2026-11) whose statement bills what the entry caused, if that is how the reseller is billed."""
+    """The month (2026-11) whose statement bills the entry's charge, if it waits for one."""
     purchase_order: str | None = None
     correction_days: int
-    """How long the correction window was, which is a setting."""
+    """The length of the correction window at the time (a setting)."""
 
     @property
     def subscription(self) -> Subscription:
-        """The state that the entry leaves."""
+        """The state of the subscription after the entry."""
         return Subscription(**{name: getattr(self, name) for name in Subscription.model_fields})
 
 
 class OutOfSequence(ValueError):
-    """A ledger with a gap or an entry that can't follow the one before it: never written, so a defect."""
+    """A ledger with a gap, or an entry that can't follow the one before it (a defect)."""
 
 
 def fold(entries: Iterable[LedgerEntry]) -> Subscription | None:
-    """The state that a whole ledger adds up to, None for an empty one.
+    """The state that a whole ledger adds up to; None for an empty one.
 
     Raises:
-        OutOfSequence: if the entries are not 1, 2, 3 … or one stands where it can not: a purchase begins, an end ends.
+        OutOfSequence: if the entries are not 1, 2, 3 …, or one can't follow the state before it.
     """
     state: Subscription | None = None
     for expected, entry in enumerate(entries, start=1):
         if entry.seq != expected:
             raise OutOfSequence(f"entry {entry.seq} where {expected} was expected")
-        if entry.kind not in _following(state):
-            raise OutOfSequence(f"entry {entry.seq} ({entry.kind}) can't follow what stands before it")
+        if entry.kind not in _possible_kinds(state):
+            raise OutOfSequence(f"entry {entry.seq} ({entry.kind}) can't follow the entry before it")
         state = entry.subscription
     return state
 
 
-def _following(state: Subscription | None) -> frozenset[EntryKind]:
-    """The kinds of entries that can follow a state."""
+def _possible_kinds(state: Subscription | None) -> frozenset[EntryKind]:
+    """The kinds of entries that can follow this state."""
     if state is None:
         return frozenset({EntryKind.TRIAL, EntryKind.BUY})
     if state.ended:
         return frozenset({EntryKind.BUY})
-    within = frozenset(EntryKind) - {EntryKind.TRIAL, EntryKind.BUY}
-    # A trial turns into a purchase when more is wished than it allows.
-    return within | {EntryKind.BUY} if state.trial else within
+    kinds = frozenset(EntryKind) - {EntryKind.TRIAL, EntryKind.BUY}
+    # A trial becomes a purchase when more licences are ordered than it covers.
+    return kinds | {EntryKind.BUY} if state.trial else kinds

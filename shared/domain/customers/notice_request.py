@@ -1,4 +1,4 @@
-"""That a renewal is near, and the reseller is to be told what it will charge."""
+"""Requests to notify a reseller of an upcoming renewal and what it will charge."""
 
 from datetime import date, timedelta
 
@@ -9,7 +9,7 @@ from shared.domain.values import Instant
 
 
 class NoticeRequest(BelongsToReseller):
-    """One renewal that is announced: on this day a customer's subscription will be renewed."""
+    """A request to announce one renewal: on this day a customer's subscription will be renewed."""
 
     customer_id: str
     on: date
@@ -20,8 +20,8 @@ class NoticeRequest(BelongsToReseller):
         return f"{self.customer_id}_{self.on.isoformat()}"
 
 
-def notice_for(customer: Customer, seller: Seller, today: date, now: Instant) -> NoticeRequest | None:
-    """The notice of a customer's next renewal, a trial's end included; None if it ends, is further off, or is due."""
+def notice_request_for(customer: Customer, seller: Seller, today: date, now: Instant) -> NoticeRequest | None:
+    """The request to announce a customer's next renewal or end of trial; None if it ends, is not near, or is due."""
     subscription = customer.live_subscription
     if subscription is None or subscription.cancelled:
         return None
@@ -31,8 +31,8 @@ def notice_for(customer: Customer, seller: Seller, today: date, now: Instant) ->
     return NoticeRequest(reseller_id=customer.reseller_id, customer_id=customer.id, on=on, found_at=now)
 
 
-def days_to_look_at(seller: Seller, today: date) -> tuple[date, date]:
-    """The first and the last day whose renewals may have to be announced today."""
+def days_to_announce(seller: Seller, today: date) -> tuple[date, date]:
+    """The first and the last day whose renewals may need to be announced today."""
     return today + timedelta(days=1), today + timedelta(days=max(_days_before(seller).values()))
 
 

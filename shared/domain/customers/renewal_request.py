@@ -1,4 +1,4 @@
-"""That a subscription's period is over, and what follows is to be done."""
+"""Requests to renew or end a subscription whose period is over."""
 
 from datetime import date
 
@@ -8,7 +8,7 @@ from shared.domain.values import Instant
 
 
 class RenewalRequest(BelongsToReseller):
-    """One period's end: on this day a customer's subscription is to be renewed, or ends."""
+    """A request for the end of one period: on this day a customer's subscription is renewed, or ends."""
 
     customer_id: str
     on: date
@@ -19,8 +19,8 @@ class RenewalRequest(BelongsToReseller):
         return f"{self.customer_id}_{self.on.isoformat()}"
 
 
-def due_for(customer: Customer, today: date, now: Instant) -> RenewalRequest | None:
-    """The renewal that a customer's subscription awaits; None unless its day has come."""
+def renewal_request_for(customer: Customer, today: date, now: Instant) -> RenewalRequest | None:
+    """The request to renew or end a customer's subscription; None unless its day has come."""
     subscription = customer.live_subscription
     if subscription is None or not subscription.due(today):
         return None

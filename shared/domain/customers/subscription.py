@@ -1,4 +1,4 @@
-"""The ledger: the append-only history of a subscription, and the state that it adds up to (billing.md, "Words")."""
+"""A subscription: the state that its ledger adds up to, and the purchases of its period (billing.md, "Words")."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -16,12 +16,12 @@ from shared.domain.values import Value
 class SubscriptionStatus(StrEnum):
     ACTIVE = "active"
     CANCELLED = "cancelled"
-    """Ends with its period; until then the licences can be used, and the cancellation taken back."""
+    """Ends with its period; until then the licences can be used and the subscription resumed."""
     ENDED = "ended"
 
 
 class PricedPeriod(PlanRef):
-    """A period of a plan and its prices: net, in minor units per licence and interval."""
+    """A period on a plan with its prices: net, in minor units per licence and interval."""
 
     currency: CurrencyCode
     prices: PriceList
@@ -29,35 +29,35 @@ class PricedPeriod(PlanRef):
 
 
 class PreviousPlan(PricedPeriod):
-    """How licences were charged before a change of plan: from a day up to the one on which it ended."""
+    """How licences were charged before a change of plan: from `charged_from` up to `until`, the day of the change."""
 
     charged_by: int
     charged_from: date
     tax: TaxRule
     until: date
     longer: bool
-    """Whether the change was to a longer interval, and so bought a period of its own."""
+    """Whether the change was to a longer interval, which charges a period of its own."""
 
 
 class Purchase(Value):
-    """Licences of the present period as they were bought, and where and from which day they were charged."""
+    """Licences of the present period that were bought together, and how they were charged."""
 
     seq: int
-    """The ledger entry that bought them: the correction window is counted from it."""
+    """The ledger entry that bought them; the correction window is counted from it."""
     charged_by: int
     """The ledger entry that charged them at the present plan's price."""
     licences: int
     charged_from: date
     tax: TaxRule
-    """That of the charge: its credit is taxed alike."""
+    """The tax rule of the charge, and so of its credit."""
     changed_by: int | None = None
-    """The ledger entry that changed them to a longer interval, which opens a window of its own."""
+    """The ledger entry that changed them to a longer interval, which opens a correction window of its own."""
     previous_plans: tuple[PreviousPlan, ...] = ()
-    """The plans that they had before in this window or period, the latest first."""
+    """The plans that they had before, in this window or period, the latest first."""
 
 
 class SubscriptionState(PricedPeriod):
-    """What holds of a subscription after an entry."""
+    """The state of a subscription after a ledger entry."""
 
     seq: int
     status: SubscriptionStatus = SubscriptionStatus.ACTIVE
@@ -91,19 +91,19 @@ class Subscription(SubscriptionState):
         return self.plan_at_next_renewal.plan_id if self.plan_at_next_renewal else self.plan_id
 
     def due(self, today: date) -> bool:
-        """Whether the period is over and what follows is to be done."""
+        """Whether the period is over, so that the subscription is to be renewed or ended."""
         return not self.ended and today >= self.period.end
 
     def next_period(self) -> Period:
-        """The period that the next renewal opens, unless the interval changes."""
+        """The period that the next renewal opens if the interval stays the same."""
         return period_on(self.anchor, self.interval, self.period.end)
 
     def followed_by(self, **changes: Any) -> Self:
-        """The state that the next ledger entry leaves."""
+        """The state after the next ledger entry."""
         return self.replace(seq=self.seq + 1, **changes)
 
     def as_ended(self) -> Self:
-        """The state that the subscription's end leaves."""
+        """The state after the end of the subscription."""
         return self.followed_by(
             status=SubscriptionStatus.ENDED,
             licences=0,
@@ -114,7 +114,7 @@ class Subscription(SubscriptionState):
 
 
 def purchase_entry_seqs(purchases: Iterable[Purchase]) -> list[int]:
-    """The ledger entries that taking purchases back asks about: what bought, changed and charged them."""
-    seqs = {seq for one in purchases for seq in (one.seq, one.changed_by, one.charged_by)}
-    seqs |= {held.charged_by for one in purchases for held in one.previous_plans}
+    """The ledger entries that returning purchases needs: those that bought, changed and charged them."""
+    seqs = {seq for purchase in purchases for seq in (purchase.seq, purchase.changed_by, purchase.charged_by)}
+    seqs |= {previous.charged_by for purchase in purchases for previous in purchase.previous_plans}
     return sorted(seq for seq in seqs if seq is not None)

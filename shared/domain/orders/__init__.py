@@ -1,1 +1,1 @@
-"""Orders: what one is decided from, what it would do (the quote), and each kind of order."""
+"""Orders: the context that they are decided in, the quote that prices them, and each kind of order."""

@@ -1,4 +1,4 @@
-"""Cancelling, resuming, and what the end of a period brings (billing.md, "Orders")."""
+"""Cancelling a subscription, now or with its period, and resuming it (billing.md, "Orders")."""
 
 from shared.domain.customers.ledger import EntryKind
 from shared.domain.customers.subscription import SubscriptionStatus
@@ -15,7 +15,7 @@ class NotCancelled(Conflict):
 
 
 def cancel(context: OrderContext) -> Change:
-    """Ends the subscription with its period; access lasts until then. What is scheduled stays, for a resumption.
+    """Ends the subscription with its period; access lasts until then. Scheduled changes stay, in case it is resumed.
 
     Raises:
         NoSubscription, AlreadyCancelled
@@ -28,24 +28,24 @@ def cancel(context: OrderContext) -> Change:
 
 
 def cancel_now(context: OrderContext) -> Change:
-    """Ends the subscription today; what was bought in the correction window is credited, the rest is not.
+    """Ends the subscription today; purchases in the correction window are credited, the rest is not.
 
     Raises:
         NoSubscription
     """
     before = context.subscription()
-    back = return_purchases(context, before, before.licences)
+    returned = return_purchases(context, before, before.licences)
     return Change(
         kind=EntryKind.CANCEL_NOW,
         after=before.as_ended(),
         effective_on=context.today,
-        lines=back.lines,
-        waits_for_statement=back.waits_for_statement,
+        lines=returned.lines,
+        waits_for_statement=returned.waits_for_statement,
     )
 
 
 def resume(context: OrderContext) -> Change:
-    """Takes a cancellation back, as long as the period lasts.
+    """Undoes a cancellation before the period ends.
 
     Raises:
         NoSubscription, NotCancelled

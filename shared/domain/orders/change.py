@@ -1,4 +1,4 @@
-"""One step of a subscription: what every kind of order and a renewal work out."""
+"""A change of a subscription: the result of every kind of order and of a renewal."""
 
 from datetime import date
 
@@ -9,11 +9,11 @@ from shared.domain.values import Value
 
 
 class Change(Value):
-    """One step of a subscription: what holds after it, from when, and what it charges or credits."""
+    """The state that a subscription has after one order or renewal, from when, and what is charged or credited."""
 
     kind: EntryKind
     after: Subscription
     effective_on: date
     lines: tuple[Line, ...] = ()
     waits_for_statement: bool = False
-    """It credits what waits for a statement, and so waits with it however the reseller is billed now."""
+    """It credits a charge that waits for a statement, and so waits too, however the reseller is billed now."""

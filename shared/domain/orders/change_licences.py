@@ -14,14 +14,14 @@ from shared.domain.pricing.periods import Period, nth_period
 
 
 class OtherPlan(Refused):
-    """Licences and another plan are two orders, so that each says by itself what it does and when."""
+    """Licences and another plan are two orders, so that each states clearly what it does and when."""
 
     code = "other_plan"
     loc = ("planId",)
 
 
 def change_licences(context: OrderContext, licences: int) -> Change:
-    """Brings the customer to so many licences: the first ones, more, fewer, or the present number after all.
+    """Changes the number of licences: the first ones, more, fewer, or the present number after a scheduled reduction.
 
     Raises:
         LicencesOutOfRange, NothingToChange, PlanNotSold, OtherPlan, AlreadyCancelled
@@ -32,25 +32,25 @@ def change_licences(context: OrderContext, licences: int) -> Change:
     if before.plan_id != context.plan.id:
         raise OtherPlan("The customer's subscription has another plan; change the plan first.")
     if licences <= before.licences:
-        return _fewer_or_keep(context, before, licences)
+        return _reduce_or_keep(context, before, licences)
     context.plan.check_licences(licences)
     if before.trial and licences > context.plan.trial_licences:
         return _buy_out_of_trial(context, before, licences)
-    return _more(context, before, licences)
+    return _add(context, before, licences)
 
 
 def _begin(context: OrderContext, licences: int) -> Change:
-    """A customer's very first licences are on trial where the plan has one and it covers them; others are bought."""
+    """A customer's very first licences start as a trial if the plan has one that covers them; others are bought."""
     if not context.plan.sold_in(context.terms.currency):
         raise PlanNotSold("This plan is not for sale.")
     context.plan.check_licences(licences)
     if context.customer.subscription is None and licences <= context.plan.trial_licences:
-        return _try(context, licences)
+        return _start_trial(context, licences)
     return _buy(context, licences)
 
 
-def _try(context: OrderContext, licences: int) -> Change:
-    """At no charge; the paid periods are counted from the trial's end."""
+def _start_trial(context: OrderContext, licences: int) -> Change:
+    """A trial costs nothing; the paid periods are counted from its end."""
     trial = Period(start=context.today, end=context.today + timedelta(days=context.plan.trial_days))
     after = _first(context, licences, trial).replace(trial=True, anchor=trial.end, purchases=())
     return Change(kind=EntryKind.TRIAL, after=after, effective_on=context.today)
@@ -63,12 +63,12 @@ def _buy(context: OrderContext, licences: int) -> Change:
 
 
 def _buy_out_of_trial(context: OrderContext, trial: Subscription, licences: int) -> Change:
-    """More than the trial allows is bought at once. A cancellation and another plan that is scheduled survive."""
-    bought = _buy(context, licences)
+    """More licences than the trial covers are bought at once. A cancellation and a scheduled change of plan survive."""
+    purchase = _buy(context, licences)
     kept = {"status": trial.status, "plan_at_next_renewal": trial.plan_at_next_renewal}
-    after = bought.after.replace(**kept)
+    after = purchase.after.replace(**kept)
     context.check_next_period(after)
-    return bought.replace(after=after)
+    return purchase.replace(after=after)
 
 
 def _first(context: OrderContext, licences: int, period: Period) -> Subscription:
@@ -89,7 +89,7 @@ def _first(context: OrderContext, licences: int, period: Period) -> Subscription
     )
 
 
-def _more(context: OrderContext, before: Subscription, licences: int) -> Change:
+def _add(context: OrderContext, before: Subscription, licences: int) -> Change:
     """Effective now; the added licences are charged to the end of the period, at the subscription's own prices."""
     after = before.followed_by(licences=licences, licences_at_next_renewal=licences)
     context.check_next_period(after)
@@ -99,26 +99,26 @@ def _more(context: OrderContext, before: Subscription, licences: int) -> Change:
     line = prorated_line(context, LineKind.ADDED_LICENCES, before, counts, context.today, context.terms.tax)
     waits = False
     if line.amount.amount < 0:
-        # So many licences that all together cost less: a credit of what was charged for the others.
+        # With these licences, all of them together cost less: the difference credits what was charged before.
         line = prorated_line(
             context, LineKind.ADDED_LICENCES, before, counts, context.today, charged.tax, charged.charged_by
         )
         waits = context.purchase_entry(charged.charged_by).waiting
-    bought = Purchase(
+    purchase = Purchase(
         seq=context.next_seq,
         charged_by=context.next_seq if line.amount.amount > 0 else charged.charged_by,
         licences=licences - before.licences,
         charged_from=context.today,
         tax=line.tax,
     )
-    after = after.replace(purchases=(*before.purchases, bought))
+    after = after.replace(purchases=(*before.purchases, purchase))
     return Change(
         kind=EntryKind.ADD_LICENCES, after=after, effective_on=context.today, lines=(line,), waits_for_statement=waits
     )
 
 
-def _fewer_or_keep(context: OrderContext, before: Subscription, licences: int) -> Change:
-    """From the next renewal on; the present number again drops a scheduled reduction. Nothing is charged."""
+def _reduce_or_keep(context: OrderContext, before: Subscription, licences: int) -> Change:
+    """Takes effect at the next renewal; the present number drops a scheduled reduction. Nothing is charged."""
     if before.cancelled:
         raise AlreadyCancelled
     if licences == before.licences_at_next_renewal:

@@ -1,4 +1,4 @@
-"""Orders for another plan: now if it is dearer or yearly, else at the next renewal (billing.md, "Orders")."""
+"""Orders for another plan: now if it is not cheaper, or to a yearly one, else at the next renewal (billing.md)."""
 
 from itertools import groupby
 
@@ -15,7 +15,7 @@ from shared.domain.pricing.periods import Interval, nth_period
 
 class OtherProduct(Conflict):
     code = "other_product"
-    message = "This plan is of another product."
+    message = "This plan belongs to another product."
 
 
 class SamePlan(NothingToChange):
@@ -23,7 +23,7 @@ class SamePlan(NothingToChange):
 
 
 def change_plan(context: OrderContext) -> Change:
-    """Brings the subscription to the situation's plan; the present plan again drops a scheduled change.
+    """Changes the subscription to the context's plan; naming the present plan drops a scheduled change.
 
     The licence count and a scheduled reduction survive.
 
@@ -44,15 +44,15 @@ def change_plan(context: OrderContext) -> Change:
     if plan.product != before.product:
         raise OtherProduct
     plan.check_licences(before.licences_at_next_renewal)
-    if before.trial or not _at_once(context, before):
+    if before.trial or not _takes_effect_now(context, before):
         after = before.followed_by(plan_at_next_renewal=plan.ref)
         return Change(kind=EntryKind.SCHEDULE_PLAN, after=after, effective_on=before.period.end)
     plan.check_licences(before.licences)
     return _change_now(context, before)
 
 
-def _at_once(context: OrderContext, before: Subscription) -> bool:
-    """Whether the change takes effect at once: to a yearly plan, or to one that is not cheaper."""
+def _takes_effect_now(context: OrderContext, before: Subscription) -> bool:
+    """Whether the change takes effect now: to a yearly plan, or to one that is not cheaper."""
     if before.interval is not context.plan.interval:
         return context.plan.interval is Interval.YEAR
     return context.prices_of(context.plan).total(before.licences) >= before.prices.total(before.licences)
@@ -68,7 +68,7 @@ def _change_now(context: OrderContext, before: Subscription) -> Change:
         anchor=context.today if longer else before.anchor,
         period=nth_period(context.today, plan.interval, 0) if longer else before.period,
     )
-    unused = _unused(context, before)
+    unused = _unused_days(context, before)
     tax = context.terms.tax
     charges = (
         full_period_lines(context, after)
@@ -76,24 +76,26 @@ def _change_now(context: OrderContext, before: Subscription) -> Change:
         else (prorated_line(context, LineKind.NEW_PLAN, after, (0, after.licences), context.today, tax),)
     )
     lines = (*unused, *charges)
-    # Only an invoice charges: if the change has none, what charged the licences is still the one before.
+    # Only an invoice charges: if the change has none, the licences are still charged by the entry before it.
     invoiced = totals(lines, before.currency, tax).total.amount > 0
-    purchases = tuple(_changed(context, before, one, longer=longer, invoiced=invoiced) for one in before.purchases)
+    purchases = tuple(
+        _with_new_plan(context, before, purchase, longer=longer, invoiced=invoiced) for purchase in before.purchases
+    )
     return Change(
         kind=EntryKind.CHANGE_PLAN,
         after=after.replace(purchases=purchases),
         effective_on=context.today,
         lines=lines,
-        waits_for_statement=any(context.purchase_entry(one.charged_by).waiting for one in before.purchases),
+        waits_for_statement=any(context.purchase_entry(purchase.charged_by).waiting for purchase in before.purchases),
     )
 
 
-def _unused(context: OrderContext, before: Subscription) -> list[Line]:
-    """The credit for the old plan's unused days: a line for each document that charged licences, the newest first."""
+def _unused_days(context: OrderContext, before: Subscription) -> list[Line]:
+    """The credit for the old plan's unused days: one line for each charge of licences, the newest first."""
     lines, count = list[Line](), before.licences
-    charges = groupby(reversed(before.purchases), key=lambda one: (one.charged_by, one.tax))
-    for (charged_by, tax), together in charges:
-        left = count - sum(one.licences for one in together)
+    charges = groupby(reversed(before.purchases), key=lambda purchase: (purchase.charged_by, purchase.tax))
+    for (charged_by, tax), purchases in charges:
+        left = count - sum(purchase.licences for purchase in purchases)
         lines.append(
             prorated_line(context, LineKind.UNUSED_DAYS, before, (count, left), context.today, tax, charged_by)
         )
@@ -101,21 +103,23 @@ def _unused(context: OrderContext, before: Subscription) -> list[Line]:
     return lines
 
 
-def _changed(context: OrderContext, before: Subscription, one: Purchase, *, longer: bool, invoiced: bool) -> Purchase:
-    """When the licences were bought stays true; a change to a longer interval can be taken back by itself too."""
-    held = PreviousPlan(
+def _with_new_plan(
+    context: OrderContext, before: Subscription, purchase: Purchase, *, longer: bool, invoiced: bool
+) -> Purchase:
+    """The time of purchase stays; a change to a longer interval opens a correction window of its own."""
+    previous = PreviousPlan(
         **{name: getattr(before, name) for name in PricedPeriod.model_fields},
-        charged_by=one.charged_by,
-        charged_from=one.charged_from,
-        tax=one.tax,
+        charged_by=purchase.charged_by,
+        charged_from=purchase.charged_from,
+        tax=purchase.tax,
         until=context.today,
         longer=longer,
     )
     seq = context.next_seq
-    return one.replace(
+    return purchase.replace(
         charged_from=context.today,
-        charged_by=seq if invoiced else one.charged_by,
+        charged_by=seq if invoiced else purchase.charged_by,
         tax=context.terms.tax,
-        changed_by=seq if longer else one.changed_by,
-        previous_plans=(held, *one.previous_plans),
+        changed_by=seq if longer else purchase.changed_by,
+        previous_plans=(previous, *purchase.previous_plans),
     )

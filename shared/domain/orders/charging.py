@@ -1,4 +1,4 @@
-"""What an order charges or credits, as the lines of a document."""
+"""The document lines for what an order charges or credits."""
 
 from datetime import date
 
@@ -12,59 +12,59 @@ from shared.domain.pricing.tax import TaxRule
 
 
 def first_charged_purchase(context: OrderContext, purchases: tuple[Purchase, ...]) -> Purchase:
-    """The first purchase that a document charges, or that waits for one: what changes the price of all corrects it."""
-    charged = (one for one in purchases if context.purchase_entry(one.charged_by).charged)
+    """The first purchase with a charge, billed or waiting: a change of the price of all licences corrects that one."""
+    charged = (purchase for purchase in purchases if context.purchase_entry(purchase.charged_by).charged)
     return next(charged, purchases[0])
 
 
-def full_period_lines(context: OrderContext, standing: SubscriptionState) -> tuple[Line, ...]:
-    """The charge for all licences of a full period, one line for each price."""
+def full_period_lines(context: OrderContext, state: SubscriptionState) -> tuple[Line, ...]:
+    """The charge for all licences for a full period, one line for each price."""
     return tuple(
         _line(
             context,
             LineKind.LICENCES,
-            standing,
+            state,
             part.licences,
-            standing.period,
-            full_period(part.licences, Money(amount=part.price, currency=standing.currency)),
+            state.period,
+            full_period(part.licences, Money(amount=part.price, currency=state.currency)),
             context.terms.tax,
         )
-        for part in standing.prices.slices(standing.licences)
+        for part in state.prices.slices(state.licences)
     )
 
 
 def prorated_line(
     context: OrderContext,
     kind: LineKind,
-    standing: PricedPeriod,
+    priced: PricedPeriod,
     counts: tuple[int, int],
     charged_from: date,
     tax: TaxRule,
     corrects: int | None = None,
 ) -> Line:
-    """The charge, or the credit, for going from one count to another for the rest of the period, rounded once.
+    """The charge or credit for changing from one count to another for the rest of the period, rounded once.
 
-    `corrects` is the ledger entry that charged what is credited.
+    `corrects` is the ledger entry whose charge is credited.
 
-    At one price it is counted in licence-days. Where tiers are crossed it is the difference between
+    A change at one price is counted in licence-days. Where tiers are crossed it is the difference between
     the full-period prices of the two counts, prorated by days.
     """
     before, after = counts
-    parts = standing.prices.difference(before, after)
+    parts = priced.prices.difference(before, after)
     if len(parts) == 1:
-        price = Money(amount=parts[0].price, currency=standing.currency)
-        charge = prorated_licences(parts[0].licences, price, standing.period, charged_from)
+        price = Money(amount=parts[0].price, currency=priced.currency)
+        amount = prorated_licences(parts[0].licences, price, priced.period, charged_from)
     else:
         difference = sum(part.licences * part.price for part in parts)
-        charge = prorated_difference(
-            Money(amount=difference, currency=standing.currency), standing.period, charged_from
-        )
-    period = standing.period.from_day(charged_from)
-    line = _line(context, kind, standing, abs(after - before), period, charge, tax)
+        amount = prorated_difference(Money(amount=difference, currency=priced.currency), priced.period, charged_from)
+    period = priced.period.from_day(charged_from)
+    line = _line(context, kind, priced, abs(after - before), period, amount, tax)
     if len(parts) > 1:
-        prices = [Money(amount=part.price, currency=standing.currency) for part in parts]
+        prices = [Money(amount=part.price, currency=priced.currency) for part in parts]
         line = line.replace(
-            parts=tuple(TierPart(licences=part.licences, price=each) for part, each in zip(parts, prices, strict=True))
+            parts=tuple(
+                TierPart(licences=part.licences, price=price) for part, price in zip(parts, prices, strict=True)
+            )
         )
     if corrects is None:
         return line
@@ -74,21 +74,21 @@ def prorated_line(
 def _line(
     context: OrderContext,
     kind: LineKind,
-    standing: PricedPeriod,
+    priced: PricedPeriod,
     licences: int,
     period: Period,
-    charge: CalculatedAmount,
+    amount: CalculatedAmount,
     tax: TaxRule,
 ) -> Line:
     return Line(
-        **charge.model_dump(by_alias=False),
+        **amount.model_dump(by_alias=False),
         kind=kind,
         customer_id=context.customer.id,
         organisation=context.customer.organisation,
         domain=context.customer.domain,
-        product=standing.product,
-        plan_name=standing.plan_name,
-        interval=standing.interval,
+        product=priced.product,
+        plan_name=priced.plan_name,
+        interval=priced.interval,
         licences=licences,
         period=period,
         entry_seq=context.next_seq,

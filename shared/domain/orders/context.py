@@ -1,4 +1,4 @@
-"""What an order is decided from."""
+"""Everything that an order or a renewal is decided from."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -15,7 +15,7 @@ from shared.domain.values import Instant, Value
 
 
 class PurchaseEntry(Value):
-    """When a ledger entry bought licences, and the number of the document that charged them, if there is one."""
+    """A ledger entry that bought, changed or charged licences: when, and on which document, if there is one."""
 
     seq: int
     at: Instant
@@ -25,12 +25,12 @@ class PurchaseEntry(Value):
 
     @property
     def charged(self) -> bool:
-        """Whether it charged anything, so that there is, or will be, a document to be corrected."""
+        """Whether it charged anything, so that there is, or will be, a document to correct."""
         return self.document is not None or self.waiting
 
 
 class OrderContext(Value):
-    """A customer, the plan that the order is about, and every other plan that the next period may have."""
+    """A customer, the plan that the order is about, the other plans that it may need, terms and time."""
 
     customer: Customer
     plan: Plan
@@ -39,9 +39,9 @@ class OrderContext(Value):
     today: date
     now: Instant
     purchase_entries: tuple[PurchaseEntry, ...] = ()
-    """The ledger entries of the subscription's purchases."""
+    """The ledger entries that the subscription's purchases refer to."""
     priced_at: Instant | None = None
-    """A renewal, which may come late: when it was due. Its `terms` are those of that moment too."""
+    """When a renewal, which may run late, was due: it has the prices and `terms` of that moment."""
 
     @classmethod
     def of(
@@ -55,9 +55,9 @@ class OrderContext(Value):
         purchase_entries: Iterable[PurchaseEntry] = (),
         priced_at: Instant | None = None,
     ) -> Self:
-        """The only place where a context is put together.
+        """The only place that assembles a context.
 
-        `plans` begin with the one that the order is about; `time_zone` is the vendor's billing time zone.
+        `plans` begin with the plan that the order is about; `time_zone` is the vendor's billing time zone.
         """
         plan, *others = plans
         return cls(
@@ -78,7 +78,7 @@ class OrderContext(Value):
 
     @property
     def next_seq(self) -> int:
-        """The number of the ledger entry that the order makes; an ended subscription's ledger goes on."""
+        """The number of the next ledger entry; an ended subscription's ledger goes on."""
         return self.customer.subscription.seq + 1 if self.customer.subscription else 1
 
     def subscription(self) -> Subscription:
@@ -88,29 +88,29 @@ class OrderContext(Value):
         return self.live
 
     def plan_with(self, plan_id: str) -> Plan:
-        """One of the plans at hand.
+        """One of the loaded plans.
 
         Raises:
-            ValueError: if it was not loaded: a defect.
+            ValueError: if it was not loaded (a defect).
         """
-        found = next((plan for plan in (self.plan, *self.other_plans) if plan.id == plan_id), None)
-        if found is None:
+        plans = {plan.id: plan for plan in (*self.other_plans, self.plan)}
+        if plan_id not in plans:
             raise ValueError(f"plan {plan_id} was not loaded")
-        return found
+        return plans[plan_id]
 
     def purchase_entry(self, seq: int) -> PurchaseEntry:
-        """When and on what document an entry bought.
+        """One of the loaded ledger entries.
 
         Raises:
-            ValueError: if it was not loaded: a defect.
+            ValueError: if it was not loaded (a defect).
         """
-        found = next((entry for entry in self.purchase_entries if entry.seq == seq), None)
-        if found is None:
+        entries = {entry.seq: entry for entry in self.purchase_entries}
+        if seq not in entries:
             raise ValueError(f"entry {seq} was not loaded")
-        return found
+        return entries[seq]
 
     def prices_of(self, plan: Plan) -> PriceList:
-        """The reseller's net prices of a plan: those of now, or for a renewal of when it was due."""
+        """The reseller's net prices of a plan: those of now or, for a renewal, of when it was due."""
         return plan.prices_at(self.priced_at or self.now).less(self.terms.discount)
 
     def check_in_use(self, licences: int) -> None:
@@ -120,9 +120,9 @@ class OrderContext(Value):
             raise LicencesOutOfRange(f"The customer's users occupy {in_use} licences.")
 
     def check_next_period(self, after: Subscription) -> None:
-        """Raises LicencesOutOfRange unless the plan of the next period sells what it is to have.
+        """Raises LicencesOutOfRange unless the next period's plan sells the number of licences scheduled for it.
 
-        What is held may be kept or reduced, though the plan's limits were changed since.
+        Existing licences may be kept or reduced even if the plan's limits have changed since.
         """
         plan = self.plan_with(after.renewal_plan_id)
         if after.plan_at_next_renewal or after.reduction_scheduled:

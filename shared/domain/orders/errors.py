@@ -1,4 +1,4 @@
-"""What several kinds of orders refuse."""
+"""Refusals that several kinds of orders share."""
 
 from shared.domain.errors import Conflict, Refused
 

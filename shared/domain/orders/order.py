@@ -1,4 +1,4 @@
-"""What a reseller orders."""
+"""An order as a reseller places it."""
 
 from enum import StrEnum
 from typing import Self
@@ -15,10 +15,10 @@ class PlanNeeded(Refused):
 
 
 class OrderAction(StrEnum):
-    """What an order does, where naming licences or a plan does not say it."""
+    """What an order does beyond setting a number of licences or a plan."""
 
     RETURN = "return"
-    """Go down to `licences` now, within the correction window."""
+    """Return licences, down to `licences`, now and within the correction window."""
     CANCEL = "cancel"
     """End the subscription with its period."""
     CANCEL_NOW = "cancelNow"
@@ -27,9 +27,9 @@ class OrderAction(StrEnum):
 
 
 class Order(Value):
-    """What a reseller orders for a customer: so many licences, another plan, or one of the actions.
+    """What a reseller orders for a customer: a number of licences, another plan, or one of the actions.
 
-    `planId` together with `licences` is a customer's first purchase; by itself it is another plan.
+    `planId` together with `licences` is a customer's first purchase; alone, it changes the plan.
     """
 
     plan_id: str | None = None
@@ -38,7 +38,7 @@ class Order(Value):
     purchase_order: str | None = Field(default=None, max_length=80)
 
     @model_validator(mode="after")
-    def _asks_for_one_thing(self) -> Self:
+    def _names_one_thing(self) -> Self:
         if self.action is None:
             fits = self.licences is not None or self.plan_id is not None
         else:

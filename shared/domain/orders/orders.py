@@ -1,4 +1,4 @@
-"""Orders: one pure function prices them and carries them out, so the two can't differ (billing.md)."""
+"""Orders: what is priced is what is carried out, so a quote and its order can't differ (billing.md, "Quotes and orders")."""
 
 from shared.domain.billing.issuing import IssuingContext, issue
 from shared.domain.billing.lines import Totals, totals
@@ -20,21 +20,21 @@ from shared.domain.resellers import Billing
 from shared.domain.values import Value
 
 RENEWAL = "renewal"
-"""The actor of ledger entries that nobody ordered."""
+"""The actor of ledger entries that a renewal makes."""
 
 
 class RenewalPending(TryLater):
-    """The period is over and its renewal is being made; an order now would be priced on the old one."""
+    """The period is over and its renewal is still to be made; an order now would be priced on the old period."""
 
     code = "renewal_pending"
     message = "The subscription is being renewed; please try again in a moment."
 
 
-WITHOUT_LICENCES = {OrderAction.CANCEL: cancel, OrderAction.CANCEL_NOW: cancel_now, OrderAction.RESUME: resume}
+ACTIONS_WITHOUT_LICENCES = {OrderAction.CANCEL: cancel, OrderAction.CANCEL_NOW: cancel_now, OrderAction.RESUME: resume}
 
 
 class PricedOrder(Value):
-    """An order with the step that it makes, and the quote that shows it: `place` carries out just this."""
+    """An order with the change that it makes and its quote: `place` carries out exactly this."""
 
     order: Order
     change: Change
@@ -50,7 +50,7 @@ def price(context: OrderContext, order: Order) -> PricedOrder:
     """An order, priced.
 
     Raises:
-        CustomerNotActive, RenewalPending, and what the kinds of changes raise
+        CustomerNotActive, RenewalPending, and whatever the kind of order raises
     """
     context.customer.check_active()
     if context.live and context.live.due(context.today):
@@ -72,8 +72,8 @@ def price(context: OrderContext, order: Order) -> PricedOrder:
         lines=change.lines,
         billed_on=billed_on,
         issue_date=statement_day(context.today) if billed_on is BilledOn.STATEMENT else context.today,
-        renewal=renewal_preview(context.replace(customer=context.customer.after(change.after))),
-        replaces=_replaced(context.live, change.after),
+        renewal=renewal_preview(context.replace(customer=context.customer.with_subscription(change.after))),
+        replaces=_replaced_changes(context.live, change.after),
     )
     return PricedOrder(order=order, change=change, quote=quote)
 
@@ -82,18 +82,18 @@ def renewal_preview(context: OrderContext) -> RenewalPreview | None:
     """What the renewal of the present subscription will charge at today's prices; None if there will be none."""
     if context.live is None:
         return None
-    next_step = end_period(context, context.live)
-    if next_step.kind is EntryKind.END:
+    renewal = end_period(context, context.live)
+    if renewal.kind is EntryKind.END:
         return None
-    sums = totals(next_step.lines, context.terms.currency, context.terms.tax)
+    sums = totals(renewal.lines, context.terms.currency, context.terms.tax)
     return RenewalPreview(
         net=sums.net,
         taxes=sums.taxes,
         total=sums.total,
-        on=next_step.effective_on,
-        period=next_step.after.period,
-        plan_name=next_step.after.plan_name,
-        licences=next_step.after.licences,
+        on=renewal.effective_on,
+        period=renewal.after.period,
+        plan_name=renewal.after.plan_name,
+        licences=renewal.after.licences,
     )
 
 
@@ -101,7 +101,7 @@ def _change(context: OrderContext, order: Order) -> Change:
     if order.action is OrderAction.RETURN:
         return return_licences(context, order.licences or 0)
     if order.action:
-        return WITHOUT_LICENCES[order.action](context)
+        return ACTIONS_WITHOUT_LICENCES[order.action](context)
     return change_plan(context) if order.licences is None else change_licences(context, order.licences)
 
 
@@ -115,8 +115,8 @@ def _billed_on(context: OrderContext, change: Change, sums: Totals) -> BilledOn:
     return BilledOn.INVOICE if sums.total.amount > 0 else BilledOn.CREDIT_NOTE
 
 
-def _replaced(before: Subscription | None, after: Subscription) -> tuple[ReplacedChange, ...]:
-    """What was scheduled and will not come about."""
+def _replaced_changes(before: Subscription | None, after: Subscription) -> tuple[ReplacedChange, ...]:
+    """The scheduled changes that the order drops or replaces."""
     if before is None:
         return ()
     on = before.period.end
@@ -135,10 +135,10 @@ def place(context: OrderContext, priced: PricedOrder, issuing: IssuingContext, a
 
 
 def renew(context: OrderContext, issuing: IssuingContext) -> OrderOutcome:
-    """Does what the end of a customer's period brings; the caller has seen that the subscription is due.
+    """Renews a subscription or ends a cancelled one; the caller has checked that it is due.
 
     Raises:
-        NoSubscription: if there is nothing to renew.
+        NoSubscription: if there is no live subscription.
     """
     change = end_period(context, context.subscription())
     billed_on = _billed_on(context, change, totals(change.lines, context.terms.currency, context.terms.tax))
@@ -167,7 +167,9 @@ def _outcome(
         purchase_order=purchase_order,
         correction_days=context.terms.correction_days,
     ).with_digest()
-    return OrderOutcome(customer=context.customer.after(change.after), entry=entry, issued=issued, charge=charge)
+    return OrderOutcome(
+        customer=context.customer.with_subscription(change.after), entry=entry, issued=issued, charge=charge
+    )
 
 
 def _charge(context: OrderContext, change: Change) -> Charge:

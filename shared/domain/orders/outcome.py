@@ -1,4 +1,4 @@
-"""What an order or a renewal brings about."""
+"""The outcome of an order or a renewal."""
 
 from shared.domain.billing.issuing import IssueOutcome
 from shared.domain.billing.statements import Charge
@@ -8,10 +8,10 @@ from shared.domain.values import Value
 
 
 class OrderOutcome(Value):
-    """Everything that an order or a renewal writes, in one transaction."""
+    """Everything that an order or a renewal writes in one transaction."""
 
     customer: Customer
     entry: LedgerEntry
     issued: IssueOutcome | None = None
     charge: Charge | None = None
-    """What waits for a monthly statement."""
+    """The charge, if it waits for a monthly statement."""

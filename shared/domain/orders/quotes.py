@@ -1,4 +1,4 @@
-"""What an order would do, priced. A quote changes nothing; an order that names it gets exactly this."""
+"""Quotes: what an order would do, priced. A quote changes nothing; an order that names it gets exactly that."""
 
 from datetime import date
 from enum import StrEnum
@@ -15,7 +15,7 @@ from shared.domain.values import Value
 
 
 class BilledOn(StrEnum):
-    """On which document an order's amount will be."""
+    """The document that an order's amount is billed on."""
 
     INVOICE = "invoice"
     CREDIT_NOTE = "creditNote"
@@ -26,7 +26,7 @@ class BilledOn(StrEnum):
 
 
 class ReplacedChange(Value):
-    """What was to hold from a renewal on, and will not after this order."""
+    """A scheduled change that this order replaces or drops."""
 
     licences: int | None = None
     plan_name: str | None = None
@@ -62,12 +62,12 @@ class Quote(Totals):
     @computed_field  # type: ignore[prop-decorator]  # pydantic's documented way
     @property
     def quote_id(self) -> str:
-        """A digest of everything above, and so of everything that the price depends on (billing.md)."""
+        """A digest of everything above, and so of everything that the price depends on (billing.md, "Quotes and orders")."""
         return sha256(self.model_dump_json(exclude={"quote_id"}).encode()).hexdigest()[:32]
 
 
 class QuoteChanged(Conflict):
-    """Something changed since the quote was made; nothing was charged, and here is the new one."""
+    """Something changed since the quote was made; nothing was charged, and the error carries the new quote."""
 
     code = "quote_changed"
     message = "The price or the licences changed since this quote; please look at the new one."

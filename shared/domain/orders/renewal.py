@@ -1,4 +1,4 @@
-"""What the end of a period brings (billing.md, "Orders")."""
+"""The end of a period: a renewal, or the end of a cancelled subscription (billing.md, "Orders")."""
 
 from shared.domain.customers.ledger import EntryKind
 from shared.domain.customers.subscription import Purchase, Subscription
@@ -9,11 +9,11 @@ from shared.domain.pricing.periods import nth_period
 
 
 def end_period(context: OrderContext, before: Subscription) -> Change:
-    """What the end of the period brings: the end of a cancelled subscription, or the next period.
+    """Ends a cancelled subscription, or opens the next period of any other.
 
-    A new period applies what was scheduled, and has today's prices. A change of interval starts a
-    new anchor on its day. Licences that users occupy stay; their reduction then waits for the renewal after,
-    and so does a plan that does not sell so many.
+    A new period applies scheduled changes at the prices of its due day. A change of interval starts a new anchor
+    on that day. Licences in use stay: a reduction below them waits for the following renewal, and so does a plan
+    that does not sell that many.
     """
     if before.cancelled:
         return Change(kind=EntryKind.END, after=before.as_ended(), effective_on=before.period.end)

@@ -1,4 +1,4 @@
-"""What is sold: plans, and what a licence of one costs a reseller."""
+"""The catalogue: the plans that are sold, and their prices now and earlier."""
 
 from typing import Self
 
@@ -19,7 +19,7 @@ class LicencesOutOfRange(Refused):
 
 
 class PlanRef(Value):
-    """A plan as a subscription names it."""
+    """A plan as a subscription refers to it."""
 
     plan_id: str
     plan_name: str
@@ -28,14 +28,14 @@ class PlanRef(Value):
 
 
 class EarlierPrices(Value):
-    """What a plan cost until its prices were changed."""
+    """The prices of a plan until they were changed."""
 
     until: Instant
     prices: PriceList
 
 
 class Plan(Value):
-    """A product's offer: `prices` are list prices in minor units of `currency`, per licence and interval."""
+    """An offer of a product: `prices` are list prices in minor units of `currency`, per licence and interval."""
 
     id: str
     product: str
@@ -47,11 +47,11 @@ class Plan(Value):
     maximum_licences: int
     trial_days: int = Field(default=0, ge=0)
     trial_licences: int = Field(default=0, ge=0)
-    """The most licences of a trial; 0 where there is none."""
+    """The most licences that a trial covers; 0 if there is none."""
     earlier_prices: tuple[EarlierPrices, ...] = ()
-    """The oldest first: a renewal that comes late has the prices of the day on which it was due."""
+    """The oldest first: a renewal that runs late has the prices of the day on which it was due."""
     on_sale: bool = True
-    """A plan taken off sale keeps its subscriptions; nobody can newly buy it."""
+    """A plan taken off sale keeps its subscriptions, but can't be bought any more."""
 
     @model_validator(mode="after")
     def _limits_fit(self) -> Self:
@@ -62,11 +62,11 @@ class Plan(Value):
         return self
 
     def prices_at(self, moment: Instant) -> PriceList:
-        """The list prices that held at a moment."""
-        return next((one.prices for one in self.earlier_prices if moment < one.until), self.prices)
+        """The list prices at a moment."""
+        return next((earlier.prices for earlier in self.earlier_prices if moment < earlier.until), self.prices)
 
-    def following(self, present: Self | None, now: Instant) -> Self:
-        """This plan in place of the present one, whose prices are kept if they were others."""
+    def replacing(self, present: Self | None, now: Instant) -> Self:
+        """This plan in place of the present one, whose prices are kept as earlier prices if they differ."""
         if present is None:
             return self.replace(earlier_prices=())
         earlier = present.earlier_prices
@@ -79,11 +79,11 @@ class Plan(Value):
         return PlanRef(plan_id=self.id, plan_name=self.name, product=self.product, interval=self.interval)
 
     def sold_in(self, currency: CurrencyCode) -> bool:
-        """Whether a reseller who is billed in this currency can buy it."""
+        """Whether a reseller that is billed in this currency can buy it."""
         return self.on_sale and self.currency == currency
 
     def check_fewer(self, licences: int) -> None:
-        """Raises LicencesOutOfRange below the minimum; the maximum may have been lowered since more were bought."""
+        """Raises LicencesOutOfRange below the minimum. The maximum does not apply: it may have been lowered since."""
         self.check_licences(min(licences, self.maximum_licences))
 
     def check_licences(self, licences: int) -> None:

@@ -9,7 +9,7 @@ from shared.domain.values import Value
 CurrencyCode = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
 
 BasisPoints = Annotated[int, Field(ge=0, le=10_000)]
-"""Hundredths of a percent: 22 % is 2200. Percentages with two decimals, without a float."""
+"""Hundredths of a percent: 22 % is 2200. Percentages with two decimals, without floats."""
 
 WHOLE = 10_000
 """100 % in basis points."""
@@ -18,12 +18,12 @@ MINOR_DIGITS = dict.fromkeys("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VU
 MINOR_DIGITS |= dict.fromkeys("BHD IQD JOD KWD LYD OMR TND".split(), 3)
 """The currencies whose minor unit is not a hundredth, as in ISO 4217 and in browsers' Intl.
 
-Babel's own digits are customs of cash payment (none for RSD or ALL) and would move the comma.
+Babel's own digits follow cash payments (none for RSD or ALL) and would move the decimal point.
 """
 
 
 class Money(Value):
-    """An exact amount in the currency's minor unit; negative when it is credited."""
+    """An exact amount in the currency's minor unit; negative for a credit."""
 
     amount: int
     currency: CurrencyCode
@@ -47,7 +47,7 @@ def no_money(currency: CurrencyCode) -> Money:
 
 
 def minor_digits(currency: CurrencyCode) -> int:
-    """How many decimals the minor unit stands for: 2 for EUR, 0 for JPY, 3 for KWD."""
+    """The number of decimals of the currency's minor unit: 2 for EUR, 0 for JPY, 3 for KWD."""
     return MINOR_DIGITS.get(currency, 2)
 
 

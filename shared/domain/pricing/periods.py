@@ -12,7 +12,7 @@ from shared.domain.values import Instant, Value
 
 
 class Interval(StrEnum):
-    """How long one period of a plan is."""
+    """The length of one period of a plan."""
 
     MONTH = "month"
     YEAR = "year"
@@ -40,11 +40,11 @@ class Period(Value):
 
     @property
     def last_day(self) -> date:
-        """As people write it: 1 to 30 June."""
+        """The last day inclusive, as people write it: 1 to 30 June."""
         return self.end - timedelta(days=1)
 
     def days_left(self, today: date) -> int:
-        """Days from today (which counts) to the end; the whole period before it starts, 0 once it is over."""
+        """Days from today (which counts) to the end: all of them before the period starts, 0 once it is over."""
         return max(0, (self.end - max(today, self.start)).days)
 
     def from_day(self, today: date) -> "Period":
@@ -59,8 +59,8 @@ class Period(Value):
 def nth_start(anchor: date, interval: Interval, index: int) -> date:
     """The first day of the index-th period (0 is the anchor itself).
 
-    The anchor's day of the month, or the month's last day where it has none; always counted from
-    the anchor, so that 31 Jan gives 28 Feb and then 31 Mar again.
+    It is the anchor's day of the month, or the month's last day if it has none; it is always counted from
+    the anchor, so that 31 Jan is followed by 28 Feb and then by 31 Mar.
     """
     month = anchor.month - 1 + index * interval.months
     year, month = anchor.year + month // 12, month % 12 + 1
@@ -98,5 +98,5 @@ def start_of_day(day: date, time_zone: str) -> Instant:
 
 
 def end_of_day(day: date, time_zone: str) -> Instant:
-    """The moment at which a calendar date is over: the next one's first."""
+    """The moment at which a calendar date is over: the first moment of the next."""
     return start_of_day(day + timedelta(days=1), time_zone)

@@ -11,7 +11,7 @@ from shared.domain.values import Value
 
 
 class PricingModel(StrEnum):
-    """How a tier's price applies."""
+    """How the prices of tiers apply."""
 
     FLAT = "flat"
     """One price for every licence."""
@@ -22,14 +22,14 @@ class PricingModel(StrEnum):
 
 
 class Tier(Value):
-    """The price in minor units, per licence and interval, up to and including a count (None: without end)."""
+    """The price in minor units, per licence and interval, up to and including a count (None: no upper limit)."""
 
     up_to: int | None = Field(default=None, ge=1)
     price: int = Field(ge=0)
 
 
 class Slice(Value):
-    """So many licences at one price; negative licences are given back."""
+    """A number of licences at one price; a negative number is credited."""
 
     licences: int
     price: int
@@ -45,10 +45,10 @@ class PriceList(Value):
     def _tiers_in_order(self) -> Self:
         bounds = [tier.up_to for tier in self.tiers]
         if not bounds or bounds[-1] is not None:
-            raise ValueError("the last tier has no end")
+            raise ValueError("the last tier has no upper limit")
         rising = [bound for bound in bounds[:-1] if bound is not None]
         if len(rising) != len(bounds) - 1 or rising != sorted(set(rising)):
-            raise ValueError("tiers rise, and only the last has no end")
+            raise ValueError("tiers rise, and only the last has no upper limit")
         if self.pricing_model is PricingModel.FLAT and len(bounds) > 1:
             raise ValueError("a flat price has one tier")
         return self
@@ -60,24 +60,24 @@ class PriceList(Value):
 
     @property
     def lowest(self) -> int:
-        """The price of a licence in the tier where it costs least."""
+        """The price of a licence in the cheapest tier."""
         return min(tier.price for tier in self.tiers)
 
     def slices(self, licences: int) -> tuple[Slice, ...]:
-        """What a count of licences is made of, for a full interval."""
+        """The slices that make up the price of a number of licences for a full interval."""
         return self.difference(0, licences)
 
     def difference(self, before: int, after: int) -> tuple[Slice, ...]:
-        """What changes in a full interval's price when the count does, tier by tier.
+        """The difference between the full-interval prices of two counts, tier by tier.
 
-        Where a volume tier is left, all licences are given back at its price and taken at the new one.
+        Where the volume tier changes, all licences are credited at the old price and charged at the new one.
         """
-        held, wanted = self._by_tier(before), self._by_tier(after)
-        changed = ((index, wanted.get(index, 0) - held.get(index, 0)) for index in range(len(self.tiers)))
+        old, new = self._by_tier(before), self._by_tier(after)
+        changed = ((index, new.get(index, 0) - old.get(index, 0)) for index in range(len(self.tiers)))
         return tuple(Slice(licences=count, price=self.tiers[index].price) for index, count in changed if count)
 
     def total(self, licences: int) -> int:
-        """A full interval's price of so many licences."""
+        """The price of a number of licences for a full interval."""
         return sum(part.licences * part.price for part in self.slices(licences))
 
     def _by_tier(self, licences: int) -> Mapping[int, int]:

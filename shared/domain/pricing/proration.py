@@ -1,4 +1,4 @@
-"""What licences cost for a period or a part of one, as a calculation that a person can repeat.
+"""The price of licences for a period or a part of one, as a calculation that a person can repeat.
 
 `quantity × price ÷ base_quantity` is the amount, to the cent (billing.md, "Price of a part of a
 period"): nobody has to trust a rounded unit price.
@@ -16,11 +16,11 @@ class Unit(StrEnum):
     LICENCE = "licence"
     LICENCE_DAY = "licenceDay"
     DAY = "day"
-    """Where tiers are crossed: the price is then the difference that all licences together make."""
+    """Where tiers are crossed: the price is the difference for all licences together."""
 
 
 class CalculatedAmount(Value):
-    """An amount and how it came about; `price` is net, per licence (or all together, by the day) and interval."""
+    """An amount and its calculation; `price` is net and per interval: for a licence, or by `DAY` for all together."""
 
     quantity: int
     unit: Unit
@@ -30,13 +30,13 @@ class CalculatedAmount(Value):
 
 
 def full_period(licences: int, price: Money) -> CalculatedAmount:
-    """The charge for a full period."""
+    """The amount for a full period."""
     amount = Money(amount=licences * price.amount, currency=price.currency)
     return CalculatedAmount(quantity=licences, unit=Unit.LICENCE, price=price, base_quantity=1, amount=amount)
 
 
 def prorated_licences(licences: int, price: Money, period: Period, today: date) -> CalculatedAmount:
-    """The charge for licences from today (which counts) to the period's end, in licence-days.
+    """The amount for licences from today (which counts) to the period's end, in licence-days.
 
     Negative licences give a credit of exactly the same size.
     """
@@ -48,7 +48,7 @@ def prorated_licences(licences: int, price: Money, period: Period, today: date) 
 
 
 def prorated_difference(difference: Money, period: Period, today: date) -> CalculatedAmount:
-    """The charge for a different price of the full period from today (which counts) to its end."""
+    """The amount for a difference of full-period prices from today (which counts) to its end."""
     days = period.days_left(today)
     amount = Money(amount=divide_half_up(days * difference.amount, period.days), currency=difference.currency)
     return CalculatedAmount(quantity=days, unit=Unit.DAY, price=difference, base_quantity=period.days, amount=amount)

@@ -1,4 +1,4 @@
-"""Which tax a reseller pays, and how much (billing.md, "Tax"; Dir. 2006/112/EC art. 44 and 196)."""
+"""The tax that a reseller pays, and how much (billing.md, "Tax"; Dir. 2006/112/EC art. 44 and 196)."""
 
 from enum import StrEnum
 
@@ -25,14 +25,14 @@ class TaxTreatment(StrEnum):
 
 
 class TaxRule(Value):
-    """The treatment that one seller's supplies to one reseller have, and its rate in basis points."""
+    """The tax treatment of one seller's supplies to one reseller, and the rate in basis points."""
 
     treatment: TaxTreatment
     rate: BasisPoints
 
 
 class Tax(TaxRule):
-    """The tax on all lines of a document that have one rule: `amount` is `rate` of `base`, rounded half up once."""
+    """The tax on all lines of a document that share a rule: `amount` is `rate` of `base`, rounded half up once."""
 
     base: Money
     amount: Money

@@ -1,4 +1,4 @@
-"""The fonts of documents: Source Sans 3 (OFL), copied here at build from an npm package (stack.md)."""
+"""The fonts of documents: Source Sans 3 (OFL), copied here at build from an npm package."""
 
 from bisect import bisect_right
 from collections.abc import Container, Iterable

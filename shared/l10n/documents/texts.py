@@ -33,7 +33,7 @@ class Wording:
     added_licences: Counted
     """Licences added during a period, to its end."""
     returned_licences: Counted
-    """Licences given back within the correction window."""
+    """Licences returned within the correction window."""
     unused_days: Counted
     """Licences of a plan that was changed for another, credited for what is left of the period."""
     new_plan: Counted

@@ -1,1 +1,1 @@
-"""What has to be read together for an order or a document, and what is written together after it."""
+"""What is read together to decide an order or issue a document, and written together afterwards."""

@@ -1,4 +1,4 @@
-"""What has to be read to issue a reseller's documents."""
+"""Reads what is needed to issue a reseller's documents."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -17,7 +17,7 @@ from shared.store.engine.refs import Ref
 
 
 def needed(reseller_id: str, today: date) -> list[Ref[Any]]:
-    """The documents that `issuing_context` reads, to be fetched together with others."""
+    """The documents that `issuing_context` reads, so that they can be fetched together with others."""
     return [
         resellers.ref(reseller_id),
         accounts.ref(reseller_id),
@@ -26,7 +26,7 @@ def needed(reseller_id: str, today: date) -> list[Ref[Any]]:
 
 
 def issuing_context(reader: Reader, reseller_id: str, seller: Seller, today: date) -> IssuingContext:
-    """The reseller with its account and this year's series, as they are.
+    """The reseller with its account and this year's series.
 
     Raises:
         NotFound: if there is no such reseller.
@@ -45,12 +45,12 @@ def issuing_context(reader: Reader, reseller_id: str, seller: Seller, today: dat
 
 
 def with_corrected(reader: Reader, issuing: IssuingContext, lines: Iterable[Line]) -> IssuingContext:
-    """The context with the documents that these lines credit, and those that these corrected themselves, and so on."""
+    """The context with the documents that these lines correct, the documents that those corrected, and so on."""
     missing, corrected = {line.corrects for line in lines if line.corrects}, dict[str, Invoice]()
     while missing:
         refs = [invoices.ref(document_id(issuing.reseller.id, number)) for number in sorted(missing)]
         reader.fetch(*refs)
-        reached = {invoice.number: invoice for ref in refs if (invoice := reader.get(ref))}
-        corrected |= reached
-        missing = {number for invoice in reached.values() for number in corrected_by(invoice)} - corrected.keys()
+        loaded = {invoice.number: invoice for ref in refs if (invoice := reader.get(ref))}
+        corrected |= loaded
+        missing = {number for invoice in loaded.values() for number in corrected_by(invoice)} - corrected.keys()
     return issuing.replace(corrected=tuple(corrected.values()))

@@ -1,4 +1,4 @@
-"""What an order, or a renewal, is decided from: which documents have to be read, and the context made of them."""
+"""Reads what an order or a renewal is decided from, and makes the context of it."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ from shared.store.engine.refs import Ref
 
 
 def needed(customer: Customer, plan_id: str) -> list[Ref[Any]]:
-    """The documents that `order_context` reads besides customer and reseller, to be fetched together with others."""
+    """The documents that `order_context` reads besides customer and reseller, to be fetched with others."""
     return [*_plan_refs(customer, plan_id), *purchases.needed(customer)]
 
 
@@ -43,10 +43,10 @@ def renewal_context(
 ) -> OrderContext | None:
     """The context of the next renewal; None if there is no live subscription.
 
-    `due` is when a renewal was due that is made now: it has the prices and terms of that moment. Without it, today's.
+    `due` is when a renewal that is made now was due: it has the prices and terms of that moment. Without it, today's.
 
     Raises:
-        NotFound: if a plan is not there: a defect.
+        NotFound: if a plan does not exist (a defect).
     """
     live = customer.live_subscription
     if live is None:
@@ -62,10 +62,10 @@ def renewal_context(
 
 
 def _plan_refs(customer: Customer, plan_id: str) -> list[Ref[Plan]]:
-    """The plan that is asked about, then those that the subscription has now and at its next renewal."""
+    """The plan of the order, then the plans that the subscription has now and at its next renewal."""
     live = customer.live_subscription
-    held = (live.plan_id, live.renewal_plan_id) if live else ()
-    return [plans.ref(each) for each in dict.fromkeys((plan_id, *held))]
+    present = (live.plan_id, live.renewal_plan_id) if live else ()
+    return [plans.ref(each_id) for each_id in dict.fromkeys((plan_id, *present))]
 
 
 def _plans(reader: Reader, customer: Customer, plan_id: str) -> list[Plan]:

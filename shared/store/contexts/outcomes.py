@@ -1,4 +1,4 @@
-"""Recording what an order, a renewal or a statement brought about."""
+"""Records the outcome of an order, a renewal or a statement."""
 
 from shared.domain.billing.issuing import IssueOutcome
 from shared.domain.orders.outcome import OrderOutcome
@@ -7,7 +7,7 @@ from shared.store.engine.transaction import Transaction
 
 
 def record(tx: Transaction, outcome: OrderOutcome) -> None:
-    """Writes everything that an order or a renewal did. Ledger entries and documents are created, never replaced."""
+    """Writes the outcome of an order or a renewal. Ledger entries and documents are created, never replaced."""
     customer, entry = outcome.customer, outcome.entry
     tx.put(customers.ref(customer.id), customer)
     tx.create(ledger.ref(customer.id, entry.seq), entry)
@@ -18,7 +18,7 @@ def record(tx: Transaction, outcome: OrderOutcome) -> None:
 
 
 def record_issued(tx: Transaction, issued: IssueOutcome) -> None:
-    """Writes a new document, its number, what is owed now, and the invoices that it corrects."""
+    """Writes a new document, its series, the account, and the invoices that it corrects."""
     tx.create(invoices.ref(issued.document.id), issued.document)
     tx.put(series.SERIES.ref(issued.series.id), issued.series)
     tx.put(accounts.ref(issued.account.reseller_id), issued.account)

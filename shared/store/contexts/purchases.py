@@ -1,4 +1,4 @@
-"""The ledger entries and charges of the present period’s purchases."""
+"""Reads the ledger entries and charges of the present period's purchases."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ def needed(customer: Customer) -> list[Ref[Any]]:
 
 
 def read(reader: Reader, customer: Customer) -> list[PurchaseEntry]:
-    """When the present period's licences were bought, and on which documents they were charged."""
+    """When the present period's licences were bought, and which documents charged them."""
     reader.fetch(*needed(customer))
     return [
         _purchase_entry(entry, reader.get(charges.ref(charge_id(customer.id, seq))))

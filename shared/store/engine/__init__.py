@@ -1,1 +1,1 @@
-"""How Firestore is read and written: the client, references, queries, reading, transactions."""
+"""Access to Firestore: the client, references, queries, readers, transactions."""

@@ -9,22 +9,22 @@ if TYPE_CHECKING:
     from google.cloud.firestore import Client
 
 
-SECONDS = 10
-"""How long one call may take, its repetitions included: the caller is told to try later while it still listens."""
+CALL_TIMEOUT = 10
+"""Seconds that one call may take, retries included: short enough to tell the caller in time to try later."""
 
 
 def deadline() -> dict[str, Any]:
-    """The options of a call: the library's own retries, but not for the five minutes that it would take by itself."""
+    """The options of a call: the library's own retries, but not for its default of five minutes."""
     from google.api_core.exceptions import ServiceUnavailable
     from google.api_core.retry import Retry, if_exception_type
 
-    again = Retry(predicate=if_exception_type(ServiceUnavailable), initial=0.1, maximum=2.0, timeout=SECONDS)
-    return {"retry": again, "timeout": SECONDS}
+    retry = Retry(predicate=if_exception_type(ServiceUnavailable), initial=0.1, maximum=2.0, timeout=CALL_TIMEOUT)
+    return {"retry": retry, "timeout": CALL_TIMEOUT}
 
 
 @cache
 def firestore() -> "Client":
-    """The client; on the local stack it finds the emulator by FIRESTORE_EMULATOR_HOST."""
+    """The client; on the local stack, FIRESTORE_EMULATOR_HOST points it to the emulator."""
     from google.cloud.firestore import Client
 
     return Client(project=settings().google_cloud_project)

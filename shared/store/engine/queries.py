@@ -33,13 +33,13 @@ class Query(Generic[T]):
     after: Cursor | None = None
 
     def where(self, field: str, operator: Operator, value: Any) -> "Query[T]":
-        """The query with one more condition; a value of None adds none."""
+        """The query with one more condition; None adds no condition."""
         if value is None:
             return self
         return replace(self, conditions=(*self.conditions, Condition(field, operator, value)))
 
     def page(self, size: int, after: Cursor | None) -> "Query[T]":
-        """One document more than the page holds, to tell whether another page follows."""
+        """The query for a page, and for one document more, which shows whether another page follows."""
         return replace(self, limit=size + 1, after=after)
 
 
@@ -53,7 +53,7 @@ class Page(Generic[T]):
 
 @dataclass(frozen=True)
 class Row(Generic[T]):
-    """A found document as it is stored: its id and its fields."""
+    """A document that a query found, as stored: its id and its fields."""
 
     collection: Collection[T]
     id: str
@@ -61,22 +61,22 @@ class Row(Generic[T]):
 
     @property
     def value(self) -> T:
-        """The value that it holds (see `documents.decode`)."""
+        """The value that it holds (see `refs.decode`)."""
         return decode(self.collection, self.fields)
 
     def cursor(self, query: Query[T]) -> Cursor:
-        """Where a page goes on that ends with this document."""
+        """The cursor for the page that follows this document."""
         return self.fields[query.order_by], self.id
 
 
 def page_of(query: Query[T], rows: list[Row[T]]) -> Page[T]:
-    """The page that a query made with `Query.page` found."""
+    """The page made of the rows that a query made with `Query.page` found."""
     shown = rows[: query.limit - 1]
-    following = shown[-1].cursor(query) if len(rows) == query.limit else None
-    return Page(tuple(row.value for row in shown), following)
+    next_cursor = shown[-1].cursor(query) if len(rows) == query.limit else None
+    return Page(tuple(row.value for row in shown), next_cursor)
 
 
 def cursor_fields(query: Query[T], after: Cursor) -> Fields:
-    """The cursor in Firestore's words."""
+    """The cursor as Firestore's client takes it."""
     ordered, document_id = after
     return {query.order_by: ordered, "__name__": document_id}

@@ -1,4 +1,4 @@
-"""How a value of the domain becomes a Firestore document, and back.
+"""References to documents, and how values of the domain are stored in them.
 
 Fields are camelCase, as on the wire. Times are Firestore timestamps; calendar dates, which
 Firestore does not know, are ISO strings, so that they sort and compare as dates.
@@ -17,21 +17,21 @@ T = TypeVar("T", bound=Value)
 Fields = dict[str, Any]
 
 
-def _nothing(_: Any) -> Fields:
+def _no_fields(_: Any) -> Fields:
     return {}
 
 
 @dataclass(frozen=True)
 class Collection(Generic[T]):
-    """Where values of one type are kept.
+    """A collection that holds values of one type.
 
-    `queried` adds the fields that only queries need (search prefixes and the like); they are
+    `query_fields` adds the fields that only queries need (search prefixes and the like); they are
     written with the value and dropped when it is read.
     """
 
     path: str
     model: type[T]
-    queried: Callable[[T], Fields] = _nothing
+    query_fields: Callable[[T], Fields] = _no_fields
 
     def ref(self, document_id: str) -> "Ref[T]":
         return Ref(self, document_id)
@@ -39,7 +39,7 @@ class Collection(Generic[T]):
 
 @dataclass(frozen=True)
 class Ref(Generic[T]):
-    """The place of one value; there may or may not be one."""
+    """A reference to one document, which may or may not exist."""
 
     collection: Collection[T]
     id: str
@@ -50,8 +50,8 @@ class Ref(Generic[T]):
 
 
 def encode(collection: Collection[T], value: T) -> Fields:
-    """A value's fields as Firestore keeps them."""
-    fields = value.model_dump(by_alias=True) | collection.queried(value)
+    """A value's fields as Firestore stores them."""
+    fields = value.model_dump(by_alias=True) | collection.query_fields(value)
     encoded: Fields = _plain(fields)
     return encoded
 
@@ -61,7 +61,7 @@ def decode(collection: Collection[T], fields: Mapping[str, Any]) -> T:
     depth: a newer version wrote them, and functions are deployed one by one (docs/decisions/0022).
 
     Raises:
-        pydantic.ValidationError: if the document is not what this code wrote: a defect, never ignored.
+        pydantic.ValidationError: if this code can't have written the document (a defect).
     """
     return collection.model.model_validate(fields, extra="ignore")
 

@@ -1,10 +1,10 @@
-"""Changing documents: all writes or none, and only if nothing that they replace has changed since it was read.
+"""Changing documents: all writes or none, and only if no replaced document has changed since it was read.
 
 Optimistic, as Firestore's own web and mobile libraries do it: documents are read without a lock,
-and the commit demands that each document to be written is still as it was read. If one is not,
+and the commit requires that each document to be written is still as it was read. If it is not,
 everything is read and decided again. No caller ever waits for another's lock (docs/decisions/0002).
 
-The body may run several times, so it must have no effect but through its transaction.
+The body may run several times, so it must have no effects except through its transaction.
 """
 
 from collections.abc import Callable
@@ -19,20 +19,20 @@ from shared.store.engine.refs import Fields, Ref, encode
 T = TypeVar("T", bound=Value)
 Result = TypeVar("Result")
 
-PATIENCE = 20.0
-"""Seconds of contention after which the caller is asked to try later."""
+CONTENTION_TIMEOUT = 20.0
+"""Seconds of retries after concurrent changes, before the caller is asked to try later."""
 
 
 class ConcurrentChange(Exception):
-    """A document that was to be written changed after it was read; nothing was written."""
+    """A document to be written has changed since it was read; nothing was written."""
 
 
 class UnreadDocument(RuntimeError):
-    """A document would be replaced by code that never looked at it: a defect."""
+    """A document would be replaced without having been read (a defect)."""
 
 
 class Transaction(Reader):
-    """Reads, then writes that all happen or none."""
+    """Reads, followed by writes that happen all together or not at all."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -40,22 +40,22 @@ class Transaction(Reader):
         self._replaced: dict[str, Fields] = {}
 
     def create(self, document: Ref[T], value: T) -> None:
-        """Writes a document that must not exist; if it does, the whole transaction is run again."""
+        """Writes a document that must not exist; if it does, the whole transaction runs again."""
         self._new[document.path] = encode(document.collection, value)
 
     def put(self, document: Ref[T], value: T) -> None:
-        """Writes a document that this transaction has read, whether or not it was there.
+        """Writes a document that this transaction has read, whether or not it exists.
 
         Raises:
-            UnreadError: if it has not.
+            UnreadDocument: if it has not.
         """
-        if document.path not in self._seen:
+        if document.path not in self._snapshots:
             raise UnreadDocument(document.path)
-        written = self._new if self._seen[document.path] is None else self._replaced
-        written[document.path] = encode(document.collection, value)
+        writes = self._new if self._snapshots[document.path] is None else self._replaced
+        writes[document.path] = encode(document.collection, value)
 
     def commit(self) -> None:
-        """Raises SomebodyWasFasterError if anything that was read and is written has changed since."""
+        """Raises ConcurrentChange if a document to be written has changed since it was read."""
         from google.api_core.exceptions import Aborted, AlreadyExists, FailedPrecondition, NotFound
 
         if not self._new and not self._replaced:
@@ -64,23 +64,23 @@ class Transaction(Reader):
         for path, fields in self._new.items():
             batch.create(firestore().document(path), fields)
         for path, fields in self._replaced.items():
-            unchanged = firestore().write_option(last_update_time=self._changed(path))
+            unchanged = firestore().write_option(last_update_time=self._last_change(path))
             batch.update(firestore().document(path), fields, option=unchanged)
         try:
             batch.commit(**deadline())
         except (Aborted, AlreadyExists, FailedPrecondition, NotFound) as error:
             raise ConcurrentChange from error
 
-    def _changed(self, path: str) -> Any:
-        seen = self._seen[path]
-        return seen.changed if seen else None
+    def _last_change(self, path: str) -> Any:
+        snapshot = self._snapshots[path]
+        return snapshot.changed if snapshot else None
 
 
 def in_transaction(body: Callable[[Transaction], Result]) -> Result:
-    """Runs the body and commits what it wrote, again and again until nobody was faster.
+    """Runs the body and commits its writes; repeats both as long as concurrent changes interfere.
 
     Raises:
-        TryLater: if others kept being faster.
+        TryLater: if they keep interfering.
     """
     from google.api_core.exceptions import RetryError
     from google.api_core.retry import Retry, if_exception_type
@@ -91,10 +91,14 @@ def in_transaction(body: Callable[[Transaction], Result]) -> Result:
         tx.commit()
         return result
 
-    again = Retry(
-        predicate=if_exception_type(ConcurrentChange), initial=0.02, maximum=0.5, multiplier=2.0, timeout=PATIENCE
+    retry = Retry(
+        predicate=if_exception_type(ConcurrentChange),
+        initial=0.02,
+        maximum=0.5,
+        multiplier=2.0,
+        timeout=CONTENTION_TIMEOUT,
     )
     try:
-        return again(attempt)()
+        return retry(attempt)()
     except RetryError as error:
         raise TryLater from error

@@ -1,8 +1,8 @@
 import { offline, Problem, problemOf } from './problem';
 
 const ATTEMPTS = 4;
-const LONGEST_PAUSE = 10;
-const PATIENCE = 30_000;
+const LONGEST_RETRY_AFTER = 10;
+const TIMEOUT = 30_000;
 
 /** Who calls. `header` is asked again with `fresh` when the functions did not accept what it gave. */
 export interface Credential {
@@ -15,7 +15,7 @@ type Query = Record<string, string | number | null | undefined>;
 
 export interface Client {
   get<Answer>(operation: string, query?: Query, signal?: AbortSignal): Promise<Answer>;
-  /** `key` makes a repeated call the same call: see `Act`. */
+  /** `key` makes a repeated call the same call: see `IdempotentPost`. */
   post<Answer>(operation: string, body: object, key: string): Promise<Answer>;
 }
 
@@ -24,12 +24,12 @@ export function createClient(credential: Credential): Client {
     let fresh = false;
     for (let attempt = 1; ; attempt += 1) {
       const headers = { ...init.headers, Accept: 'application/json', Authorization: await credential.header(fresh) };
-      const response = await once(path, { ...init, headers }, signal);
-      if (response.ok) return answerOf<Answer>(response);
+      const response = await send(path, { ...init, headers }, signal);
+      if (response.ok) return answerOf<Answer>(response, signal);
       const problem = await problemOf(response);
       if (problem.status === 401 && credential.renewable && !fresh) {
         fresh = true;
-      } else if (problem.passes && problem.retryAfter <= LONGEST_PAUSE && attempt < ATTEMPTS) {
+      } else if (problem.isTransient && problem.retryAfter <= LONGEST_RETRY_AFTER && attempt < ATTEMPTS) {
         await pause(problem.retryAfter || attempt, signal);
       } else {
         if (problem.status === 401) credential.rejected();
@@ -49,20 +49,25 @@ export function createClient(credential: Credential): Client {
   };
 }
 
-async function once(path: string, init: RequestInit, signal?: AbortSignal): Promise<Response> {
-  const timeout = AbortSignal.timeout(PATIENCE);
+async function send(path: string, init: RequestInit, signal?: AbortSignal): Promise<Response> {
+  const timeout = AbortSignal.timeout(TIMEOUT);
   try {
-    return await fetch(path, { ...init, cache: 'no-store', signal: signal ? AbortSignal.any([signal, timeout]) : timeout });
+    return await fetch(path, {
+      ...init,
+      cache: 'no-store',
+      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+    });
   } catch (error) {
     if (signal?.aborted) throw error;
     throw offline();
   }
 }
 
-async function answerOf<Answer>(response: Response): Promise<Answer> {
+async function answerOf<Answer>(response: Response, signal?: AbortSignal): Promise<Answer> {
   try {
     return (await response.json()) as Answer;
-  } catch {
+  } catch (error) {
+    if (signal?.aborted) throw error;
     throw new Problem({ status: 502, code: 'unexpected' });
   }
 }

@@ -1,9 +1,22 @@
 import { sessionCredential } from '../session/credential';
-import type { Act } from './act';
 import { createClient } from './client';
+import type { IdempotentPost } from './idempotent-post';
 import type {
-  Customer, CustomerDetails, CustomerStatus, InvoicePage, InvoiceState, InvoiceSummary, NewCustomer, NewOrder, Page, PlacedOrder, Plan,
-  Quote, Session, SignedFile, Wish,
+  Customer,
+  CustomerDetails,
+  CustomerStatus,
+  InvoicePage,
+  InvoiceState,
+  InvoiceSummary,
+  NewCustomer,
+  NewOrder,
+  OrderRequest,
+  Page,
+  PlacedOrder,
+  Plan,
+  Quote,
+  Session,
+  SignedFile,
 } from './wire';
 
 /** The operations that a reseller may call, one function each. */
@@ -37,22 +50,25 @@ export const listCustomers = (filter: CustomerFilter, paging: Paging, signal?: A
 export const getCustomer = (customerId: string, signal?: AbortSignal) =>
   client.get<CustomerDetails>('get-customer', { customerId }, signal);
 
-export const createCustomer = (act: Act, customer: NewCustomer) => act.post<Customer>(client, 'create-customer', customer);
+export const createCustomer = (post: IdempotentPost, customer: NewCustomer) =>
+  post.send<Customer>(client, 'create-customer', customer);
 
-export const resendInvitation = (act: Act, customerId: string) =>
-  act.post<Customer>(client, 'resend-invitation', { customerId });
+export const resendInvitation = (post: IdempotentPost, customerId: string) =>
+  post.send<Customer>(client, 'resend-invitation', { customerId });
 
-export const retryInvoiceDelivery = (act: Act, invoiceId: string) =>
-  act.post<InvoiceSummary>(client, 'retry-invoice-delivery', { invoiceId });
+export const retryInvoiceDelivery = (post: IdempotentPost, invoiceId: string) =>
+  post.send<InvoiceSummary>(client, 'retry-invoice-delivery', { invoiceId });
 
-export const withdrawInvitation = (act: Act, customerId: string) =>
-  act.post<Customer>(client, 'withdraw-invitation', { customerId });
+export const withdrawInvitation = (post: IdempotentPost, customerId: string) =>
+  post.send<Customer>(client, 'withdraw-invitation', { customerId });
 
 export const listPlans = () => client.get<{ items: Plan[] }>('list-plans');
 
-export const quoteOrder = (wish: Wish, signal?: AbortSignal) => client.get<Quote>('quote-order', wish, signal);
+export const quoteOrder = (request: OrderRequest, signal?: AbortSignal) =>
+  client.get<Quote>('quote-order', request, signal);
 
-export const placeOrder = (act: Act, order: NewOrder) => act.post<PlacedOrder>(client, 'place-order', order);
+export const placeOrder = (post: IdempotentPost, order: NewOrder) =>
+  post.send<PlacedOrder>(client, 'place-order', order);
 
 export const listInvoices = (filter: InvoiceFilter, paging: Paging, signal?: AbortSignal) =>
   client.get<InvoicePage>('list-invoices', { ...filter, ...paging }, signal);

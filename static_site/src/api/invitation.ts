@@ -1,5 +1,5 @@
-import { Act } from './act';
 import { createClient } from './client';
+import { IdempotentPost } from './idempotent-post';
 import type { Invitation } from './wire';
 
 /** What whoever holds the link may do. Reading changes nothing: mail scanners open links. */
@@ -9,11 +9,11 @@ export function invitationOf(token: string) {
     renewable: false,
     rejected: () => undefined,
   });
-  const accepting = new Act();
-  const declining = new Act();
+  const accepting = new IdempotentPost();
+  const declining = new IdempotentPost();
   return {
     read: () => client.get<Invitation>('get-invitation'),
-    accept: () => accepting.post<Invitation>(client, 'accept-invitation', {}),
-    decline: () => declining.post<Invitation>(client, 'decline-invitation', {}),
+    accept: () => accepting.send<Invitation>(client, 'accept-invitation', {}),
+    decline: () => declining.send<Invitation>(client, 'decline-invitation', {}),
   };
 }

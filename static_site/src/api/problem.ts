@@ -1,6 +1,6 @@
 import type { FieldError, ProblemDocument, Quote } from './wire';
 
-const PASSING = new Set([429, 502, 503, 504]);
+const TRANSIENT = new Set([429, 502, 503, 504]);
 
 /** Why a call did not do what it was asked; `code` is stable and is what gets translated. */
 export class Problem extends Error {
@@ -23,13 +23,13 @@ export class Problem extends Error {
   }
 
   /** The same call may succeed in a moment. */
-  get passes(): boolean {
-    return PASSING.has(this.status);
+  get isTransient(): boolean {
+    return TRANSIENT.has(this.status);
   }
 
   /** The functions considered the call and said no; anything else may have happened or not. */
-  get decided(): boolean {
-    return this.status >= 400 && this.status < 500 && !this.passes;
+  get isFinal(): boolean {
+    return this.status >= 400 && this.status < 500 && !this.isTransient;
   }
 }
 

@@ -15,7 +15,7 @@ export type Interval = Schemas['Interval'];
 /** Half-open: `end` is the first day of the next period, which is the renewal day. */
 export type Period = Schemas['Period'];
 export type Subscription = Schemas['Subscription'];
-export type InvitationMail = Schemas['Mail'];
+export type InvitationMail = Schemas['MailStatus'];
 export type Customer = Schemas['Customer'];
 export type LedgerEntry = Schemas['LedgerEntry'];
 /** What nobody orders: the end of a period brings it. */
@@ -31,25 +31,29 @@ export type RenewalPreview = Schemas['RenewalPreview'];
 export type Quote = Omit<Schemas['Quote'], 'kind'> & { kind: OrderKind };
 export type InvoiceState = Schemas['InvoiceState'];
 export type InvoiceFile = Schemas['InvoiceFile'];
-export type InvoiceMail = Schemas['Mail'];
+export type InvoiceMail = Schemas['MailStatus'];
 export type InvoiceSummary = Schemas['InvoiceSummary'];
-export type UpcomingStatement = Schemas['Upcoming'];
+export type UpcomingStatement = Schemas['UpcomingStatement'];
 export type InvoicePage = Schemas['InvoiceListing'];
 export type NewCustomer = Omit<Schemas['CreateCustomer'], 'language'> & { language?: Language };
 export type CustomerDetails = Schemas['CustomerDetails'];
 /** An order that is neither for a number of licences nor for a plan. */
-export type OrderAct = Schemas['Act'];
+export type OrderAction = Schemas['OrderAction'];
 /** The plan with licences is a customer's first purchase, by itself another plan. */
-export type Wish = { customerId: string; purchaseOrder?: string } & (
-  { licences: number; planId?: string } | { planId: string } | { act: 'takeBack'; licences: number } | { act: Exclude<OrderAct, 'takeBack'> }
+export type OrderRequest = { customerId: string; purchaseOrder?: string } & (
+  | { licences: number; planId?: string }
+  | { planId: string }
+  | { action: 'return'; licences: number }
+  | { action: Exclude<OrderAction, 'return'> }
 );
-export type NewOrder = Wish & { quoteId: string };
+export type NewOrder = OrderRequest & { quoteId: string };
 export type PlacedOrder = Schemas['OrderView'];
 export type SignedFile = Schemas['InvoiceFileLink'];
 export type Invitation = Schemas['InvitationView'];
 export type FieldError = Schemas['FieldError'];
 /** RFC 9457; what a proxy on the way answers may lack most of it. */
-export type ProblemDocument = Pick<Schemas['Problem'], 'status' | 'code'> & Partial<Omit<Schemas['Problem'], 'quote'>> & { quote?: Quote | null };
+export type ProblemDocument = Pick<Schemas['Problem'], 'status' | 'code'> &
+  Partial<Omit<Schemas['Problem'], 'quote'>> & { quote?: Quote | null };
 
 export interface Page<Item> {
   items: Item[];

@@ -1,18 +1,18 @@
 import { useSignal } from '@preact/signals';
 import { asProblem } from '../api/problem';
-import { problemWords, words } from '../i18n/console';
+import { messages, problemMessage } from '../i18n/console';
 import { Button } from './button';
 import { Dialog } from './dialog';
 
 interface Props {
   heading: string;
   body: string;
-  action: string;
-  act: () => Promise<void>;
+  confirmLabel: string;
+  onConfirm: () => Promise<void>;
   onClose: () => void;
 }
 
-export function ConfirmDialog({ heading, body, action, act, onClose }: Props) {
+export function ConfirmDialog({ heading, body, confirmLabel, onConfirm, onClose }: Props) {
   const busy = useSignal(false);
   const refusal = useSignal('');
 
@@ -20,10 +20,10 @@ export function ConfirmDialog({ heading, body, action, act, onClose }: Props) {
     busy.value = true;
     refusal.value = '';
     try {
-      await act();
+      await onConfirm();
       onClose();
     } catch (error) {
-      refusal.value = problemWords(asProblem(error));
+      refusal.value = problemMessage(asProblem(error));
     } finally {
       busy.value = false;
     }
@@ -33,11 +33,17 @@ export function ConfirmDialog({ heading, body, action, act, onClose }: Props) {
     <Dialog startAt="content" heading={heading} onClose={onClose}>
       <div class="dialog-body">
         <p>{body}</p>
-        <p class="refusal" role="alert">{refusal.value}</p>
+        <p class="refusal" role="alert">
+          {refusal.value}
+        </p>
       </div>
       <div class="dialog-foot">
-        <Button look="plain" autofocus onClick={onClose}>{words().common.cancel}</Button>
-        <Button look="danger" busy={busy.value} onClick={confirm}>{action}</Button>
+        <Button variant="plain" autofocus onClick={onClose}>
+          {messages().common.cancel}
+        </Button>
+        <Button variant="danger" busy={busy.value} onClick={confirm}>
+          {confirmLabel}
+        </Button>
       </div>
     </Dialog>
   );

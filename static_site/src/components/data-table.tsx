@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/noRedundantRoles: laid out as blocks (on narrow screens) a table loses its own.
+
 import type { ReadonlySignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 
@@ -23,18 +25,20 @@ interface Props<Row> {
 export function DataTable<Row>({ caption, columns, rows, keyOf }: Props<Row>) {
   return (
     <table class="table" role="table">
-      <caption class="unseen">{caption}</caption>
+      <caption class="visually-hidden">{caption}</caption>
       <thead role="rowgroup">
         <tr role="row">
           {columns.map(({ name, header, kind }) => (
             <th key={name} role="columnheader" scope="col" class={`cell-${kind ?? 'text'}`}>
-              <span class={kind === 'actions' ? 'unseen' : ''}>{header}</span>
+              <span class={kind === 'actions' ? 'visually-hidden' : ''}>{header}</span>
             </th>
           ))}
         </tr>
       </thead>
       <tbody role="rowgroup">
-        {rows.map((row) => <TableRow key={keyOf(row.peek())} row={row} columns={columns} />)}
+        {rows.map((row) => (
+          <TableRow key={keyOf(row.peek())} row={row} columns={columns} />
+        ))}
       </tbody>
     </table>
   );
@@ -45,7 +49,9 @@ function TableRow<Row>({ row, columns }: { row: ReadonlySignal<Row>; columns: re
   return (
     <tr role="row">
       {columns.map(({ name, header, cell, kind }) => (
-        <td key={name} role="cell" class={`cell-${kind ?? 'text'}`} data-label={header}>{cell(value)}</td>
+        <td key={name} role="cell" class={`cell-${kind ?? 'text'}`} data-label={header}>
+          {cell(value)}
+        </td>
       ))}
     </tr>
   );

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
-import { words } from '../i18n/console';
+import { messages } from '../i18n/console';
 import { Icon } from './icon';
 
 interface Props {
@@ -42,10 +42,12 @@ export function Dialog({ heading, lead, startAt, wide = false, onClose, children
     >
       <div class="dialog-head">
         <div>
-          <h2 id={id} tabIndex={-1} autofocus={startAt === 'heading'}>{heading}</h2>
+          <h2 id={id} tabIndex={-1} autofocus={startAt === 'heading'}>
+            {heading}
+          </h2>
           {lead && <p class="soft">{lead}</p>}
         </div>
-        <button type="button" class="icon-button" aria-label={words().common.close} onClick={onClose}>
+        <button type="button" class="icon-button" aria-label={messages().common.close} onClick={onClose}>
           <Icon name="close" />
         </button>
       </div>

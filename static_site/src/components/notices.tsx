@@ -1,4 +1,4 @@
-import { words } from '../i18n/console';
+import { messages } from '../i18n/console';
 import { announcement, dismiss, notices } from '../state/notices';
 import { Icon } from './icon';
 
@@ -9,14 +9,25 @@ export function Notices() {
         {notices.value.map(({ id, text, bad, link }) => (
           <div key={id} class={bad ? 'notice notice-bad' : 'notice'}>
             <span>{text}</span>
-            {link && <a href={link.href} target="_blank" rel="noopener" onClick={() => dismiss(id)}>{link.text}</a>}
-            <button type="button" class="icon-button" aria-label={words().common.dismiss} onClick={() => dismiss(id)}>
+            {link && (
+              <a href={link.href} target="_blank" rel="noopener" onClick={() => dismiss(id)}>
+                {link.text}
+              </a>
+            )}
+            <button
+              type="button"
+              class="icon-button"
+              aria-label={messages().common.dismiss}
+              onClick={() => dismiss(id)}
+            >
               <Icon name="close" />
             </button>
           </div>
         ))}
       </div>
-      <div class="unseen" aria-live="polite">{announcement.value}</div>
+      <div class="visually-hidden" aria-live="polite">
+        {announcement.value}
+      </div>
     </>
   );
 }

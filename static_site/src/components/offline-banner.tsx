@@ -1,10 +1,10 @@
 import { signal } from '@preact/signals';
-import { words } from '../i18n/console';
+import { messages } from '../i18n/console';
 
 const online = signal(navigator.onLine);
 addEventListener('online', () => (online.value = true));
 addEventListener('offline', () => (online.value = false));
 
 export function OfflineBanner() {
-  return <div role="status">{!online.value && <p class="banner">{words().offlineBanner}</p>}</div>;
+  return <div role="status">{!online.value && <p class="banner">{messages().offlineBanner}</p>}</div>;
 }

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { words } from '../i18n/console';
+import { messages } from '../i18n/console';
 
 interface Props {
   title: string;
@@ -20,14 +20,16 @@ export function Page({ title, above, below, actions, children }: Props) {
     firstPage = false;
   }, []);
   useEffect(() => {
-    document.title = `${title} · ${words().console}`;
+    document.title = `${title} · ${messages().console}`;
   });
   return (
     <>
       {above}
       <div class="page-head">
         <div class="page-title">
-          <h1 ref={heading} tabIndex={-1}>{title}</h1>
+          <h1 ref={heading} tabIndex={-1}>
+            {title}
+          </h1>
           {below}
         </div>
         {actions && <div class="page-actions">{actions}</div>}

@@ -1,12 +1,13 @@
 import type { ComponentChildren } from 'preact';
-import { problemWords, words } from '../i18n/console';
+import { messages, problemMessage } from '../i18n/console';
 import type { PagedList } from '../state/paged-list';
 import { Button } from './button';
 import { type Column, DataTable } from './data-table';
 import { Failure, Loading } from './states';
 
 interface Props<Row> {
-  list: PagedList<Row>;
+  /** Not there before its page has asked for it. */
+  list: PagedList<Row> | null;
   caption: string;
   columns: readonly Column<Row>[];
   /** Instead of a table without rows. */
@@ -14,6 +15,7 @@ interface Props<Row> {
 }
 
 export function PagedTable<Row extends { id: string }>({ list, caption, columns, empty }: Props<Row>) {
+  if (!list) return <Loading />;
   const problem = list.problem.value;
   if (list.state.value === 'failed' && problem) return <Failure problem={problem} retry={() => void list.load()} />;
   if (list.state.value === 'loading') return <Loading />;
@@ -21,10 +23,16 @@ export function PagedTable<Row extends { id: string }>({ list, caption, columns,
   return (
     <>
       <DataTable caption={caption} columns={columns} rows={list.rows.value} keyOf={(row) => row.id} />
-      {problem && <p class="refusal table-note" role="alert">{problemWords(problem)}</p>}
+      {problem && (
+        <p class="refusal table-note" role="alert">
+          {problemMessage(problem)}
+        </p>
+      )}
       {list.hasMore.value && (
         <div class="load-more">
-          <Button busy={list.loadingMore.value} onClick={() => void list.loadMore()}>{words().common.more}</Button>
+          <Button busy={list.loadingMore.value} onClick={() => void list.loadMore()}>
+            {messages().common.more}
+          </Button>
         </div>
       )}
     </>

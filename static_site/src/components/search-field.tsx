@@ -23,8 +23,10 @@ export function SearchField({ label, value, onSearch }: Props) {
     timer.current = window.setTimeout(() => onSearch(text.trim()), PAUSE);
   };
   return (
-    <div class="search" role="search">
-      <label for={id} class="unseen">{label}</label>
+    <search class="search">
+      <label for={id} class="visually-hidden">
+        {label}
+      </label>
       <Icon name="search" />
       <input
         ref={input}
@@ -36,6 +38,6 @@ export function SearchField({ label, value, onSearch }: Props) {
         autocomplete="off"
         onInput={(event) => typed(event.currentTarget.value)}
       />
-    </div>
+    </search>
   );
 }

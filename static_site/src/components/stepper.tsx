@@ -1,41 +1,49 @@
 import { useId, useState } from 'preact/hooks';
-import { count } from '../i18n/format';
+import { typedWholeNumber } from '../i18n/numbers';
 import { Icon } from './icon';
 
 interface Props {
   label: string;
-  fewer: string;
-  more: string;
+  decreaseLabel: string;
+  increaseLabel: string;
   value: number | null;
-  least: number;
-  most: number;
+  minimum: number;
+  maximum: number;
   note: string;
   invalid: boolean;
   onChange: (value: number | null) => void;
 }
 
-/** 1.000 is a thousand where the language writes it so, as the hint does; in another it is no whole number. */
-function ungrouped(typed: string): string {
-  const mark = count(1000).charAt(1);
-  const [first = '', ...groups] = typed.split(mark);
-  const isGrouped = /^\d{1,3}$/.test(first) && groups.length > 0 && groups.every((group) => /^\d{3}$/.test(group));
-  return isGrouped ? [first, ...groups].join('') : typed;
-}
-
 /** − and + around a number that can also be typed. */
-export function Stepper({ label, fewer, more, value, least, most, note, invalid, onChange }: Props) {
+export function Stepper({
+  label,
+  decreaseLabel,
+  increaseLabel,
+  value,
+  minimum,
+  maximum,
+  note,
+  invalid,
+  onChange,
+}: Props) {
   const id = useId();
-  const [refused, setRefused] = useState<string | null>(null);
+  const [unreadable, setUnreadable] = useState<string | null>(null);
   const step = (by: number) => {
-    setRefused(null);
-    onChange(Math.min(most, Math.max(least, (value ?? least) + by)));
+    setUnreadable(null);
+    onChange(Math.min(maximum, Math.max(minimum, (value ?? minimum) + by)));
   };
   const keys: Record<string, number> = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 };
   return (
     <div class="field">
       <label for={id}>{label}</label>
       <div class="stepper">
-        <button type="button" class="step" aria-label={fewer} disabled={value !== null && value <= least} onClick={() => step(-1)}>
+        <button
+          type="button"
+          class="step"
+          aria-label={decreaseLabel}
+          disabled={value !== null && value <= minimum}
+          onClick={() => step(-1)}
+        >
           <Icon name="minus" />
         </button>
         <input
@@ -46,17 +54,17 @@ export function Stepper({ label, fewer, more, value, least, most, note, invalid,
           autocomplete="off"
           maxLength={9}
           aria-valuenow={value ?? undefined}
-          aria-valuemin={least}
-          aria-valuemax={most}
+          aria-valuemin={minimum}
+          aria-valuemax={maximum}
           aria-describedby={`${id}-note`}
           aria-invalid={invalid}
-          value={refused ?? value ?? ''}
+          value={unreadable ?? value ?? ''}
           onInput={(event) => {
-            const typed = ungrouped(event.currentTarget.value.trim());
-            const isWhole = /^\d+$/.test(typed);
-            // What is no whole number stays to be seen and mended; guessing one would order it.
-            setRefused(isWhole || typed === '' ? null : typed);
-            onChange(isWhole ? Number(typed) : null);
+            const typed = event.currentTarget.value.trim();
+            const number = typedWholeNumber(typed);
+            // What is not a whole number stays there to be corrected; guessing one would order it.
+            setUnreadable(number === null && typed !== '' ? typed : null);
+            onChange(number);
           }}
           onKeyDown={(event) => {
             const by = keys[event.key];
@@ -65,11 +73,19 @@ export function Stepper({ label, fewer, more, value, least, most, note, invalid,
             step(by);
           }}
         />
-        <button type="button" class="step" aria-label={more} disabled={value !== null && value >= most} onClick={() => step(1)}>
+        <button
+          type="button"
+          class="step"
+          aria-label={increaseLabel}
+          disabled={value !== null && value >= maximum}
+          onClick={() => step(1)}
+        >
           <Icon name="plus" />
         </button>
       </div>
-      <p class={invalid ? 'field-error' : 'field-hint'} id={`${id}-note`}>{note}</p>
+      <p class={invalid ? 'field-error' : 'field-hint'} id={`${id}-note`}>
+        {note}
+      </p>
     </div>
   );
 }

@@ -1,14 +1,18 @@
 import { effect, signal } from '@preact/signals';
 import type { Language } from '../api/wire';
-
-export const LANGUAGES: readonly Language[] = ['it', 'en'];
-export const LANGUAGE_NAMES: Record<Language, string> = { it: 'Italiano', en: 'English' };
+import { isLanguage, LANGUAGES } from './languages';
 
 const REMEMBERED = 'language';
 
-export function isLanguage(text: string | null | undefined): text is Language {
-  return LANGUAGES.some((language) => language === text);
-}
+/** The language that is shown; a dictionary sets it together with its messages. */
+export const language = signal<Language>('en');
+
+/** For Intl's formats. */
+export const locale = () => LANGUAGES[language.value].locale;
+
+effect(() => {
+  document.documentElement.lang = language.value;
+});
 
 /** The first of the browser's languages that we speak. */
 export function browserLanguage(): Language | null {
@@ -23,11 +27,4 @@ export function rememberedLanguage(): Language | null {
 
 export function rememberLanguage(chosen: Language): void {
   localStorage.setItem(REMEMBERED, chosen);
-  language.value = chosen;
 }
-
-export const language = signal<Language>(browserLanguage() ?? 'en');
-
-effect(() => {
-  document.documentElement.lang = language.value;
-});

@@ -1,8 +1,8 @@
 import { signal } from '@preact/signals';
 import { readConfiguration } from '../session/configuration';
 import { member, onSignedOut } from '../session/session';
-import { heardOfCustomer } from '../state/customers';
-import { heardOfInvoice } from '../state/invoices';
+import { updateCustomer } from '../state/customers';
+import { updateInvoice } from '../state/invoices';
 
 type Source = ReturnType<typeof import('./firestore').openFirestore>;
 
@@ -23,17 +23,17 @@ async function connect(): Promise<void> {
   const reseller = member.peek()?.reseller;
   if (!reseller) return;
   source ??= firestore.openFirestore(configuration);
-  const failed = () => (live.value = 'off');
+  const onError = () => (live.value = 'off');
   stops.push(
-    source.watchCustomers(reseller.id, heardOfCustomer, failed),
-    source.watchInvoices(reseller.id, heardOfInvoice, failed),
+    source.watchCustomers(reseller.id, updateCustomer, onError),
+    source.watchInvoices(reseller.id, updateInvoice, onError),
   );
   live.value = 'on';
 }
 
 /** Follows one customer, who may be further down than what is watched anyway. */
 export function followCustomer(id: string): () => void {
-  return live.peek() === 'on' && source ? source.watchCustomer(id, heardOfCustomer) : () => {};
+  return live.peek() === 'on' && source ? source.watchCustomer(id, updateCustomer) : () => {};
 }
 
 onSignedOut(() => {

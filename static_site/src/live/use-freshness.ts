@@ -18,7 +18,11 @@ export function useFreshness(refresh: () => Promise<void> | void, pending: () =>
     };
     const back = () => {
       const age = Date.now() - last;
-      if (document.visibilityState === 'visible' && age > (live.peek() === 'on' ? STALE_EVEN_WHEN_LIVE : NOT_SOONER_THAN)) again();
+      if (
+        document.visibilityState === 'visible' &&
+        age > (live.peek() === 'on' ? STALE_EVEN_WHEN_LIVE : NOT_SOONER_THAN)
+      )
+        again();
     };
     const timer = setInterval(() => {
       if (live.peek() !== 'on' && document.visibilityState === 'visible' && navigator.onLine && pending()) again();

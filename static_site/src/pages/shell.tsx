@@ -6,24 +6,26 @@ import { LanguageSwitch } from '../components/language-switch';
 import { Link } from '../components/link';
 import { Notices } from '../components/notices';
 import { OfflineBanner } from '../components/offline-banner';
-import { words } from '../i18n/console';
-import { rememberLanguage } from '../i18n/language';
+import { messages } from '../i18n/console';
 import { route } from '../router';
+import { chooseLanguage } from '../session/language';
 import { member } from '../session/session';
 
 export function Shell({ children }: { children: ComponentChildren }) {
   return (
     <div class="shell">
-      <a class="skip" href="#content">{words().skip}</a>
+      <a class="skip" href="#content">
+        {messages().skip}
+      </a>
       <header class="topbar">
         <Link class="brand" href="/customers">
           <BrandMark />
           <span class="brand-text">
-            <span class="brand-name">{words().product}</span>
-            <span class="brand-reseller">{member.value?.reseller.name ?? words().console}</span>
+            <span class="brand-name">{messages().product}</span>
+            <span class="brand-reseller">{member.value?.reseller.name ?? messages().console}</span>
           </span>
         </Link>
-        <LanguageSwitch label={words().menu.language} onChoose={rememberLanguage} />
+        <LanguageSwitch label={messages().menu.language} onChoose={chooseLanguage} />
         <AccountMenu />
       </header>
       <Navigation />
@@ -38,16 +40,31 @@ export function Shell({ children }: { children: ComponentChildren }) {
 
 function Navigation() {
   const { page } = route.value;
-  const { menu } = words();
+  const { menu } = messages();
   return (
     <nav class="navigation" aria-label={menu.main}>
-      <NavigationLink href="/customers" icon="people" text={menu.customers} current={page === 'customers' || page === 'customer'} />
+      <NavigationLink
+        href="/customers"
+        icon="people"
+        text={menu.customers}
+        current={page === 'customers' || page === 'customer'}
+      />
       <NavigationLink href="/invoices" icon="receipt" text={menu.invoices} current={page === 'invoices'} />
     </nav>
   );
 }
 
-function NavigationLink({ href, icon, text, current }: { href: string; icon: IconName; text: string; current: boolean }) {
+function NavigationLink({
+  href,
+  icon,
+  text,
+  current,
+}: {
+  href: string;
+  icon: IconName;
+  text: string;
+  current: boolean;
+}) {
   return (
     <Link class="navigation-link" href={href} {...(current ? { 'aria-current': 'page' as const } : {})}>
       <Icon name={icon} />

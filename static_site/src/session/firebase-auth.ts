@@ -1,15 +1,25 @@
 import { initializeApp } from 'firebase/app';
 import type { User } from 'firebase/auth';
 import {
-  browserPopupRedirectResolver, connectAuthEmulator, GoogleAuthProvider, indexedDBLocalPersistence, initializeAuth,
-  onIdTokenChanged, signInWithCredential, signInWithPopup, signInWithRedirect, signOut,
+  browserPopupRedirectResolver,
+  connectAuthEmulator,
+  GoogleAuthProvider,
+  indexedDBLocalPersistence,
+  initializeAuth,
+  onIdTokenChanged,
+  signInWithCredential,
+  signInWithPopup,
+  signInWithRedirect,
+  signOut,
 } from 'firebase/auth';
 import type { Configuration } from './configuration';
 
+export type SignInOutcome = 'signedIn' | 'leaving' | 'cancelled';
+
 /** Loaded only when needed: the sign-in page shows before Firebase is there. */
 export interface Auth {
-  signIn(): Promise<'signedIn' | 'leaving' | 'cancelled'>;
-  signInAsSample(email: string): Promise<void>;
+  signIn(): Promise<SignInOutcome>;
+  signInAsSample(email: string): Promise<SignInOutcome>;
   signOut(): Promise<void>;
   token(fresh: boolean): Promise<string | null>;
 }
@@ -23,12 +33,15 @@ export function openAuth(configuration: Configuration, onUser: (email: string | 
     persistence: indexedDBLocalPersistence,
     popupRedirectResolver: browserPopupRedirectResolver,
   });
-  if (import.meta.env.MODE === 'local-stack' && emulators) connectAuthEmulator(auth, emulators.auth, { disableWarnings: true });
+  if (import.meta.env.MODE === 'local-stack' && emulators)
+    connectAuthEmulator(auth, emulators.auth, { disableWarnings: true });
 
   let last: string | null | undefined;
   onIdTokenChanged(auth, (user: User | null) => {
     const email = user?.email ?? null;
-    if (email !== last) onUser((last = email));
+    if (email === last) return;
+    last = email;
+    onUser(email);
   });
 
   return {
@@ -47,10 +60,11 @@ export function openAuth(configuration: Configuration, onUser: (email: string | 
       }
     },
     async signInAsSample(email) {
-      if (import.meta.env.MODE !== 'local-stack') return;
+      if (import.meta.env.MODE !== 'local-stack') return 'cancelled';
       const name = email.split('@')[0];
       const claims = JSON.stringify({ sub: `sample-${email}`, email, email_verified: true, name });
       await signInWithCredential(auth, GoogleAuthProvider.credential(claims));
+      return 'signedIn';
     },
     signOut: () => signOut(auth),
     token: async (fresh) => {

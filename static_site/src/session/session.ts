@@ -4,14 +4,14 @@ import { asProblem, offline, type Problem } from '../api/problem';
 import type { Session } from '../api/wire';
 import { readConfiguration } from './configuration';
 import { holdAuth } from './credential';
-import type { Auth } from './firebase-auth';
+import type { Auth, SignInOutcome } from './firebase-auth';
 
 export type SessionState =
   | { kind: 'starting' }
   | { kind: 'signedOut'; notice: 'expired' | 'failed' | null }
   | { kind: 'member'; session: Session }
-  | { kind: 'stranger'; email: string }
-  | { kind: 'broken'; problem: Problem };
+  | { kind: 'notAMember'; email: string }
+  | { kind: 'failed'; problem: Problem };
 
 /** Lets a returning person see the console's frame at once, and a new one the sign-in page. */
 const RETURNING = 'returning';
@@ -25,19 +25,19 @@ export const authReady = signal(false);
 export const signingIn = signal(false);
 
 let auth: Auth | null = null;
-const farewells = new Set<() => void>();
+const signOutListeners = new Set<() => void>();
 
-/** What has to be forgotten when somebody leaves registers itself here. */
-export const onSignedOut = (forget: () => void) => farewells.add(forget);
+/** What must be cleared when somebody signs out registers itself here. */
+export const onSignedOut = (listener: () => void) => signOutListeners.add(listener);
 
 export async function start(): Promise<void> {
   try {
     const [firebase, configuration] = await Promise.all([import('./firebase-auth'), readConfiguration()]);
-    auth ??= firebase.openAuth(configuration, (email) => void (email ? enter(email) : left()));
-    holdAuth(auth, () => void leave('expired'));
+    auth ??= firebase.openAuth(configuration, (email) => void (email ? openSession(email) : becomeSignedOut()));
+    holdAuth(auth, () => void signOut('expired'));
     authReady.value = true;
   } catch {
-    sessionState.value = { kind: 'broken', problem: offline() };
+    sessionState.value = { kind: 'failed', problem: offline() };
   }
 }
 
@@ -45,45 +45,45 @@ export async function retry(): Promise<void> {
   sessionState.value = { kind: 'starting' };
   if (!auth) return start();
   const token = await auth.token(false).catch(() => null);
-  return token ? enter('') : left();
+  return token ? openSession('') : becomeSignedOut();
 }
 
-export const signIn = () => attempt(async () => (await auth?.signIn()) === 'cancelled');
+export const signIn = () => attempt(async () => auth?.signIn());
 
-export const signInAsSample = (email: string) => attempt(async () => void (await auth?.signInAsSample(email)));
+export const signInAsSample = (email: string) => attempt(async () => auth?.signInAsSample(email));
 
-export const leave = async (notice: 'expired' | null = null) => {
+export const signOut = async (notice: 'expired' | null = null) => {
   await auth?.signOut().catch(() => undefined);
-  left(notice);
+  becomeSignedOut(notice);
 };
 
-async function attempt(act: () => Promise<boolean | void>): Promise<void> {
+async function attempt(work: () => Promise<SignInOutcome | undefined>): Promise<void> {
   signingIn.value = true;
   try {
-    if (await act()) signingIn.value = false;
+    if ((await work()) === 'cancelled') signingIn.value = false;
   } catch {
     signingIn.value = false;
     sessionState.value = { kind: 'signedOut', notice: 'failed' };
   }
 }
 
-async function enter(email: string): Promise<void> {
+async function openSession(email: string): Promise<void> {
   try {
     const session = await readSession();
     localStorage.setItem(RETURNING, '1');
     sessionState.value = { kind: 'member', session };
   } catch (error) {
     const problem = asProblem(error);
-    if (problem.code === 'not_a_member') sessionState.value = { kind: 'stranger', email };
-    else if (problem.status !== 401) sessionState.value = { kind: 'broken', problem };
+    if (problem.code === 'not_a_member') sessionState.value = { kind: 'notAMember', email };
+    else if (problem.status !== 401) sessionState.value = { kind: 'failed', problem };
   } finally {
     signingIn.value = false;
   }
 }
 
-function left(notice: 'expired' | null = null): void {
+function becomeSignedOut(notice: 'expired' | null = null): void {
   localStorage.removeItem(RETURNING);
-  for (const forget of farewells) forget();
+  for (const listener of signOutListeners) listener();
   const before = sessionState.value;
   // The sign-out that we start ourselves arrives here a second time, without its reason.
   if (before.kind === 'signedOut' && !notice) return;

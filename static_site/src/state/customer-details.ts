@@ -31,10 +31,11 @@ export function customerDetails(id: string): CustomerDetailsModel {
 
   async function fetchDetails(): Promise<void> {
     running.abort();
-    const mine = (running = new AbortController());
+    const request = new AbortController();
+    running = request;
     try {
-      const details = await getCustomer(id, mine.signal);
-      if (mine.signal.aborted) return;
+      const details = await getCustomer(id, request.signal);
+      if (request.signal.aborted) return;
       batch(() => {
         found.value = knownCustomers.put(details.customer);
         ledger.value = details.ledger;
@@ -47,7 +48,11 @@ export function customerDetails(id: string): CustomerDetailsModel {
   }
 
   return {
-    customer, ledger, renewal, problem, invoices,
+    customer,
+    ledger,
+    renewal,
+    problem,
+    invoices,
     async load() {
       problem.value = null;
       await Promise.all([fetchDetails(), invoices.load()]);
@@ -56,8 +61,10 @@ export function customerDetails(id: string): CustomerDetailsModel {
       await Promise.all([fetchDetails(), invoices.refresh()]);
     },
     pending() {
-      const waiting = customer.peek();
-      return Boolean(waiting && customerIsPending(waiting)) || invoices.rows.peek().some((row) => invoiceIsPending(row.peek()));
+      const shown = customer.peek();
+      return (
+        Boolean(shown && customerIsPending(shown)) || invoices.rows.peek().some((row) => invoiceIsPending(row.peek()))
+      );
     },
     cancel() {
       running.abort();

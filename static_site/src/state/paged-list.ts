@@ -1,6 +1,6 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import { asProblem, type Problem, wasAborted } from '../api/problem';
 import type { Paging } from '../api/console';
+import { asProblem, type Problem, wasAborted } from '../api/problem';
 import type { Page } from '../api/wire';
 import type { Known } from './known';
 
@@ -33,12 +33,13 @@ export function pagedList<Item extends { id: string }>(
   const loadingMore = signal(false);
   let running = new AbortController();
 
-  async function take(pageSize: number, more: boolean): Promise<void> {
+  async function fetchRows(pageSize: number, more: boolean): Promise<void> {
     running.abort();
-    const mine = (running = new AbortController());
+    const request = new AbortController();
+    running = request;
     const pageToken = more ? nextPageToken.peek() : null;
-    const page = await fetchPage({ pageSize, pageToken }, mine.signal);
-    if (mine.signal.aborted) return;
+    const page = await fetchPage({ pageSize, pageToken }, request.signal);
+    if (request.signal.aborted) return;
     const fetched = page.items.map((item) => known.put(item));
     rows.value = more ? union(rows.peek(), fetched) : fetched;
     nextPageToken.value = page.nextPageToken;
@@ -47,7 +48,7 @@ export function pagedList<Item extends { id: string }>(
     state.value = 'ready';
   }
 
-  async function failing(work: Promise<void>): Promise<void> {
+  async function reportProblem(work: Promise<void>): Promise<void> {
     try {
       await work;
     } catch (error) {
@@ -58,14 +59,18 @@ export function pagedList<Item extends { id: string }>(
   }
 
   return {
-    rows, state, problem, hasMore, loadingMore,
+    rows,
+    state,
+    problem,
+    hasMore,
+    loadingMore,
     load() {
       state.value = 'loading';
-      return failing(take(PAGE, false));
+      return reportProblem(fetchRows(PAGE, false));
     },
     async loadMore() {
       loadingMore.value = true;
-      await failing(take(PAGE, true));
+      await reportProblem(fetchRows(PAGE, true));
       loadingMore.value = false;
     },
     async refresh() {
@@ -73,7 +78,7 @@ export function pagedList<Item extends { id: string }>(
       const shown = rows.peek().length;
       // More than one page can hold: what is further down stays until somebody reloads.
       if (shown > LARGEST_PAGE) return;
-      await failing(take(Math.max(PAGE, shown), false));
+      await reportProblem(fetchRows(Math.max(PAGE, shown), false));
     },
     prepend(item) {
       rows.value = union([known.put(item)], rows.peek());
@@ -82,6 +87,9 @@ export function pagedList<Item extends { id: string }>(
   };
 }
 
-function union<Item extends { id: string }>(first: readonly Signal<Item>[], then: readonly Signal<Item>[]): Signal<Item>[] {
-  return [...new Set([...first, ...then])];
+function union<Item extends { id: string }>(
+  first: readonly Signal<Item>[],
+  second: readonly Signal<Item>[],
+): Signal<Item>[] {
+  return [...new Set([...first, ...second])];
 }

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from shared.domain.billing.delivery import STUCK_AFTER, stuck
+from shared.domain.billing.delivery import STUCK_AFTER, request_if_stuck
 from shared.domain.billing.statements import month_of
 from tools.operator.reconciling.records import Difference, Records, charge_path, document_path
 
@@ -18,13 +18,17 @@ def check(records: Records, today: date) -> Iterator[Difference]:
     for stored_id, charge in records.charges.items():
         if charge.billed:
             continue
-        if charge.awaits < month_of(yesterday):
-            yield Difference(path=charge_path(stored_id), what=f"waits, though the statement of {charge.awaits} is due")
-        if charge.awaits > month_of(today):
-            yield Difference(path=charge_path(stored_id), what=f"waits for {charge.awaits}, which has not come")
+        if charge.awaited_month < month_of(yesterday):
+            yield Difference(
+                path=charge_path(stored_id), what=f"waits, though the statement of {charge.awaited_month} is due"
+            )
+        if charge.awaited_month > month_of(today):
+            yield Difference(path=charge_path(stored_id), what=f"waits for {charge.awaited_month}, which has not come")
     for stored_id, invoice in records.documents.items():
         if invoice.overdue(yesterday):
             said = f"is open, though it was to be paid by {invoice.due_date}"
             yield Difference(path=document_path(stored_id), what=said)
-        if invoice.issue_date < yesterday - timedelta(days=1) and stuck(invoice, invoice.issued_at + STUCK_AFTER):
+        if invoice.issue_date < yesterday - timedelta(days=1) and request_if_stuck(
+            invoice, invoice.issued_at + STUCK_AFTER
+        ):
             yield Difference(path=document_path(stored_id), what="has not reached the reseller: its file or mail waits")

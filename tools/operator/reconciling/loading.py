@@ -57,7 +57,7 @@ class Loader:
     def _check_queried(self, collection: Collection[T], row: Row[T], value: T) -> None:
         """The fields that only queries and browsers use say the same as the value itself."""
         due = encode(collection, value)
-        for name in collection.queried(value):
+        for name in collection.query_fields(value):
             if row.fields.get(name) != due[name]:
                 said = f"{name}, which lists use, is {row.fields.get(name)}, should be {due[name]}"
                 self.copies.append(Difference(path=f"{collection.path}/{row.id}", what=said))

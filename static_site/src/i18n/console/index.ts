@@ -1,21 +1,20 @@
-import { computed } from '@preact/signals';
 import type { Problem } from '../../api/problem';
-import { language } from '../language';
-import { en, type Messages } from './en';
-import { it } from './it';
+import { dictionary } from '../dictionary';
+import { counted } from '../numbers';
+import type { Messages } from './en';
 
-const MESSAGES: Record<'it' | 'en', Messages> = { it, en };
+export const { messages, showLanguage } = dictionary(import.meta.glob<{ messages: Messages }>('./*/index.ts'));
 
-const messages = computed(() => MESSAGES[language.value]);
-
-/** The console's words in the language of the moment; what reads them is drawn again when it changes. */
-export const words = (): Messages => messages.value;
-
-export function problemWords(problem: Problem): string {
-  const known: Record<string, string> = words().problem;
+export function problemMessage(problem: Problem): string {
+  const known: Record<string, string> = messages().problem;
   const text = known[problem.code];
   if (text) return text;
-  if (problem.passes) return words().problem.try_later;
-  if (problem.status >= 500) return words().problem.unexpected;
-  return problem.detail || words().problem.unexpected;
+  if (problem.isTransient) return messages().problem.try_later;
+  if (problem.status >= 500) return messages().problem.unexpected;
+  return problem.detail || messages().problem.unexpected;
 }
+
+/** "1 licence", "1,200 licences", and likewise the others. */
+export const countedLicences = (n: number) => counted(n, messages().counts.licences);
+export const countedDays = (n: number) => counted(n, messages().counts.days);
+export const countedOthers = (n: number) => counted(n, messages().counts.others);

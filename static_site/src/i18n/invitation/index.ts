@@ -1,10 +1,6 @@
-import { computed } from '@preact/signals';
-import { language } from '../language';
-import { en, type Messages } from './en';
-import { it } from './it';
+import { dictionary } from '../dictionary';
+import type { Messages } from './en';
 
-const MESSAGES: Record<'it' | 'en', Messages> = { it, en };
-
-const messages = computed(() => MESSAGES[language.value]);
-
-export const words = (): Messages => messages.value;
+export const { messages, showLanguage } = dictionary(
+  import.meta.glob<{ messages: Messages }>(['./*.ts', '!./index.ts']),
+);

@@ -1,24 +1,29 @@
 import type { Customer } from '../../api/wire';
+import { Card } from '../../components/card';
 import { Facts } from '../../components/facts';
-import { words } from '../../i18n/console';
-import { dayOf } from '../../i18n/format';
-import { LANGUAGE_NAMES } from '../../i18n/language';
+import { messages } from '../../i18n/console';
+import { dayOf } from '../../i18n/dates';
+import { LANGUAGES } from '../../i18n/languages';
 
 export function CustomerFacts({ customer }: { customer: Customer }) {
-  const text = words().customer;
+  const text = messages().customer;
   return (
-    <section class="card" aria-labelledby="details-heading">
-      <h2 id="details-heading" class="card-heading">{text.details}</h2>
+    <Card heading={text.details}>
       <Facts
         facts={[
           [text.contact, customer.contactName],
-          [text.email, <a class="quiet-link" href={`mailto:${encodeURI(customer.email)}`}>{customer.email}</a>],
+          [
+            text.email,
+            <a class="quiet-link" href={`mailto:${encodeURI(customer.email)}`}>
+              {customer.email}
+            </a>,
+          ],
           [text.domain, customer.domain],
-          [text.language, LANGUAGE_NAMES[customer.language]],
+          [text.language, LANGUAGES[customer.language].name],
           [text.created, dayOf(customer.createdAt)],
           ...(customer.acceptedAt ? [[text.accepted, dayOf(customer.acceptedAt)] as const] : []),
         ]}
       />
-    </section>
+    </Card>
   );
 }

@@ -1,48 +1,61 @@
 import { signal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import type { LedgerEntry } from '../../api/wire';
+import { Card } from '../../components/card';
 import { type Column, DataTable } from '../../components/data-table';
 import { Loading } from '../../components/states';
-import { words } from '../../i18n/console';
-import { count, date, dayBefore, month, time } from '../../i18n/format';
+import { countedLicences, messages } from '../../i18n/console';
+import { date, dayBefore, month, time } from '../../i18n/dates';
+import { count } from '../../i18n/numbers';
 import type { CustomerDetailsModel } from '../../state/customer-details';
 import { knownInvoices } from '../../state/invoices';
 
 /** The subscription's ledger, newest first. */
 export function History({ details }: { details: CustomerDetailsModel }) {
-  const text = words().customer;
+  const text = messages().customer;
   const ledger = details.ledger.value;
   const rows = useMemo(() => (ledger ?? []).toReversed().map((entry) => signal(entry)), [ledger]);
   // The numbers of its invoices come with their list.
   void details.invoices.rows.value;
   return (
-    <section class="card" aria-labelledby="history-heading">
-      <h2 id="history-heading" class="card-heading">{text.history}</h2>
+    <Card heading={text.history}>
       {ledger === null && <Loading rows={3} />}
       {ledger?.length === 0 && <p class="soft card-note">{text.noHistory}</p>}
       {rows.length > 0 && (
         <DataTable caption={text.history} columns={columns()} rows={rows} keyOf={(entry) => entry.seq} />
       )}
-    </section>
+    </Card>
   );
 }
 
 function columns(): Column<LedgerEntry>[] {
-  const { columns: headers, kind, automatic } = words().history;
+  const { columns: headers, kind, automatic } = messages().history;
   return [
-    { name: 'what', header: headers.what, kind: 'main', cell: (entry) => <><span class="name">{kind[entry.kind]}</span><Plan entry={entry} /></> },
+    {
+      name: 'what',
+      header: headers.what,
+      kind: 'main',
+      cell: (entry) => (
+        <>
+          <span class="name">{kind[entry.kind]}</span>
+          <Plan entry={entry} />
+        </>
+      ),
+    },
     { name: 'at', header: headers.at, cell: (entry) => time(entry.at) },
     {
-      name: 'licences', header: headers.licences,
+      name: 'licences',
+      header: headers.licences,
       cell: (entry) => <Licences entry={entry} />,
     },
     { name: 'actor', header: headers.actor, cell: (entry) => (entry.actor === 'renewal' ? automatic : entry.actor) },
     {
-      name: 'document', header: headers.document,
+      name: 'document',
+      header: headers.document,
       cell: (entry) => (
         <>
-          <span>{documentOf(entry) || words().common.none}</span>
-          {entry.purchaseOrder && <span class="under">{words().history.purchaseOrder(entry.purchaseOrder)}</span>}
+          <span>{documentOf(entry) || messages().common.none}</span>
+          {entry.purchaseOrder && <span class="under">{messages().history.purchaseOrder(entry.purchaseOrder)}</span>}
         </>
       ),
     },
@@ -50,24 +63,33 @@ function columns(): Column<LedgerEntry>[] {
 }
 
 function documentOf({ documentId, statement }: LedgerEntry): string | undefined {
-  if (statement) return words().history.statement(month(statement));
+  if (statement) return messages().history.statement(month(statement));
   return documentId ? knownInvoices.get(documentId)?.value.number : undefined;
 }
 
 /** Which plan, where the entry is about that. */
 function Plan({ entry: { kind, planName, interval, planAtNextRenewal } }: { entry: LedgerEntry }) {
-  const plan = kind === 'schedulePlan' ? planAtNextRenewal : kind === 'changePlan' || kind === 'keepPlan' ? { planName, interval } : null;
-  return plan ? <span class="under">{plan.planName} · {words().interval[plan.interval]}</span> : null;
+  const plan =
+    kind === 'schedulePlan'
+      ? planAtNextRenewal
+      : kind === 'changePlan' || kind === 'keepPlan'
+        ? { planName, interval }
+        : null;
+  return plan ? (
+    <span class="under">
+      {plan.planName} · {messages().interval[plan.interval]}
+    </span>
+  ) : null;
 }
 
 function Licences({ entry: { status, licences, licencesAtNextRenewal, period } }: { entry: LedgerEntry }) {
-  if (status === 'ended') return <span class="soft">{words().common.none}</span>;
+  if (status === 'ended') return <span class="soft">{messages().common.none}</span>;
   return (
     <>
-      <span>{words().counts.licences(licences)}</span>
-      {status === 'cancelled' && <span class="under">{words().customers.ends(date(dayBefore(period.end)))}</span>}
+      <span>{countedLicences(licences)}</span>
+      {status === 'cancelled' && <span class="under">{messages().customers.ends(date(dayBefore(period.end)))}</span>}
       {status === 'active' && licencesAtNextRenewal !== licences && (
-        <span class="under">{words().history.atRenewal(count(licencesAtNextRenewal))}</span>
+        <span class="under">{messages().history.atRenewal(count(licencesAtNextRenewal))}</span>
       )}
     </>
   );

@@ -3,24 +3,29 @@ import { StatusChip } from '../../components/chip';
 import type { Column } from '../../components/data-table';
 import { Icon } from '../../components/icon';
 import { Link } from '../../components/link';
-import { words } from '../../i18n/console';
-import { date, dayBefore } from '../../i18n/format';
+import { countedLicences, messages } from '../../i18n/console';
+import { date, dayBefore } from '../../i18n/dates';
 import { customerUrl } from '../../router';
 
 export function customerColumns(): Column<Customer>[] {
-  const { columns, manage, manageWhom } = words().customers;
+  const { columns, manage, manageWhom } = messages().customers;
   return [
     {
-      name: 'organisation', header: columns.organisation, kind: 'main',
+      name: 'organisation',
+      header: columns.organisation,
+      kind: 'main',
       cell: (customer) => (
         <>
-          <Link class="name" href={customerUrl(customer.id)}>{customer.organisation}</Link>
+          <Link class="name" href={customerUrl(customer.id)}>
+            {customer.organisation}
+          </Link>
           <span class="under">{customer.domain}</span>
         </>
       ),
     },
     {
-      name: 'contact', header: columns.contact,
+      name: 'contact',
+      header: columns.contact,
       cell: (customer) => (
         <>
           <span>{customer.contactName}</span>
@@ -29,7 +34,8 @@ export function customerColumns(): Column<Customer>[] {
       ),
     },
     {
-      name: 'status', header: columns.status,
+      name: 'status',
+      header: columns.status,
       cell: (customer) => (
         <>
           <StatusChip status={customer.status} />
@@ -39,9 +45,15 @@ export function customerColumns(): Column<Customer>[] {
     },
     { name: 'licences', header: columns.licences, cell: (customer) => <Licences customer={customer} /> },
     {
-      name: 'actions', header: columns.actions, kind: 'actions',
+      name: 'actions',
+      header: columns.actions,
+      kind: 'actions',
       cell: (customer) => (
-        <Link class="button button-outlined" href={customerUrl(customer.id)} aria-label={manageWhom(customer.organisation)}>
+        <Link
+          class="button button-outlined"
+          href={customerUrl(customer.id)}
+          aria-label={manageWhom(customer.organisation)}
+        >
           {manage}
         </Link>
       ),
@@ -52,37 +64,42 @@ export function customerColumns(): Column<Customer>[] {
 export function MailNote({ customer }: { customer: Customer }) {
   const { state, detail } = customer.invitation.mail;
   if (state === 'sent') return null;
-  if (state === 'pending') return <span class="under">{words().mail.pending}…</span>;
+  if (state === 'pending') return <span class="under">{messages().mail.pending}…</span>;
   return (
     <span class="under bad mail-note">
       <Icon name="warning" />
-      <span>{words().mail.failed}{detail && `: ${detail}`}</span>
+      <span>
+        {messages().mail.failed}
+        {detail && `: ${detail}`}
+      </span>
     </span>
   );
 }
 
 function Licences({ customer: { subscription } }: { customer: Customer }) {
-  if (!subscription) return <span class="soft">{words().common.none}</span>;
-  const coming = next(subscription);
+  if (!subscription) return <span class="soft">{messages().common.none}</span>;
+  const note = noteOf(subscription);
   return (
     <>
-      {subscription.status === 'ended'
-        ? <span class="soft">{words().common.none}</span>
-        : <span>{words().counts.licences(subscription.licences)}</span>}
-      {coming && <span class="under">{coming}</span>}
+      {subscription.status === 'ended' ? (
+        <span class="soft">{messages().common.none}</span>
+      ) : (
+        <span>{countedLicences(subscription.licences)}</span>
+      )}
+      {note && <span class="under">{note}</span>}
     </>
   );
 }
 
-function next({ status, trial, licences, licencesAtNextRenewal, planAtNextRenewal, period }: Subscription): string {
-  const { scheduled, ends, ended, over, plan, trial: onTrial } = words().customers;
+function noteOf({ status, trial, licences, licencesAtNextRenewal, planAtNextRenewal, period }: Subscription): string {
+  const { scheduled, ends, ended, over, plan, trial: onTrial } = messages().customers;
   // One that was ended at once keeps the period that it had: its end says nothing then.
   if (status === 'ended') return Date.parse(period.end) > Date.now() ? over : ended(date(dayBefore(period.end)));
   if (status === 'cancelled') return ends(date(dayBefore(period.end)));
-  const coming = [
+  const changes = [
     trial ? onTrial(date(dayBefore(period.end))) : '',
     licencesAtNextRenewal === licences ? '' : scheduled(String(licencesAtNextRenewal), date(period.end)),
     planAtNextRenewal ? plan(planAtNextRenewal.planName, date(period.end)) : '',
   ];
-  return coming.filter(Boolean).join(' · ');
+  return changes.filter(Boolean).join(' · ');
 }

@@ -1,18 +1,16 @@
 import { useSignal } from '@preact/signals';
-import { useCallback, useEffect } from 'preact/hooks';
-import type { Customer, CustomerStatus } from '../../api/wire';
+import type { CustomerStatus } from '../../api/wire';
 import { Button } from '../../components/button';
-import { ChoiceField } from '../../components/field';
+import { FilterSelect } from '../../components/filter-select';
 import { Page } from '../../components/page';
 import { PagedTable } from '../../components/paged-table';
 import { SearchField } from '../../components/search-field';
-import { Empty, Loading } from '../../components/states';
-import { words } from '../../i18n/console';
-import { startLive } from '../../live/live';
-import { useFreshness } from '../../live/use-freshness';
+import { Empty, NoMatch } from '../../components/states';
+import { messages } from '../../i18n/console';
 import { query, setQuery } from '../../router';
 import { mayChange } from '../../session/session';
-import { customerIsPending, customerList, showCustomers } from '../../state/customers';
+import { customerIsPending, customerPage } from '../../state/customers';
+import { useListPage } from '../use-list-page';
 import { customerColumns } from './customer-columns';
 import { NewCustomerDialog } from './new-customer-dialog';
 
@@ -20,59 +18,55 @@ const STATUSES: readonly CustomerStatus[] = ['invited', 'active', 'declined', 'w
 
 export function CustomersPage() {
   const adding = useSignal(false);
-  const text = words().customers;
+  const text = messages().customers;
   const search = query.value.get('search') ?? '';
   const status = STATUSES.find((candidate) => candidate === query.value.get('status')) ?? '';
-
-  useEffect(() => showCustomers({ search, status }), [search, status]);
-  const refresh = useCallback(() => customerList.peek()?.refresh(), []);
-  const pending = useCallback(() => customerList.peek()?.rows.peek().some((row) => customerIsPending(row.peek())) ?? false, []);
-  useFreshness(refresh, pending);
-
-  const list = customerList.value;
-  const loaded = list?.state.value === 'ready';
-  useEffect(() => {
-    if (loaded) startLive();
-  }, [loaded]);
+  const list = useListPage(customerPage, { search, status }, customerIsPending);
 
   const add = mayChange.value && (
-    <Button look="primary" icon="plus" onClick={() => (adding.value = true)}>{text.add}</Button>
+    <Button
+      variant="primary"
+      icon="plus"
+      onClick={() => {
+        adding.value = true;
+      }}
+    >
+      {text.add}
+    </Button>
   );
   return (
     <Page title={text.heading} actions={add}>
       <section class="card">
         <div class="filters">
-          <SearchField label={text.search} value={search} onSearch={(value) => setQuery({ search: value })} />
-          <ChoiceField
-            quiet
+          <SearchField label={text.search} value={search} onSearch={(typed) => setQuery({ search: typed })} />
+          <FilterSelect
             label={text.filter}
+            values={STATUSES}
+            names={messages().status}
             value={status}
-            options={[
-              { value: '' as const, text: `${text.filter}: ${words().common.all.toLowerCase()}` },
-              ...STATUSES.map((value) => ({ value, text: words().status[value] })),
-            ]}
-            onChoose={(value) => setQuery({ status: value })}
+            onChoose={(chosen) => setQuery({ status: chosen })}
           />
         </div>
-        {list ? (
-          <PagedTable<Customer>
-            list={list}
-            caption={text.heading}
-            columns={customerColumns()}
-            empty={search || status ? <NoMatch /> : <Empty icon="people" heading={text.emptyHeading} body={text.emptyBody}>{add}</Empty>}
-          />
-        ) : <Loading />}
+        <PagedTable
+          list={list}
+          caption={text.heading}
+          columns={customerColumns()}
+          empty={
+            search || status ? (
+              <NoMatch
+                heading={text.noMatchHeading}
+                body={text.noMatchBody}
+                onClear={() => setQuery({ search: '', status: '' })}
+              />
+            ) : (
+              <Empty icon="people" heading={text.emptyHeading} body={text.emptyBody}>
+                {add}
+              </Empty>
+            )
+          }
+        />
       </section>
       {adding.value && <NewCustomerDialog onClose={() => (adding.value = false)} />}
     </Page>
-  );
-}
-
-function NoMatch() {
-  const text = words().customers;
-  return (
-    <Empty icon="search" heading={text.noMatchHeading} body={text.noMatchBody}>
-      <Button onClick={() => setQuery({ search: '', status: '' })}>{words().common.clear}</Button>
-    </Empty>
   );
 }

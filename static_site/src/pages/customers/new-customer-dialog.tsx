@@ -1,15 +1,17 @@
 import { type Signal, useSignal } from '@preact/signals';
 import { useMemo, useRef } from 'preact/hooks';
-import { Act } from '../../api/act';
 import { createCustomer } from '../../api/console';
+import { IdempotentPost } from '../../api/idempotent-post';
 import { asProblem } from '../../api/problem';
 import type { Customer, Language, NewCustomer } from '../../api/wire';
 import { Button } from '../../components/button';
 import { Dialog } from '../../components/dialog';
-import { ChoiceField, TextField } from '../../components/field';
-import { problemWords, words } from '../../i18n/console';
-import { language, LANGUAGE_NAMES, LANGUAGES } from '../../i18n/language';
-import { heardOfCustomer } from '../../state/customers';
+import { SelectField } from '../../components/select-field';
+import { TextField } from '../../components/text-field';
+import { messages, problemMessage } from '../../i18n/console';
+import { language } from '../../i18n/language';
+import { LANGUAGE_OPTIONS } from '../../i18n/languages';
+import { updateCustomer } from '../../state/customers';
 import { notify } from '../../state/notices';
 
 const FIELDS = ['contactName', 'email', 'domain', 'organisation'] as const;
@@ -25,9 +27,9 @@ interface Props {
 }
 
 export function NewCustomerDialog({ before, onClose }: Props) {
-  const text = words().newCustomer;
+  const text = messages().newCustomer;
   const form = useRef<HTMLFormElement>(null);
-  const act = useMemo(() => new Act(), []);
+  const post = useMemo(() => new IdempotentPost(), []);
   const values: Record<Field, Signal<string>> = {
     contactName: useSignal(before?.contactName ?? ''),
     email: useSignal(before?.email ?? ''),
@@ -61,7 +63,7 @@ export function NewCustomerDialog({ before, onClose }: Props) {
     if (wrong.value.size) return;
     busy.value = true;
     try {
-      heardOfCustomer(await createCustomer(act, customer));
+      updateCustomer(await createCustomer(post, customer));
       notify(text.sent(customer.email));
       onClose();
     } catch (error) {
@@ -69,7 +71,7 @@ export function NewCustomerDialog({ before, onClose }: Props) {
       const fields = problem.errors.map(({ loc }) => String(loc.at(-1)));
       mark(fields);
       const marked = FIELDS.some((field) => wrong.value.has(field));
-      refusal.value = marked ? text.check : problemWords(problem);
+      refusal.value = marked ? text.check : problemMessage(problem);
     } finally {
       busy.value = false;
     }
@@ -92,19 +94,32 @@ export function NewCustomerDialog({ before, onClose }: Props) {
         <div class="dialog-body">
           {field('contactName', { autofocus: true, autocomplete: 'off', maxLength: 200 })}
           {field('email', { type: 'email', autocomplete: 'off', maxLength: 254, onTyped: proposeDomain })}
-          {field('domain', { hint: text.domainHint, autocomplete: 'off', inputMode: 'url', autocapitalize: 'none', spellcheck: false, maxLength: 253 })}
+          {field('domain', {
+            hint: text.domainHint,
+            autocomplete: 'off',
+            inputMode: 'url',
+            autocapitalize: 'none',
+            spellcheck: false,
+            maxLength: 253,
+          })}
           {field('organisation', { autocomplete: 'off', maxLength: 200 })}
-          <ChoiceField
+          <SelectField
             label={text.language}
             value={chosen.value}
-            options={LANGUAGES.map((value) => ({ value, text: LANGUAGE_NAMES[value] }))}
+            options={LANGUAGE_OPTIONS}
             onChoose={(value) => (chosen.value = value)}
           />
-          <p class="refusal" role="alert">{refusal.value}</p>
+          <p class="refusal" role="alert">
+            {refusal.value}
+          </p>
         </div>
         <div class="dialog-foot">
-          <Button look="plain" onClick={onClose}>{words().common.cancel}</Button>
-          <Button look="primary" icon="mail" type="submit" busy={busy.value}>{text.send}</Button>
+          <Button variant="plain" onClick={onClose}>
+            {messages().common.cancel}
+          </Button>
+          <Button variant="primary" icon="mail" type="submit" busy={busy.value}>
+            {text.send}
+          </Button>
         </div>
       </form>
     </Dialog>
@@ -120,7 +135,11 @@ function entered(values: Record<Field, Signal<string>>, chosen: Language): NewCu
   return {
     contactName: values.contactName.value.trim(),
     email: values.email.value.trim(),
-    domain: values.domain.value.trim().replace(/^https?:\/\//i, '').replace(/\/.*$/, '').replace(/^@/, ''),
+    domain: values.domain.value
+      .trim()
+      .replace(/^https?:\/\//i, '')
+      .replace(/\/.*$/, '')
+      .replace(/^@/, ''),
     organisation: values.organisation.value.trim(),
     language: chosen,
   };

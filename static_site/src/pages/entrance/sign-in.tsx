@@ -1,28 +1,34 @@
-import { useEffect } from 'preact/hooks';
 import { type Signal, useSignal } from '@preact/signals';
 import type { ComponentType } from 'preact';
+import { useEffect } from 'preact/hooks';
 import { BrandMark } from '../../components/brand';
 import { GoogleButton } from '../../components/google-button';
 import { LanguageSwitch } from '../../components/language-switch';
-import { words } from '../../i18n/console';
-import { rememberLanguage } from '../../i18n/language';
+import { messages } from '../../i18n/console';
+import { chooseLanguage } from '../../session/language';
 import { authReady, signIn, signingIn } from '../../session/session';
 
 export function SignIn({ notice }: { notice: 'expired' | 'failed' | null }) {
-  const text = words().signIn;
+  const text = messages().signIn;
   return (
     <main class="entrance">
       <section class="entrance-card">
         <BrandMark />
-        <p class="entrance-product">{words().product}</p>
+        <p class="entrance-product">{messages().product}</p>
         <h1>{text.heading}</h1>
         <p class="soft">{text.lead}</p>
-        {notice && <p class="entrance-notice" role="alert">{text[notice]}</p>}
+        {notice && (
+          <p class="entrance-notice" role="alert">
+            {text[notice]}
+          </p>
+        )}
         <GoogleButton text={text.google} disabled={!authReady.value || signingIn.value} onClick={() => void signIn()} />
-        <p class="soft small" role="status">{signingIn.value ? text.wait : ''}</p>
+        <p class="soft small" role="status">
+          {signingIn.value ? text.wait : ''}
+        </p>
         <Samples />
       </section>
-      <LanguageSwitch label={words().menu.language} onChoose={rememberLanguage} />
+      <LanguageSwitch label={messages().menu.language} onChoose={chooseLanguage} />
     </main>
   );
 }

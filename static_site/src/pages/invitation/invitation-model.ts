@@ -1,12 +1,20 @@
 import { signal } from '@preact/signals';
 import { invitationOf } from '../../api/invitation';
-import { asProblem, Problem } from '../../api/problem';
+import { asProblem, type Problem } from '../../api/problem';
 import type { Invitation, Language } from '../../api/wire';
-import { browserLanguage, language } from '../../i18n/language';
+import { showLanguage } from '../../i18n/invitation';
+import { browserLanguage } from '../../i18n/language';
 
 /** How it can end; each has a heading and a sentence in the messages. */
 export type Ending =
-  | 'accepted' | 'alreadyAccepted' | 'declined' | 'withdrawn' | 'expired' | 'replaced' | 'taken' | 'invalid';
+  | 'accepted'
+  | 'alreadyAccepted'
+  | 'declined'
+  | 'withdrawn'
+  | 'expired'
+  | 'replaced'
+  | 'taken'
+  | 'invalid';
 
 export type InvitationState =
   | { kind: 'loading' }
@@ -28,8 +36,8 @@ const ENDINGS: Record<string, Ending> = {
 
 export const state = signal<InvitationState>({ kind: 'loading' });
 export const working = signal<'accept' | 'decline' | null>(null);
-/** What kept a press of the button from working; the invitation is still open. */
-export const trouble = signal<Problem | null>(null);
+/** Why an answer did not arrive; the invitation is still open. */
+export const answerProblem = signal<Problem | null>(null);
 
 let switched = false;
 let calls = invitationOf('');
@@ -44,9 +52,12 @@ export async function read(): Promise<void> {
   }
   try {
     const invitation = await calls.read();
-    if (!switched) language.value = invitation.language;
-    state.value = invitation.status === 'invited' ? { kind: 'open', invitation }
-      : { kind: 'ended', ending: endingOf(invitation), invitation };
+    // Before the invitation shows: its reader is not to see it change its language.
+    if (!switched) await showLanguage(invitation.language).catch(() => {});
+    state.value =
+      invitation.status === 'invited'
+        ? { kind: 'open', invitation }
+        : { kind: 'ended', ending: endingOf(invitation), invitation };
   } catch (error) {
     const problem = asProblem(error);
     const ending = ENDINGS[problem.code];
@@ -56,7 +67,7 @@ export async function read(): Promise<void> {
 
 export async function answer(which: 'accept' | 'decline', invitation: Invitation): Promise<void> {
   working.value = which;
-  trouble.value = null;
+  answerProblem.value = null;
   try {
     await calls[which]();
     state.value = { kind: 'ended', ending: which === 'accept' ? 'accepted' : 'declined', invitation };
@@ -64,20 +75,25 @@ export async function answer(which: 'accept' | 'decline', invitation: Invitation
     const problem = asProblem(error);
     const ending = ENDINGS[problem.code];
     if (ending) state.value = { kind: 'ended', ending, invitation };
-    else trouble.value = problem;
+    else answerProblem.value = problem;
   } finally {
     working.value = null;
   }
 }
 
-export function switchLanguage(chosen: Language): void {
+/** Until the invitation says which language it is in. */
+export function showFirstLanguage(): Promise<void> {
+  return showLanguage(browserLanguage() ?? 'it');
+}
+
+/** One that can't be loaded leaves the page as it is. */
+export async function switchLanguage(chosen: Language): Promise<void> {
   switched = true;
-  language.value = chosen;
+  await showLanguage(chosen).catch(() => {});
 }
 
 function endingOf({ status }: Invitation): Ending {
   return status === 'active' || status === 'invited' ? 'alreadyAccepted' : status;
 }
 
-language.value = browserLanguage() ?? 'it';
 addEventListener('hashchange', () => void read());

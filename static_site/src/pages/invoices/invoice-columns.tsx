@@ -3,46 +3,69 @@ import { InvoiceStateChip } from '../../components/chip';
 import type { Column } from '../../components/data-table';
 import { InvoiceFileButtons } from '../../components/invoice-file';
 import { Link } from '../../components/link';
-import { words } from '../../i18n/console';
-import { date, money, month } from '../../i18n/format';
+import { countedOthers, messages } from '../../i18n/console';
+import { date, month } from '../../i18n/dates';
+import { money } from '../../i18n/numbers';
 import { customerUrl } from '../../router';
 
 export function invoiceColumns(options: { withCustomer: boolean }): Column<InvoiceSummary>[] {
-  const { columns } = words().invoices;
+  const { columns } = messages().invoices;
   const customer: Column<InvoiceSummary> = {
-    name: 'customer', header: columns.customer, cell: (invoice) => <Customers invoice={invoice} />,
+    name: 'customer',
+    header: columns.customer,
+    cell: (invoice) => <Customers invoice={invoice} />,
   };
   return [
     {
-      name: 'number', header: columns.number, kind: 'main',
+      name: 'number',
+      header: columns.number,
+      kind: 'main',
       cell: (invoice) => (
         <>
           <span class="name number-cell">{invoice.number}</span>
-          {remarks(invoice).map((remark) => <span key={remark} class="under">{remark}</span>)}
+          {remarks(invoice).map((remark) => (
+            <span key={remark} class="under">
+              {remark}
+            </span>
+          ))}
         </>
       ),
     },
     {
-      name: 'date', header: columns.date,
+      name: 'date',
+      header: columns.date,
       cell: (invoice) => (
         <>
           <span class="whole">{date(invoice.issueDate)}</span>
-          {invoice.kind === 'invoice' && <span class="under">{columns.due}: {date(invoice.dueDate)}</span>}
+          {invoice.kind === 'invoice' && (
+            <span class="under">
+              {columns.due}: {date(invoice.dueDate)}
+            </span>
+          )}
         </>
       ),
     },
     ...(options.withCustomer ? [customer] : []),
     { name: 'state', header: columns.state, cell: (invoice) => <InvoiceStateChip invoice={invoice} /> },
     {
-      name: 'total', header: columns.total, kind: 'number',
+      name: 'total',
+      header: columns.total,
+      kind: 'number',
       cell: (invoice) => (
         <>
           <strong>{money(invoice.total)}</strong>
-          {partlyCredited(invoice) && <span class="under">{words().invoices.outstanding(money(invoice.outstanding))}</span>}
+          {partlyCredited(invoice) && (
+            <span class="under">{messages().invoices.outstanding(money(invoice.outstanding))}</span>
+          )}
         </>
       ),
     },
-    { name: 'file', header: columns.file, kind: 'actions', cell: (invoice) => <InvoiceFileButtons invoice={invoice} /> },
+    {
+      name: 'file',
+      header: columns.file,
+      kind: 'actions',
+      cell: (invoice) => <InvoiceFileButtons invoice={invoice} />,
+    },
   ];
 }
 
@@ -51,7 +74,7 @@ const partlyCredited = ({ kind, outstanding, total }: InvoiceSummary) =>
 
 /** What it is for, besides the customers. */
 function remarks({ corrects, purchaseOrders, statement }: InvoiceSummary): string[] {
-  const { history, invoices } = words();
+  const { history, invoices } = messages();
   return [
     ...(corrects.length ? [invoices.corrects(corrects.join(', '))] : []),
     ...(statement ? [history.statement(month(statement))] : []),
@@ -61,13 +84,15 @@ function remarks({ corrects, purchaseOrders, statement }: InvoiceSummary): strin
 
 function Customers({ invoice: { customers } }: { invoice: InvoiceSummary }) {
   const [first, ...others] = customers;
-  if (!first) return <>{words().common.none}</>;
+  if (!first) return <>{messages().common.none}</>;
   return (
     <>
-      <span class="customer-cell"><Link class="quiet-link" href={customerUrl(first.id)}>{first.organisation}</Link></span>
-      <span class="under">
-        {others.length ? `+ ${words().counts.others(others.length)}` : first.domain}
+      <span class="customer-cell">
+        <Link class="quiet-link" href={customerUrl(first.id)}>
+          {first.organisation}
+        </Link>
       </span>
+      <span class="under">{others.length ? `+ ${countedOthers(others.length)}` : first.domain}</span>
     </>
   );
 }

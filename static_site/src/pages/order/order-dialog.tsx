@@ -1,136 +1,125 @@
-import { useEffect, useMemo } from 'preact/hooks';
-import type { Customer, PlacedOrder, Subscription } from '../../api/wire';
-import { Button } from '../../components/button';
-import { Choice } from '../../components/choice';
-import { Dialog } from '../../components/dialog';
+import { useMemo } from 'preact/hooks';
+import type { Subscription } from '../../api/wire';
 import { Facts } from '../../components/facts';
+import { RadioGroup } from '../../components/radio-group';
 import { Loading } from '../../components/states';
 import { Stepper } from '../../components/stepper';
-import { words } from '../../i18n/console';
-import { count, date, dayBefore } from '../../i18n/format';
-import { FootTotal } from './foot-total';
+import { countedLicences, messages } from '../../i18n/console';
+import { date, dayBefore } from '../../i18n/dates';
+import { count } from '../../i18n/numbers';
 import { type OrderDraft, orderDraft } from './order-draft';
+import { type OrderDialogProps, OrderFrame } from './order-frame';
 import { PlanChoice } from './plan-choice';
-import { Price } from './price';
 import { SubscriptionPrice } from './price-list';
 import { PurchaseOrderField } from './purchase-order';
 
-interface Props {
-  customer: Customer;
-  onDone: (order: PlacedOrder) => void;
-  onClose: () => void;
-}
-
-export function OrderDialog({ customer, onDone, onClose }: Props) {
+export function OrderDialog(frame: OrderDialogProps) {
   // The draft belongs to the customer as they were when the dialog opened; what changed since, the quote tells.
-  const draft = useMemo(() => orderDraft(customer), []);
-  useEffect(() => {
-    void draft.loadPlans();
-    return draft.stop;
-  }, [draft]);
-
-  const { deal, subscription } = draft;
-  const text = words().order;
-  const place = async () => {
-    const order = await draft.place();
-    if (order) onDone(order);
-  };
+  const draft = useMemo(() => orderDraft(frame.customer), []);
+  const { subscription } = draft;
+  const { order: text, common } = messages();
+  const hasPlan = subscription !== null || draft.plan.value !== null;
   return (
-    <Dialog
+    <OrderFrame
+      {...frame}
       heading={text.addHeading}
-      wide
-      startAt="heading"
-      lead={text.for(customer.organisation, customer.domain)}
-      onClose={() => deal.placing.value || onClose()}
+      draft={draft}
+      layout="form"
+      labels={{ ...text, cancel: common.cancel }}
+      hint={<Hint draft={draft} />}
     >
-      <div class="dialog-body order">
-        <div class="wish">
-          {!subscription && <Plans draft={draft} />}
-          {(subscription || draft.plan.value) && <Licences draft={draft} />}
-          {draft.fewer.value && <When draft={draft} />}
-          {(subscription || draft.plan.value) && <PurchaseOrderField value={draft.purchaseOrder} />}
-          {subscription && <Present subscription={subscription} />}
-        </div>
-        <Price deal={deal} asking={text.asking} changed={text.changed} retry={draft.askAgain}>
-          <Hint draft={draft} />
-        </Price>
-      </div>
-      <div class="dialog-foot">
-        <FootTotal quote={deal.quote.value} />
-        <Button look="plain" onClick={onClose}>{words().common.cancel}</Button>
-        <Button look="primary" busy={deal.placing.value} disabled={!draft.mayPlace.value && !deal.placing.value} onClick={() => void place()}>
-          {deal.placing.value ? text.placing : text.place}
-        </Button>
-      </div>
-    </Dialog>
+      {!subscription && <Plans draft={draft} />}
+      {hasPlan && <Licences draft={draft} />}
+      {draft.reduced.value && <Timing draft={draft} />}
+      {hasPlan && <PurchaseOrderField value={draft.purchaseOrder} />}
+      {subscription && <CurrentSubscription subscription={subscription} />}
+    </OrderFrame>
   );
 }
 
 function Plans({ draft }: { draft: OrderDraft }) {
   const plans = draft.plans.value;
-  if (plans === null) return draft.deal.problem.value ? null : <Loading rows={2} />;
-  if (plans.length === 0) return <p class="soft">{words().order.noPlans}</p>;
-  return <PlanChoice plans={plans} chosen={draft.planId.value} withTrial={draft.neverHadAny} onChoose={draft.choosePlan} />;
-}
-
-function Licences({ draft }: { draft: OrderDraft }) {
-  const text = words().order;
-  const { subscription } = draft;
-  const least = count(draft.least.value);
-  const most = count(draft.most.value);
-  const wished = draft.wished.value;
-  // Somebody else may have ordered since the dialog opened: the newest quote knows.
-  const present = draft.deal.quote.value?.before?.licences ?? subscription?.licences ?? 0;
+  if (plans === null) return draft.flow.problem.value ? null : <Loading rows={2} />;
+  if (plans.length === 0) return <p class="soft">{messages().order.noPlans}</p>;
   return (
-    <Stepper
-      label={text.licences}
-      fewer={text.fewer}
-      more={text.more}
-      value={wished}
-      least={draft.least.value}
-      most={draft.most.value}
-      invalid={!draft.inRange.value}
-      note={!draft.inRange.value ? text.outOfRange(least, most)
-        : subscription ? change(present, wished ?? present)
-        : text.bounds(least, most)}
-      onChange={(value) => (draft.wished.value = value)}
+    <PlanChoice
+      plans={plans}
+      chosen={draft.planId.value}
+      withTrial={draft.isFirstPurchase}
+      onChoose={draft.choosePlan}
     />
   );
 }
 
-/** Fewer licences: from the renewal on, or given back now. */
-function When({ draft: { when, then, refusedNow } }: { draft: OrderDraft }) {
-  const text = words().order;
+function Licences({ draft }: { draft: OrderDraft }) {
+  const text = messages().order;
+  const { subscription } = draft;
+  const minimum = count(draft.minimum.value);
+  const maximum = count(draft.maximum.value);
+  const wanted = draft.licences.value;
+  // Somebody else may have ordered since the dialog opened: the newest quote knows.
+  const present = draft.flow.quote.value?.before?.licences ?? subscription?.licences ?? 0;
+  return (
+    <Stepper
+      label={text.licences}
+      decreaseLabel={text.removeOne}
+      increaseLabel={text.addOne}
+      value={wanted}
+      minimum={draft.minimum.value}
+      maximum={draft.maximum.value}
+      invalid={!draft.inRange.value}
+      note={
+        !draft.inRange.value
+          ? text.outOfRange(minimum, maximum)
+          : subscription
+            ? change(present, wanted ?? present)
+            : text.bounds(minimum, maximum)
+      }
+      onChange={(value) => (draft.licences.value = value)}
+    />
+  );
+}
+
+/** Fewer licences: from the renewal on, or returned now. */
+function Timing({ draft: { timing, effectiveTiming, returnRefused } }: { draft: OrderDraft }) {
+  const text = messages().order;
   return (
     <div>
-      <Choice
+      <RadioGroup
         label={text.when.label}
-        value={then.value}
+        value={effectiveTiming.value}
         options={[
-          { value: 'renewal', text: text.when.renewal, note: text.when.renewalNote },
-          { value: 'now', text: text.when.now, note: text.when.nowNote, disabled: refusedNow.value },
+          { value: 'renewal', text: text.when.renewal, below: <Note text={text.when.renewalNote} /> },
+          {
+            value: 'now',
+            text: text.when.now,
+            below: <Note text={text.when.nowNote} />,
+            disabled: returnRefused.value,
+          },
         ]}
-        onChoose={(value) => (when.value = value)}
+        onChoose={(value) => (timing.value = value)}
       />
-      <div role="status">{refusedNow.value && <p class="warning too-late">{text.tooLate}</p>}</div>
+      <div role="status">{returnRefused.value && <p class="warning too-late">{text.returnRefused}</p>}</div>
     </div>
   );
 }
 
-function change(before: number, wished: number): string {
-  const text = words().order;
-  const now = text.now(words().counts.licences(before));
-  if (wished === before) return now;
-  return `${now} · ${text.change(`${wished > before ? '+' : '−'}${count(Math.abs(wished - before))}`)}`;
+const Note = ({ text }: { text: string }) => <span class="soft small">{text}</span>;
+
+function change(before: number, wanted: number): string {
+  const text = messages().order;
+  const now = text.current(countedLicences(before));
+  if (wanted === before) return now;
+  return `${now} · ${text.change(`${wanted > before ? '+' : '−'}${count(Math.abs(wanted - before))}`)}`;
 }
 
-function Present({ subscription }: { subscription: Subscription }) {
+function CurrentSubscription({ subscription }: { subscription: Subscription }) {
   const { planName, interval, period } = subscription;
-  const text = words().subscription;
+  const text = messages().subscription;
   return (
     <Facts
       facts={[
-        [words().order.plan, `${planName} · ${words().interval[interval]}`],
+        [messages().order.plan, `${planName} · ${messages().interval[interval]}`],
         [text.price, <SubscriptionPrice subscription={subscription} />],
         [text.period, text.range(date(period.start), date(dayBefore(period.end)))],
       ]}
@@ -139,9 +128,9 @@ function Present({ subscription }: { subscription: Subscription }) {
 }
 
 function Hint({ draft: { subscription, cancelled, inRange, unchanged } }: { draft: OrderDraft }) {
-  const text = words().order;
+  const text = messages().order;
   if (subscription && cancelled && (unchanged.value || !inRange.value)) {
-    return <p class="soft price-hint">{text.onlyMore(date(dayBefore(subscription.period.end)))}</p>;
+    return <p class="soft quote-hint">{text.onlyMore(date(dayBefore(subscription.period.end)))}</p>;
   }
-  return unchanged.value && inRange.value ? <p class="soft price-hint">{text.unchanged}</p> : null;
+  return unchanged.value && inRange.value ? <p class="soft quote-hint">{text.unchanged}</p> : null;
 }

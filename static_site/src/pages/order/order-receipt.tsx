@@ -2,19 +2,22 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { LedgerEntry, PlacedOrder } from '../../api/wire';
 import { Icon } from '../../components/icon';
 import { InvoiceFileButtons } from '../../components/invoice-file';
-import { words } from '../../i18n/console';
-import { date, dayBefore, money, month } from '../../i18n/format';
+import { countedLicences, messages } from '../../i18n/console';
+import { date, dayBefore, month } from '../../i18n/dates';
+import { money } from '../../i18n/numbers';
 import { knownInvoices } from '../../state/invoices';
 
 export function OrderReceipt({ order, onDismiss }: { order: PlacedOrder; onDismiss: () => void }) {
   const element = useRef<HTMLElement>(null);
   useEffect(() => element.current?.scrollIntoView({ block: 'nearest' }), [order]);
-  const text = words().order;
+  const text = messages().order;
   // The document is still being made when the order is placed; this follows it.
   const invoice = order.invoice && (knownInvoices.get(order.invoice.id)?.value ?? order.invoice);
   return (
     <section class="receipt" ref={element}>
-      <span class="receipt-icon"><Icon name="check" /></span>
+      <span class="receipt-icon">
+        <Icon name="check" />
+      </span>
       <div>
         <h2>{heading(order.entry)}</h2>
         <p>{outcome(order.entry)}</p>
@@ -26,33 +29,46 @@ export function OrderReceipt({ order, onDismiss }: { order: PlacedOrder; onDismi
           </p>
         )}
       </div>
-      <button type="button" class="icon-button" aria-label={words().common.dismiss} onClick={onDismiss}><Icon name="close" /></button>
+      <button type="button" class="icon-button" aria-label={messages().common.dismiss} onClick={onDismiss}>
+        <Icon name="close" />
+      </button>
     </section>
   );
 }
 
 function heading({ kind }: LedgerEntry): string {
-  const headings: Partial<Record<LedgerEntry['kind'], string>> = words().order.doneHeading;
-  return headings[kind] ?? words().order.doneHeading.licences;
+  const headings: Partial<Record<LedgerEntry['kind'], string>> = messages().order.doneHeading;
+  return headings[kind] ?? messages().order.doneHeading.licences;
 }
 
-const named = ({ planName, interval }: Pick<LedgerEntry, 'planName' | 'interval'>) => `${planName}, ${words().interval[interval].toLowerCase()}`;
+const named = ({ planName, interval }: Pick<LedgerEntry, 'planName' | 'interval'>) =>
+  `${planName}, ${messages().interval[interval].toLowerCase()}`;
 
 function outcome(entry: LedgerEntry): string {
-  const { done } = words().order;
-  const { licences } = words().counts;
+  const { done } = messages().order;
   const renewal = date(entry.period.end);
   switch (entry.kind) {
-    case 'trial': return done.trial(licences(entry.licences));
-    case 'buy': return done.buy(licences(entry.licences));
-    case 'fewer': return done.fewer(licences(entry.licencesAtNextRenewal), renewal);
-    case 'keep': return done.keep(licences(entry.licences));
-    case 'changePlan': return done.changePlan(named(entry));
-    case 'schedulePlan': return done.schedulePlan(entry.planAtNextRenewal ? named(entry.planAtNextRenewal) : '', renewal);
-    case 'keepPlan': return done.keepPlan(named(entry));
-    case 'cancel': return done.cancel(date(dayBefore(entry.period.end)));
-    case 'cancelNow': return done.cancelNow;
-    case 'resume': return done.resume(licences(entry.licencesAtNextRenewal), renewal);
-    default: return done.more(licences(entry.licences));
+    case 'trial':
+      return done.trial(countedLicences(entry.licences));
+    case 'buy':
+      return done.buy(countedLicences(entry.licences));
+    case 'reduceLicences':
+      return done.reduceLicences(countedLicences(entry.licencesAtNextRenewal), renewal);
+    case 'keepLicences':
+      return done.keepLicences(countedLicences(entry.licences));
+    case 'changePlan':
+      return done.changePlan(named(entry));
+    case 'schedulePlan':
+      return done.schedulePlan(entry.planAtNextRenewal ? named(entry.planAtNextRenewal) : '', renewal);
+    case 'keepPlan':
+      return done.keepPlan(named(entry));
+    case 'cancel':
+      return done.cancel(date(dayBefore(entry.period.end)));
+    case 'cancelNow':
+      return done.cancelNow;
+    case 'resume':
+      return done.resume(countedLicences(entry.licencesAtNextRenewal), renewal);
+    default:
+      return done.addLicences(countedLicences(entry.licences));
   }
 }

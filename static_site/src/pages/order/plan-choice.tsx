@@ -1,8 +1,8 @@
-import { useId } from 'preact/hooks';
 import type { Plan } from '../../api/wire';
+import { RadioGroup } from '../../components/radio-group';
+import { countedDays, countedLicences, messages } from '../../i18n/console';
+import { count, money } from '../../i18n/numbers';
 import { Tiers } from './price-list';
-import { words } from '../../i18n/console';
-import { count, money } from '../../i18n/format';
 
 interface Props {
   plans: readonly Plan[];
@@ -13,34 +13,49 @@ interface Props {
 }
 
 export function PlanChoice({ plans, chosen, withTrial, onChoose }: Props) {
-  const name = useId();
+  const choose = (id: string) => {
+    const plan = plans.find((candidate) => candidate.id === id);
+    if (plan) onChoose(plan);
+  };
   return (
-    <fieldset class="plans">
-      <legend>{words().order.plan}</legend>
-      {plans.map((plan) => (
-        <label key={plan.id} class="plan">
-          <input type="radio" name={name} value={plan.id} checked={plan.id === chosen} onChange={() => onChoose(plan)} />
-          <span class="plan-name">
-            <strong>{plan.name} · {words().interval[plan.interval]}</strong>
-            <span class="soft small">{plan.product} · {words().price.limits(count(plan.minimumLicences), count(plan.maximumLicences))}</span>
-            {withTrial && plan.trialLicences > 0 && (
-              <span class="soft small">{words().price.trial(words().counts.days(plan.trialDays), words().counts.licences(plan.trialLicences))}</span>
-            )}
-            <Tiers prices={plan.prices} currency={plan.price.currency} />
-          </span>
-          <span class="plan-price">
-            <span>
-              {plan.listPrice.amount !== plan.price.amount && <s class="soft small">{money(plan.listPrice)}</s>}{' '}
-              <strong>{priceOf(plan)}</strong>
-            </span>
-            <span class="soft small">{words().perInterval[plan.interval]}</span>
-          </span>
-        </label>
-      ))}
-    </fieldset>
+    <RadioGroup
+      label={messages().order.plan}
+      value={chosen}
+      options={plans.map((plan) => ({
+        value: plan.id,
+        text: `${plan.name} · ${messages().interval[plan.interval]}`,
+        below: <Terms plan={plan} withTrial={withTrial} />,
+        end: <Price plan={plan} />,
+      }))}
+      onChoose={choose}
+    />
   );
 }
 
-function priceOf({ prices, price }: Plan): string {
-  return prices.tiers.length > 1 ? words().price.from(money(price)) : money(price);
+function Terms({ plan, withTrial }: { plan: Plan; withTrial: boolean }) {
+  const { price } = messages();
+  return (
+    <>
+      <span class="soft small">
+        {plan.product} · {price.limits(count(plan.minimumLicences), count(plan.maximumLicences))}
+      </span>
+      {withTrial && plan.trialLicences > 0 && (
+        <span class="soft small">{price.trial(countedDays(plan.trialDays), countedLicences(plan.trialLicences))}</span>
+      )}
+      <Tiers prices={plan.prices} currency={plan.price.currency} />
+    </>
+  );
+}
+
+function Price({ plan: { interval, listPrice, price, prices } }: { plan: Plan }) {
+  const amount = money(price);
+  return (
+    <>
+      <span>
+        {listPrice.amount !== price.amount && <s class="soft small">{money(listPrice)}</s>}{' '}
+        <strong>{prices.tiers.length > 1 ? messages().price.from(amount) : amount}</strong>
+      </span>
+      <span class="soft small">{messages().perInterval[interval]}</span>
+    </>
+  );
 }

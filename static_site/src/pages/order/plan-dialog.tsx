@@ -1,68 +1,48 @@
-import { useEffect, useMemo } from 'preact/hooks';
-import type { Customer, PlacedOrder, Subscription } from '../../api/wire';
-import { Button } from '../../components/button';
-import { Dialog } from '../../components/dialog';
+import { useMemo } from 'preact/hooks';
+import type { Subscription } from '../../api/wire';
 import { Loading } from '../../components/states';
-import { words } from '../../i18n/console';
-import { FootTotal } from './foot-total';
+import { messages } from '../../i18n/console';
+import { type OrderDialogProps, OrderFrame } from './order-frame';
 import { PlanChoice } from './plan-choice';
 import { type PlanDraft, planDraft } from './plan-draft';
-import { Price } from './price';
 import { PurchaseOrderField } from './purchase-order';
 
-interface Props {
-  customer: Customer;
+interface Props extends OrderDialogProps {
   subscription: Subscription;
-  onDone: (order: PlacedOrder) => void;
-  onClose: () => void;
 }
 
 /** Another plan of the same product: each is quoted when it is chosen. */
-export function PlanDialog({ customer, subscription, onDone, onClose }: Props) {
+export function PlanDialog({ subscription, ...frame }: Props) {
   // As in the order dialog: what changed since the dialog opened, the quote tells.
-  const draft = useMemo(() => planDraft(customer, subscription), []);
-  useEffect(() => {
-    void draft.loadPlans();
-    return draft.stop;
-  }, [draft]);
-
-  const { deal } = draft;
-  const { order, plan: text, common, interval } = words();
-  const close = () => deal.placing.value || onClose();
-  const place = async () => {
-    const placed = await deal.place();
-    if (placed) onDone(placed);
-  };
+  const draft = useMemo(() => planDraft(frame.customer, subscription), []);
+  const { order, plan: text, common, interval } = messages();
   return (
-    <Dialog
+    <OrderFrame
+      {...frame}
       heading={text.heading}
-      wide
-      startAt="heading"
-      lead={`${order.for(customer.organisation, customer.domain)} · ${text.lead(`${subscription.planName}, ${interval[subscription.interval].toLowerCase()}`)}`}
-      onClose={close}
+      note={text.lead(`${subscription.planName}, ${interval[subscription.interval].toLowerCase()}`)}
+      draft={draft}
+      layout="form"
+      labels={{ ...order, cancel: common.cancel, place: text.place }}
+      hint={draft.planId.value === null && <p class="soft quote-hint">{text.choose}</p>}
     >
-      <div class="dialog-body order">
-        <div class="wish">
-          <Plans draft={draft} />
-          {draft.planId.value && <PurchaseOrderField value={draft.purchaseOrder} />}
-        </div>
-        <Price deal={deal} asking={order.asking} changed={order.changed} retry={draft.askAgain}>
-          {draft.planId.value === null && <p class="soft price-hint">{text.choose}</p>}
-        </Price>
-      </div>
-      <div class="dialog-foot">
-        <FootTotal quote={deal.quote.value} />
-        <Button look="plain" onClick={close}>{common.cancel}</Button>
-        <Button look="primary" busy={deal.placing.value} disabled={!deal.mayPlace.value && !deal.placing.value} onClick={() => void place()}>
-          {deal.placing.value ? order.placing : text.place}
-        </Button>
-      </div>
-    </Dialog>
+      <Plans draft={draft} />
+      {draft.planId.value && <PurchaseOrderField value={draft.purchaseOrder} />}
+    </OrderFrame>
   );
 }
 
-function Plans({ draft: { deal, others, planId } }: { draft: PlanDraft }) {
-  if (others.value === null) return deal.problem.value ? null : <Loading rows={2} />;
-  if (others.value.length === 0) return <p class="soft">{words().plan.none}</p>;
-  return <PlanChoice plans={others.value} chosen={planId.value} withTrial={false} onChoose={({ id }) => (planId.value = id)} />;
+function Plans({ draft: { flow, otherPlans, planId } }: { draft: PlanDraft }) {
+  if (otherPlans.value === null) return flow.problem.value ? null : <Loading rows={2} />;
+  if (otherPlans.value.length === 0) return <p class="soft">{messages().plan.none}</p>;
+  return (
+    <PlanChoice
+      plans={otherPlans.value}
+      chosen={planId.value}
+      withTrial={false}
+      onChoose={({ id }) => {
+        planId.value = id;
+      }}
+    />
+  );
 }

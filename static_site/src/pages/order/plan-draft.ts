@@ -1,11 +1,8 @@
-import { computed, effect, signal } from '@preact/signals';
-import { listPlans } from '../../api/console';
-import { asProblem } from '../../api/problem';
-import type { Customer, Plan, Subscription } from '../../api/wire';
-import { agreement } from './agreement';
+import { computed, signal } from '@preact/signals';
+import type { Customer, OrderRequest, Plan, Subscription } from '../../api/wire';
+import { orderFlow } from './order-flow';
+import { planLoading, QUOTE_DELAY } from './plan-loading';
 import { purchaseOrderIn } from './purchase-order';
-
-const PAUSE = 150;
 
 export type PlanDraft = ReturnType<typeof planDraft>;
 
@@ -14,32 +11,21 @@ export function planDraft(customer: Customer, subscription: Subscription) {
   const plans = signal<readonly Plan[] | null>(null);
   const planId = signal<string | null>(null);
   const purchaseOrder = signal('');
-  const askedAgain = signal(0);
-  const renewsAs = subscription.planAtNextRenewal?.planId;
 
-  /** The present plan is kept by dropping what is scheduled, not from here. */
-  const others = computed(() => plans.value?.filter(
-    ({ id, product }) => product === subscription.product && id !== subscription.planId && id !== renewsAs,
-  ) ?? null);
-  const deal = agreement(() => ({ customerId: customer.id, planId: planId.value ?? '', ...purchaseOrderIn(purchaseOrder.value) }));
+  /** The current plan is kept by dropping what is scheduled, not from here. */
+  const taken = new Set([subscription.planId, subscription.planAtNextRenewal?.planId]);
+  const otherPlans = computed(
+    () => plans.value?.filter(({ id, product }) => product === subscription.product && !taken.has(id)) ?? null,
+  );
 
-  async function loadPlans(): Promise<void> {
-    deal.problem.value = null;
-    try {
-      plans.value = (await listPlans()).items;
-    } catch (error) {
-      deal.problem.value = asProblem(error);
-    }
-  }
-
-  const stop = effect(() => {
-    void askedAgain.value;
-    void purchaseOrder.value;
-    return planId.value === null ? undefined : deal.ask(PAUSE);
+  const request = computed((): OrderRequest | null => {
+    if (planId.value === null) return null;
+    return { customerId: customer.id, planId: planId.value, ...purchaseOrderIn(purchaseOrder.value) };
+  });
+  const flow = orderFlow(request, QUOTE_DELAY);
+  const { start, retry } = planLoading(flow, plans, (items) => {
+    plans.value = items;
   });
 
-  return {
-    deal, others, planId, purchaseOrder, loadPlans, stop,
-    askAgain: () => (plans.value === null ? void loadPlans() : (askedAgain.value += 1)),
-  };
+  return { flow, otherPlans, planId, purchaseOrder, start, retry };
 }

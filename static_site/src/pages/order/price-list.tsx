@@ -1,6 +1,6 @@
 import type { PriceList, Subscription } from '../../api/wire';
-import { words } from '../../i18n/console';
-import { count, money } from '../../i18n/format';
+import { messages } from '../../i18n/console';
+import { count, money } from '../../i18n/numbers';
 import { lowestPrice } from './prices';
 
 /** A subscription's one price, or its lowest with the tiers below it. */
@@ -9,23 +9,27 @@ export function SubscriptionPrice({ subscription }: { subscription: Subscription
   const lowest = money(lowestPrice(subscription));
   return (
     <>
-      {prices.tiers.length > 1 ? words().price.from(lowest) : lowest} {words().perInterval[interval]}
+      {prices.tiers.length > 1 ? messages().price.from(lowest) : lowest} {messages().perInterval[interval]}
       <Tiers prices={prices} currency={currency} />
     </>
   );
 }
 
-export function Tiers({ prices: { scheme, tiers }, currency }: { prices: PriceList; currency: string }) {
+export function Tiers({ prices: { pricingModel, tiers }, currency }: { prices: PriceList; currency: string }) {
   if (tiers.length < 2) return null;
-  const { price } = words();
+  const { price } = messages();
   return (
     <span class="tiers soft small">
       {tiers.map((tier, index) => {
         const first = count((tiers[index - 1]?.upTo ?? 0) + 1);
         const range = tier.upTo === null ? price.tierOn(first) : price.tier(first, count(tier.upTo));
-        return <span key={index}>{range}: {money({ amount: tier.price, currency })}</span>;
+        return (
+          <span key={index}>
+            {range}: {money({ amount: tier.price, currency })}
+          </span>
+        );
       })}
-      <span>{scheme === 'volume' ? price.volume : price.graduated}</span>
+      <span>{pricingModel === 'volume' ? price.volume : price.graduated}</span>
     </span>
   );
 }

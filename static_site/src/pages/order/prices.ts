@@ -3,13 +3,19 @@ import type { Money, PriceList, Subscription } from '../../api/wire';
 type Priced = Pick<Subscription, 'prices' | 'currency'>;
 
 /** What a licence costs per interval at its cheapest. */
-export const lowestPrice = ({ prices, currency }: Priced): Money => ({ amount: Math.min(...prices.tiers.map(({ price }) => price)), currency });
+export const lowestPrice = ({ prices, currency }: Priced): Money => ({
+  amount: Math.min(...prices.tiers.map(({ price }) => price)),
+  currency,
+});
 
 /** What so many licences cost for a whole interval, net. */
-export const wholePrice = ({ prices, currency }: Priced, licences: number): Money => ({ amount: total(prices, licences), currency });
+export const periodPrice = ({ prices, currency }: Priced, licences: number): Money => ({
+  amount: total(prices, licences),
+  currency,
+});
 
-function total({ scheme, tiers }: PriceList, licences: number): number {
-  if (scheme !== 'graduated') {
+function total({ pricingModel, tiers }: PriceList, licences: number): number {
+  if (pricingModel !== 'graduated') {
     const tier = tiers.find(({ upTo }) => upTo === null || licences <= upTo);
     return licences * (tier?.price ?? 0);
   }

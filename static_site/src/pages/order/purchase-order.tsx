@@ -1,17 +1,17 @@
 import type { Signal } from '@preact/signals';
-import { TextField } from '../../components/field';
-import { words } from '../../i18n/console';
+import { TextField } from '../../components/text-field';
+import { messages } from '../../i18n/console';
 
 const LONGEST = 80;
 
-/** What an order adds to its wish: nothing where no number was given. */
+/** What an order request adds: nothing where no number was given. */
 export function purchaseOrderIn(number: string): { purchaseOrder?: string } {
   const trimmed = number.trim();
   return trimmed ? { purchaseOrder: trimmed } : {};
 }
 
 export function PurchaseOrderField({ value }: { value: Signal<string> }) {
-  const text = words().order.purchaseOrder;
+  const text = messages().order.purchaseOrder;
   return (
     <details class="more">
       <summary>{text.open}</summary>

@@ -1,31 +1,48 @@
 import type { Line, Quote } from '../../api/wire';
-import { words } from '../../i18n/console';
-import { count, date, dayBefore, money, rate } from '../../i18n/format';
+import { countedDays, countedLicences, messages } from '../../i18n/console';
+import { date, dayBefore } from '../../i18n/dates';
+import { count, money, rate } from '../../i18n/numbers';
 
 /** What the order will do and cost, with the arithmetic. */
 export function QuoteView({ quote }: { quote: Quote }) {
-  const text = words().order;
-  const { licences } = words().counts;
-  const { after, before, document, kind, lines, replaces, taxes } = quote;
+  const text = messages().order;
+  const { after, before, billedOn, kind, lines, replaces, taxes } = quote;
   return (
     <div class="quote">
       <p class="quote-kind">
         <strong>{text.summary[kind]}</strong>
         <span>{effective(quote)}</span>
       </p>
-      {lines.map((line, index) => <LineView key={index} line={line} />)}
-      {document === 'none' ? <p class="quote-total"><span>{kind === 'cancelNow' || kind === 'takeBack' ? text.noCredit : text.nothing}</span></p> : (
+      {lines.map((line, index) => (
+        <LineView key={index} line={line} />
+      ))}
+      {billedOn === 'none' ? (
+        <p class="quote-total">
+          <span>{kind === 'cancelNow' || kind === 'returnLicences' ? text.noCredit : text.nothing}</span>
+        </p>
+      ) : (
         <dl class="quote-sums">
-          <div><dt>{text.net}</dt><dd>{money(quote.net)}</dd></div>
+          <div>
+            <dt>{text.net}</dt>
+            <dd>{money(quote.net)}</dd>
+          </div>
           {taxes.map((tax) => (
-            <div key={tax.rate}><dt>{text.tax[tax.treatment](rate(tax.rate))}</dt><dd>{money(tax.amount)}</dd></div>
+            <div key={tax.rate}>
+              <dt>{text.tax[tax.treatment](rate(tax.rate))}</dt>
+              <dd>{money(tax.amount)}</dd>
+            </div>
           ))}
-          <div class="quote-total"><dt>{totalLabel(quote)}</dt><dd>{money(quote.total)}</dd></div>
+          <div class="quote-total">
+            <dt>{totalLabel(quote)}</dt>
+            <dd>{money(quote.total)}</dd>
+          </div>
         </dl>
       )}
       {replaces.map(({ licences: planned, planName, on }) => (
         <p class="warning" key={planName}>
-          {planned === null ? text.replacesPlan(planName ?? '', date(on)) : text.replaces(licences(planned), date(on))}
+          {planned === null
+            ? text.replacesPlan(planName ?? '', date(on))
+            : text.replaces(countedLicences(planned), date(on))}
         </p>
       ))}
       {before?.trial && !after.trial && after.status !== 'ended' && <p class="warning">{text.trialEnds}</p>}
@@ -35,37 +52,40 @@ export function QuoteView({ quote }: { quote: Quote }) {
 }
 
 /** On which document the total will be, and when if that is not now. */
-export function totalLabel({ document, documentOn }: Quote): string {
-  return words().order.totalOn[document](date(documentOn));
+export function totalLabel({ billedOn, issueDate }: Quote): string {
+  return messages().order.totalOn[billedOn](date(issueDate));
 }
 
 function effective({ kind, effectiveOn }: Quote): string {
-  const { now, later, end } = words().order.effective;
+  const { now, later, end } = messages().order.effective;
   if (kind === 'cancel') return end(date(dayBefore(effectiveOn)));
-  return kind === 'fewer' || kind === 'schedulePlan' ? later(date(effectiveOn)) : now(date(effectiveOn));
+  return kind === 'reduceLicences' || kind === 'schedulePlan' ? later(date(effectiveOn)) : now(date(effectiveOn));
 }
 
 function afterwards({ after, renewal }: Quote): string {
-  const text = words().order;
+  const text = messages().order;
   const lastDay = date(dayBefore(after.period.end));
   if (!renewal) return after.status === 'ended' ? text.noRenewal : text.renewalEnds(lastDay);
-  const licences = words().counts.licences(renewal.licences);
+  const licences = countedLicences(renewal.licences);
   const total = money(renewal.total);
   if (renewal.planName !== after.planName) return text.renewalPlan(date(renewal.on), licences, renewal.planName, total);
   return after.trial ? text.renewalTrial(lastDay, licences, total) : text.renewal(date(renewal.on), licences, total);
 }
 
 function LineView({ line }: { line: Line }) {
-  const text = words().order;
+  const text = messages().order;
   const { kind, period } = line;
-  const credit = kind === 'takenBack' || kind === 'unusedDays' || kind === 'otherPlan' || kind === 'restoredDays' ? text.lineKind[kind] : null;
+  const credit =
+    kind === 'returned' || kind === 'unusedDays' || kind === 'newPlan' || kind === 'restoredDays'
+      ? text.lineKind[kind]
+      : null;
   return (
     <div class="quote-line">
       <div>
         <p>{text.lineTitle(line.product, line.planName)}</p>
         {credit && <p class="small">{credit}</p>}
         <p class="soft small">{arithmetic(line)}</p>
-        <p class="soft small">{words().subscription.range(date(period.start), date(dayBefore(period.end)))}</p>
+        <p class="soft small">{messages().subscription.range(date(period.start), date(dayBefore(period.end)))}</p>
         {line.corrects && <p class="soft small">{text.corrects(line.corrects)}</p>}
       </div>
       <span class="quote-amount">{money(line.amount)}</span>
@@ -74,23 +94,31 @@ function LineView({ line }: { line: Line }) {
 }
 
 /** "(12 × €10.00 − 9 × €12.00)": the difference of two full-period prices, where tiers are crossed. */
-function tiers({ parts, price: { currency } }: Line): string {
+function tiers({ parts }: Line): string {
   if (!parts.length) return '';
-  const terms = [...parts].sort((one, other) => other.licences - one.licences).map(({ licences, price }, index) => {
-    const sign = licences < 0 ? '− ' : index ? '+ ' : '';
-    return `${sign}${count(Math.abs(licences))} × ${money({ amount: price, currency })}`;
-  });
+  const terms = [...parts]
+    .sort((first, second) => second.licences - first.licences)
+    .map(({ licences, price }, index) => {
+      const sign = licences < 0 ? '− ' : index ? '+ ' : '';
+      return `${sign}${count(Math.abs(licences))} × ${money(price)}`;
+    });
   return `(${terms.join(' ')})`;
 }
 
 /** "3 licences × 12 days × €4.00 ÷ 30 days": quantity × price ÷ base quantity, as on the invoice. A credit begins with −. */
 function arithmetic(line: Line): string {
-  const text = words().order;
-  const { licences, days } = words().counts;
+  const text = messages().order;
   const price = money(line.price);
-  if (line.unit === 'day') return `${days(line.quantity)} × ${tiers(line) || price} ÷ ${days(line.baseQuantity)}`;
-  if (line.unit === 'licence') return text.lineFull(licences(line.quantity), price);
-  if (line.licences === 0 || line.quantity % line.licences !== 0) return `${count(line.quantity)} × ${price} ÷ ${count(line.baseQuantity)}`;
+  if (line.unit === 'day')
+    return `${countedDays(line.quantity)} × ${tiers(line) || price} ÷ ${countedDays(line.baseQuantity)}`;
+  if (line.unit === 'licence') return text.lineFull(countedLicences(line.quantity), price);
+  if (line.licences === 0 || line.quantity % line.licences !== 0)
+    return `${count(line.quantity)} × ${price} ÷ ${count(line.baseQuantity)}`;
   const given = line.quantity < 0 ? -line.licences : line.licences;
-  return text.linePart(licences(given), days(line.quantity / given), price, days(line.baseQuantity));
+  return text.linePart(
+    countedLicences(given),
+    countedDays(line.quantity / given),
+    price,
+    countedDays(line.baseQuantity),
+  );
 }

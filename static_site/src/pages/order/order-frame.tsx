@@ -1,0 +1,76 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
+import type { Customer, PlacedOrder } from '../../api/wire';
+import { Button } from '../../components/button';
+import { Dialog } from '../../components/dialog';
+import { messages } from '../../i18n/console';
+import { FooterTotal } from './footer-total';
+import type { OrderFlow } from './order-flow';
+import { QuotePanel } from './quote-panel';
+
+/** What every dialog that orders something is given. */
+export interface OrderDialogProps {
+  customer: Customer;
+  onDone: (order: PlacedOrder) => void;
+  onClose: () => void;
+}
+
+interface Props extends OrderDialogProps {
+  heading: string;
+  /** Said after whom the order is for. */
+  note?: string;
+  /** What is loaded and kept up to date while the dialog is open. */
+  draft: { flow: OrderFlow; start: () => () => void; retry: () => void };
+  /** `form`: the choices stand beside the price. `confirm`: one question, with the price below it. */
+  layout: 'form' | 'confirm';
+  labels: { quoting: string; changed: string; place: string; placing: string; cancel: string };
+  danger?: boolean;
+  /** Said above the price. */
+  hint?: ComponentChildren;
+  children?: ComponentChildren;
+}
+
+/** The frame of an order's dialog: what is chosen, its quote, and the button that orders exactly that. */
+export function OrderFrame({ customer, heading, note, draft, layout, labels, danger, hint, children, ...on }: Props) {
+  const { flow } = draft;
+  useEffect(() => draft.start(), [draft]);
+
+  const placing = flow.placing.value;
+  const isForm = layout === 'form';
+  const close = () => placing || on.onClose();
+  const place = async () => {
+    const order = await flow.place();
+    if (order) on.onDone(order);
+  };
+  const recipient = messages().order.for(customer.organisation, customer.domain);
+  return (
+    <Dialog
+      heading={heading}
+      wide={isForm}
+      startAt={isForm ? 'heading' : 'content'}
+      lead={note ? `${recipient} · ${note}` : recipient}
+      onClose={close}
+    >
+      <div class={isForm ? 'dialog-body order' : 'dialog-body'}>
+        {isForm ? <div class="order-form">{children}</div> : children}
+        <QuotePanel flow={flow} compact={!isForm} labels={labels} onRetry={draft.retry}>
+          {hint}
+        </QuotePanel>
+      </div>
+      <div class="dialog-foot">
+        {isForm && <FooterTotal quote={flow.quote.value} />}
+        <Button variant="plain" autofocus={!isForm} onClick={close}>
+          {labels.cancel}
+        </Button>
+        <Button
+          variant={danger ? 'danger' : 'primary'}
+          busy={placing}
+          disabled={!flow.mayPlace.value && !placing}
+          onClick={() => void place()}
+        >
+          {placing ? labels.placing : labels.place}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,87 @@
+import { describe, expect, test, vi } from 'vitest';
+import { onSignedOut } from '../../src/session/session';
+import { Known } from '../../src/state/known';
+import { listPage } from '../../src/state/list-page';
+import { pagedList } from '../../src/state/paged-list';
+
+vi.mock('../../src/session/session', () => ({ onSignedOut: vi.fn() }));
+
+interface Item {
+  id: string;
+  at: string;
+}
+
+const NO_FILTER = { status: '', search: '' };
+const ACTIVE = { status: 'active', search: '' };
+
+async function shownPage(filter = NO_FILTER) {
+  const known = new Known<Item>();
+  const fetchPage = vi.fn(async () => ({ items: [{ id: 'a', at: '2026-11-02' }], nextPageToken: null }));
+  const page = listPage<Item, typeof NO_FILTER>({
+    known,
+    noFilter: NO_FILTER,
+    open: () => pagedList(known, fetchPage),
+    createdAt: ({ at }) => at,
+  });
+  page.show(filter);
+  await vi.waitFor(() => expect(page.list.value?.state.value).toBe('ready'));
+  const ids = () => page.list.value?.rows.value.map(({ value }) => value.id);
+  return { page, known, fetchPage, ids };
+}
+
+describe('showing', () => {
+  test('the same list again keeps it and fetches it afresh', async () => {
+    const { page, fetchPage } = await shownPage();
+    const before = page.list.value;
+    page.show({ ...NO_FILTER });
+    expect(page.list.value).toBe(before);
+    expect(page.list.value?.state.value).toBe('ready');
+    expect(fetchPage).toHaveBeenCalledTimes(2);
+  });
+
+  test('another list begins anew', async () => {
+    const { page } = await shownPage();
+    const before = page.list.value;
+    page.show(ACTIVE);
+    expect(page.list.value).not.toBe(before);
+    expect(page.list.value).toMatchObject({ filter: ACTIVE });
+    expect(page.list.value?.state.value).toBe('loading');
+  });
+});
+
+describe('an update', () => {
+  test('of an item that is new goes on top', async () => {
+    const { page, ids } = await shownPage();
+    expect(page.update({ id: 'b', at: '2026-11-03' })).toBe(true);
+    expect(ids()).toEqual(['b', 'a']);
+  });
+
+  test('of an item that is known stays in its place', async () => {
+    const { page, known, ids } = await shownPage();
+    expect(page.update({ id: 'a', at: '2026-11-09' })).toBe(false);
+    expect(known.get('a')?.value.at).toBe('2026-11-09');
+    expect(ids()).toEqual(['a']);
+  });
+
+  test('of an older item, further down than what is loaded, is only kept', async () => {
+    const { page, known, ids } = await shownPage();
+    expect(page.update({ id: 'b', at: '2026-11-01' })).toBe(false);
+    expect(known.get('b')).not.toBeNull();
+    expect(ids()).toEqual(['a']);
+  });
+
+  test('does not go into a list that is narrowed', async () => {
+    const { page, ids } = await shownPage(ACTIVE);
+    expect(page.update({ id: 'b', at: '2026-11-03' })).toBe(false);
+    expect(ids()).toEqual(['a']);
+  });
+});
+
+test('signing out forgets the list and its items', async () => {
+  vi.mocked(onSignedOut).mockClear();
+  const { page, known } = await shownPage();
+  const [listener] = vi.mocked(onSignedOut).mock.calls[0] ?? [];
+  listener?.();
+  expect(page.list.value).toBeNull();
+  expect(known.get('a')).toBeNull();
+});
