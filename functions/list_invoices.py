@@ -5,7 +5,7 @@ from pydantic import Field, model_validator
 
 from shared.domain.billing.invoices import Invoice, InvoiceState
 from shared.domain.billing.numbering import sortable_prefix
-from shared.domain.billing.statements import UpcomingStatement, awaited_months, upcoming
+from shared.domain.billing.statements import UpcomingStatement, awaited_months, upcoming_statement
 from shared.domain.errors import NotFound
 from shared.domain.pricing.money import Money
 from shared.domain.pricing.periods import billing_day, end_of_day, start_of_day

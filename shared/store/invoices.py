@@ -52,7 +52,7 @@ def of_reseller(
 def numbered(reseller_id: str, prefix: str) -> Query[Invoice]:
     """A reseller's documents whose sortable numbers start like this, by year and count."""
     query = Query(INVOICES, (), order_by="sortableNumber").where("resellerId", "==", reseller_id)
-    return query.where("sortableNumber", ">=", prefix).where("sortableNumber", "<", prefix + _AFTER_ALL)
+    return query.where("sortableNumber", ">=", prefix).where("sortableNumber", "<", prefix + _AFTER_ANY)
 
 
 def without_file(issued_before: Instant) -> Query[Invoice]:
