@@ -43,8 +43,8 @@ def dev_app(mailbox: Mailbox, clock: LocalClock) -> Flask:
 
     @app.post("/clock")
     def advance() -> BaseResponse:
-        advance = Advance.model_validate(request.form.to_dict() if request.form else request.get_json())
-        now = clock.advance(advance.advance_days)
+        wanted = Advance.model_validate(request.form.to_dict() if request.form else request.get_json())
+        now = clock.advance(wanted.advance_days)
         return redirect("/_dev/", 303) if request.form else jsonify(now=now.isoformat())
 
     @app.get("/openapi.json")

@@ -1,4 +1,4 @@
-"""Invoices: what is supplied, to whom, for how much; issued once and never edited (billing.md, "Invoices and credit notes")."""
+"""Invoices: what was supplied, to whom, for how much; never edited (billing.md, "Invoices and credit notes")."""
 
 from datetime import date
 from enum import StrEnum

@@ -91,7 +91,7 @@ def statement_day(day: date) -> date:
 def issue_statement(lines: tuple[Line, ...], issuing: IssuingContext, now: Instant, month: str) -> IssueOutcome | None:
     """The statement of a month; None if none is issued and its charges have to wait for the next one.
 
-    That is so if they come to 0, as an invoice of 0 is not issued (billing.md, "Invoices and credit notes"), or if rounding leaves a credit
+    That is so if they come to 0, as an invoice of 0 is not issued, or if rounding leaves a credit
     that corrects no document but this statement itself.
     """
     issued = issue(lines, issuing, now, month)

@@ -1,4 +1,4 @@
-"""Orders: what is priced is what is carried out, so a quote and its order can't differ (billing.md, "Quotes and orders")."""
+"""Orders: what is priced is what is carried out (billing.md, "Quotes and orders")."""
 
 from shared.domain.billing.issuing import IssuingContext, issue
 from shared.domain.billing.lines import Totals, totals

@@ -62,7 +62,7 @@ class Quote(Totals):
     @computed_field  # type: ignore[prop-decorator]  # pydantic's documented way
     @property
     def quote_id(self) -> str:
-        """A digest of everything above, and so of everything that the price depends on (billing.md, "Quotes and orders")."""
+        """A digest of all that the price depends on, which is everything above (billing.md, "Quotes and orders")."""
         return sha256(self.model_dump_json(exclude={"quote_id"}).encode()).hexdigest()[:32]
 
 
