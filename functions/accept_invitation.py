@@ -6,9 +6,9 @@ from shared.domain.errors import NotFound
 from shared.store import customers, domains, invitations
 from shared.store.domains import DomainHolder
 from shared.store.engine.transaction import Transaction
+from shared.views.invitations import InvitationView
 from shared.web.callers import link_holders
 from shared.web.operation import operation
-from shared.web.views import InvitationView
 
 
 @operation("POST", caller=link_holders)

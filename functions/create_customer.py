@@ -1,12 +1,13 @@
 from datetime import datetime
 from uuid import uuid4
 
-from shared.domain.customers.customer import Contact, Customer, customer_id, invite
+from shared.domain.customers.customer import Contact, customer_id, invite
 from shared.domain.errors import NotFound
 from shared.domain.resellers import Member
 from shared.domain.values import Language, Value
 from shared.store import customers, invitations, resellers
 from shared.store.engine.transaction import Transaction
+from shared.views.customers import CustomerView
 from shared.web.fields import ContactName, EmailAddress, GoogleDomain, OrganisationName
 from shared.web.operation import operation
 
@@ -22,7 +23,7 @@ class CreateCustomer(Value):
 
 
 @operation("POST", caller=Member.may_order, answers=201)
-def create_customer(request: CreateCustomer, caller: Member, now: datetime, tx: Transaction) -> Customer:
+def create_customer(request: CreateCustomer, caller: Member, now: datetime, tx: Transaction) -> CustomerView:
     """The console's "Send invitation": adds a customer; a trigger mails the invitation."""
     reseller, present = tx.load(
         resellers.ref(caller.reseller_id), customers.ref(customer_id(caller.reseller_id, request.domain))
@@ -39,4 +40,4 @@ def create_customer(request: CreateCustomer, caller: Member, now: datetime, tx: 
     customer, invitation = invite(reseller, contact, present, uuid4().hex, caller.email, now)
     tx.put(customers.ref(customer.id), customer)
     tx.create(invitations.ref(invitation.id), invitation)
-    return customer
+    return CustomerView.of(customer)

@@ -4,9 +4,9 @@ from shared.domain.customers.invitation import InvitationState, Link
 from shared.domain.errors import NotFound
 from shared.store import customers, invitations
 from shared.store.engine.transaction import Transaction
+from shared.views.invitations import InvitationView
 from shared.web.callers import link_holders
 from shared.web.operation import operation
-from shared.web.views import InvitationView
 
 
 @operation("POST", caller=link_holders)

@@ -1,7 +1,6 @@
 from datetime import datetime
 
 from shared.domain.customers.customer import Customer
-from shared.domain.customers.ledger import LedgerEntry
 from shared.domain.orders.orders import renewal_preview
 from shared.domain.orders.quotes import RenewalPreview
 from shared.domain.resellers import Member
@@ -10,6 +9,7 @@ from shared.settings import settings
 from shared.store import customers, ledger, resellers
 from shared.store.contexts.orders import renewal_context
 from shared.store.engine.reader import Reader
+from shared.views.customers import CustomerView, LedgerEntryView
 from shared.web.fields import CustomerId
 from shared.web.operation import operation
 
@@ -21,8 +21,8 @@ class GetCustomer(Value):
 class CustomerDetails(Value):
     """A customer with its subscription and scheduled changes, and the ledger from its beginning."""
 
-    customer: Customer
-    ledger: tuple[LedgerEntry, ...]
+    customer: CustomerView
+    ledger: tuple[LedgerEntryView, ...]
     renewal: RenewalPreview | None
     """What the next renewal will charge at today's prices; None if there will be none."""
 
@@ -31,8 +31,8 @@ class CustomerDetails(Value):
 def get_customer(request: GetCustomer, caller: Member, now: datetime, reader: Reader) -> CustomerDetails:
     """One customer, with the whole history of its licences."""
     customer = caller.own(reader.get(customers.ref(request.customer_id)))
-    entries = tuple(reader.all(ledger.entries(customer.id)))
-    return CustomerDetails(customer=customer, ledger=entries, renewal=_renewal(reader, customer, now))
+    entries = tuple(LedgerEntryView.of_entry(entry) for entry in reader.all(ledger.entries(customer.id)))
+    return CustomerDetails(customer=CustomerView.of(customer), ledger=entries, renewal=_renewal(reader, customer, now))
 
 
 def _renewal(reader: Reader, customer: Customer, now: datetime) -> RenewalPreview | None:

@@ -3,9 +3,9 @@ from datetime import datetime
 from shared.domain.customers.invitation import Link
 from shared.store import invitations
 from shared.store.engine.reader import Reader
+from shared.views.invitations import InvitationView
 from shared.web.callers import link_holders
 from shared.web.operation import operation
-from shared.web.views import InvitationView
 
 
 @operation("GET", caller=link_holders)

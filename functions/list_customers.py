@@ -1,7 +1,8 @@
-from shared.domain.customers.customer import Customer, CustomerStatus
+from shared.domain.customers.customer import CustomerStatus
 from shared.domain.resellers import Member
 from shared.store import customers
 from shared.store.engine.reader import Reader
+from shared.views.customers import CustomerView
 from shared.web.fields import SearchText
 from shared.web.listing import Listing, PageRequest, listing
 from shared.web.operation import operation
@@ -15,7 +16,7 @@ class ListCustomers(PageRequest):
 
 
 @operation("GET", caller=Member.may_view)
-def list_customers(request: ListCustomers, caller: Member, reader: Reader) -> Listing[Customer]:
+def list_customers(request: ListCustomers, caller: Member, reader: Reader) -> Listing[CustomerView]:
     """The reseller's customers, newest first."""
     query = customers.of_reseller(caller.reseller_id, request.status, request.search)
-    return listing(reader, query, request, caller.reseller_id, show=lambda customer: customer)
+    return listing(reader, query, request, caller.reseller_id, show=CustomerView.of)

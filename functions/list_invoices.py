@@ -14,10 +14,10 @@ from shared.settings import settings
 from shared.store import accounts, charges, invoices, resellers
 from shared.store.engine.queries import Query
 from shared.store.engine.reader import Reader
+from shared.views.invoices import InvoiceSummary
 from shared.web.fields import Identifier
 from shared.web.listing import Listing, PageRequest, listing
 from shared.web.operation import operation
-from shared.web.views import InvoiceSummary
 
 IssueDate = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2999, 12, 31))]
 

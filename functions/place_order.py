@@ -3,8 +3,6 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
-from shared.domain.customers.customer import Customer
-from shared.domain.customers.ledger import LedgerEntry
 from shared.domain.orders import orders
 from shared.domain.orders.quotes import BilledOn, QuoteChanged
 from shared.domain.resellers import Member
@@ -12,9 +10,10 @@ from shared.domain.values import Value
 from shared.store.contexts import outcomes
 from shared.store.contexts.issuing import with_corrected
 from shared.store.engine.transaction import Transaction
+from shared.views.customers import CustomerView, LedgerEntryView
+from shared.views.invoices import InvoiceSummary
 from shared.web.operation import operation
 from shared.web.ordering import QuoteOrder, contexts
-from shared.web.views import InvoiceSummary
 
 
 class PlaceOrder(QuoteOrder):
@@ -29,8 +28,8 @@ class OrderView(Value):
     A charge that waits for a monthly statement has none yet; the entry names the statement's month.
     """
 
-    customer: Customer
-    entry: LedgerEntry
+    customer: CustomerView
+    entry: LedgerEntryView
     invoice: InvoiceSummary | None
 
 
@@ -46,4 +45,6 @@ def place_order(request: PlaceOrder, caller: Member, now: datetime, tx: Transact
     outcome = orders.place(context, priced, issuing, actor=caller.email)
     outcomes.record(tx, outcome)
     invoice = InvoiceSummary.of(outcome.issued.document) if outcome.issued else None
-    return OrderView(customer=outcome.customer, entry=outcome.entry, invoice=invoice)
+    return OrderView(
+        customer=CustomerView.of(outcome.customer), entry=LedgerEntryView.of_entry(outcome.entry), invoice=invoice
+    )

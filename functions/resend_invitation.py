@@ -1,11 +1,11 @@
 from datetime import datetime
 
-from shared.domain.customers.customer import Customer
 from shared.domain.errors import NotFound
 from shared.domain.resellers import Member
 from shared.domain.values import Value
 from shared.store import customers, invitations
 from shared.store.engine.transaction import Transaction
+from shared.views.customers import CustomerView
 from shared.web.fields import CustomerId
 from shared.web.operation import operation
 
@@ -15,7 +15,7 @@ class ResendInvitation(Value):
 
 
 @operation("POST", caller=Member.may_order)
-def resend_invitation(request: ResendInvitation, caller: Member, now: datetime, tx: Transaction) -> Customer:
+def resend_invitation(request: ResendInvitation, caller: Member, now: datetime, tx: Transaction) -> CustomerView:
     """Sends a new link, which replaces the old one and is valid from now; an expired invitation reopens."""
     customer = caller.own(tx.get(customers.ref(request.customer_id)))
     invitation = tx.get(invitations.ref(customer.invitation.link.invitation_id))
@@ -25,4 +25,4 @@ def resend_invitation(request: ResendInvitation, caller: Member, now: datetime, 
     customer = customer.with_invitation(resent)
     tx.put(invitations.ref(resent.id), resent)
     tx.put(customers.ref(customer.id), customer)
-    return customer
+    return CustomerView.of(customer)

@@ -4,9 +4,9 @@ from shared.domain.resellers import Member
 from shared.domain.values import Value
 from shared.store import delivery_requests, invoices
 from shared.store.engine.transaction import Transaction
+from shared.views.invoices import InvoiceSummary
 from shared.web.fields import InvoiceId
 from shared.web.operation import operation
-from shared.web.views import InvoiceSummary
 
 
 class RetryInvoiceDelivery(Value):

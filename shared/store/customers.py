@@ -6,7 +6,8 @@ from datetime import date
 
 from shared.domain.customers.customer import Customer, CustomerStatus
 from shared.store.engine.queries import Query
-from shared.store.engine.refs import Collection, Fields, Ref
+from shared.store.engine.refs import Collection, Fields, Ref, Summary
+from shared.store.summaries import CUSTOMER_SUMMARIES, of_customer
 
 LONGEST_PREFIX = 24
 """Longer search words are cut: the index keeps every prefix of each word up to this length."""
@@ -19,7 +20,7 @@ def _query_fields(customer: Customer) -> Fields:
     }
 
 
-CUSTOMERS = Collection("customers", Customer, _query_fields)
+CUSTOMERS = Collection("customers", Customer, _query_fields, Summary(CUSTOMER_SUMMARIES, of_customer))
 
 
 def ref(customer_id: str) -> Ref[Customer]:

@@ -7,24 +7,22 @@ from shared.domain.billing.numbering import sortable
 from shared.domain.mail_status import MailState
 from shared.domain.values import Instant
 from shared.store.engine.queries import Query
-from shared.store.engine.refs import Collection, Fields, Ref
+from shared.store.engine.refs import Collection, Fields, Ref, Summary
+from shared.store.summaries import INVOICE_SUMMARIES, of_invoice
 
 
 def _query_fields(invoice: Invoice) -> Fields:
     """The fields that lists are queried by, and those that browsers listening to the document show."""
     return {
         "customerIds": [customer.id for customer in invoice.customers],
-        "corrects": invoice.corrects,
-        "purchaseOrders": invoice.purchase_orders,
         "sortableNumber": sortable(invoice.number),
-        "outstanding": invoice.outstanding.model_dump(by_alias=True),
     }
 
 
 _AFTER_ANY = "~"
 """Sorts after every character that numbers contain."""
 
-INVOICES = Collection("invoices", Invoice, _query_fields)
+INVOICES = Collection("invoices", Invoice, _query_fields, Summary(INVOICE_SUMMARIES, of_invoice))
 
 
 def ref(invoice_id: str) -> Ref[Invoice]:

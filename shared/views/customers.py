@@ -17,6 +17,8 @@ from shared.domain.values import Instant, Value
 class SubscriptionView(PlanRef):
     """What holds of a subscription; `prices` are net, in minor units per licence and interval."""
 
+    seq: int
+    """The ledger entry that led to it."""
     currency: CurrencyCode
     prices: PriceList
     status: SubscriptionStatus
@@ -70,7 +72,6 @@ class CustomerView(Contact):
 class LedgerEntryView(SubscriptionView):
     """One step in a customer's history: what was done, by whom, and what holds from then on."""
 
-    seq: int
     at: Instant
     kind: EntryKind
     actor: str

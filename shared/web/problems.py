@@ -16,8 +16,9 @@ from shared.domain.errors import (
     TooManyRequests,
     TryLater,
 )
-from shared.domain.orders.quotes import Quote, QuoteChanged
+from shared.domain.orders.quotes import QuoteChanged
 from shared.domain.values import Value
+from shared.views.orders import QuoteView
 
 STATUS_OF_BRANCH: dict[type[ConsoleError], int] = {
     NotAllowed: 403,
@@ -39,7 +40,7 @@ class Problem(Value):
     code: str
     detail: str
     errors: tuple[FieldError, ...] | None = None
-    quote: Quote | None = None
+    quote: QuoteView | None = None
     """Only with `quote_changed`: the quote as it is now."""
 
 
@@ -81,7 +82,7 @@ def answer_to(error: ConsoleError) -> Response:
         error.code,
         str(error),
         errors=error.errors if isinstance(error, BadRequest | Refused) else (),
-        quote=error.quote if isinstance(error, QuoteChanged) else None,
+        quote=QuoteView.of(error.quote) if isinstance(error, QuoteChanged) else None,
     )
     if isinstance(error, TooManyRequests | TryLater):
         response.headers["Retry-After"] = str(error.retry_after)
@@ -98,7 +99,7 @@ def defect() -> Response:
 
 
 def _response(
-    status: int, code: str, detail: str, *, errors: tuple[FieldError, ...] = (), quote: Quote | None = None
+    status: int, code: str, detail: str, *, errors: tuple[FieldError, ...] = (), quote: QuoteView | None = None
 ) -> Response:
     problem = Problem(
         title=HTTPStatus(status).phrase, status=status, code=code, detail=detail, errors=errors or None, quote=quote

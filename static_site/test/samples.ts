@@ -40,7 +40,6 @@ export function subscription(changes: Partial<Subscription> = {}): Subscription 
     licencesAtNextRenewal: licences,
     planAtNextRenewal: null,
     anchor: '2026-11-01',
-    purchases: [],
     ...changes,
   };
 }

@@ -29,6 +29,7 @@ from shared.store.effect_claims import EffectClaim, EffectState
 from shared.store.engine.refs import Collection, decode, encode
 from shared.store.ledger import collection as ledger
 from shared.store.requests import AnsweredRequest
+from shared.store.summaries import of_customer, of_invoice
 from tests.support.business import SELLER, at, contact, reseller
 from tests.support.shop import DEAR, MONTHLY, YEARLY, Shop, on_statements
 
@@ -60,6 +61,8 @@ def examples() -> Iterator[Value]:
         received=EURO, file=InvoiceFile(state=FileState.READY, size=1, sha256="0"), mail=mail, logo="0"
     )
     yield by_order.customer
+    yield of_customer(by_order.customer)
+    yield of_invoice(credit_note)
     yield by_order.ledger[-1]
     yield next(iter(monthly.charges.values()))
     yield next(iter(by_order.series.values()))

@@ -32,9 +32,19 @@ class Collection(Generic[T]):
     path: str
     model: type[T]
     query_fields: Callable[[T], Fields] = _no_fields
+    summary: "Summary[T] | None" = None
+    """What is kept of each value for browsers."""
 
     def ref(self, document_id: str) -> "Ref[T]":
         return Ref(self, document_id)
+
+
+@dataclass(frozen=True)
+class Summary(Generic[T]):
+    """A document for browsers to listen to, with the id of what it is made of and written together with that."""
+
+    collection: Collection[Any]
+    make: Callable[[T], Value]
 
 
 @dataclass(frozen=True)
@@ -54,6 +64,11 @@ def encode(collection: Collection[T], value: T) -> Fields:
     fields = value.model_dump(by_alias=True) | collection.query_fields(value)
     encoded: Fields = _plain(fields)
     return encoded
+
+
+def encode_summary(summary: Summary[T], value: T) -> Fields:
+    """The summary's fields in the wire's shape: times are text, as in answers."""
+    return summary.make(value).model_dump(mode="json")
 
 
 def decode(collection: Collection[T], fields: Mapping[str, Any]) -> T:

@@ -14,7 +14,7 @@ from shared.domain.errors import TryLater
 from shared.domain.values import Value
 from shared.store.engine.client import deadline, firestore
 from shared.store.engine.reader import Reader
-from shared.store.engine.refs import Fields, Ref, encode
+from shared.store.engine.refs import Fields, Ref, encode, encode_summary
 
 T = TypeVar("T", bound=Value)
 Result = TypeVar("Result")
@@ -38,10 +38,12 @@ class Transaction(Reader):
         super().__init__()
         self._new: dict[str, Fields] = {}
         self._replaced: dict[str, Fields] = {}
+        self._summaries: dict[str, Fields] = {}
 
     def create(self, document: Ref[T], value: T) -> None:
         """Writes a document that must not exist; if it does, the whole transaction runs again."""
         self._new[document.path] = encode(document.collection, value)
+        self._summarise(document, value)
 
     def put(self, document: Ref[T], value: T) -> None:
         """Writes a document that this transaction has read, whether or not it exists.
@@ -53,6 +55,13 @@ class Transaction(Reader):
             raise UnreadDocument(document.path)
         writes = self._new if self._snapshots[document.path] is None else self._replaced
         writes[document.path] = encode(document.collection, value)
+        self._summarise(document, value)
+
+    def _summarise(self, document: Ref[T], value: T) -> None:
+        """Nothing but the document decides what its summary says, so nobody has to have read the summary."""
+        summary = document.collection.summary
+        if summary:
+            self._summaries[f"{summary.collection.path}/{document.id}"] = encode_summary(summary, value)
 
     def commit(self) -> None:
         """Raises ConcurrentChange if a document to be written has changed since it was read."""
@@ -66,6 +75,8 @@ class Transaction(Reader):
         for path, fields in self._replaced.items():
             unchanged = firestore().write_option(last_update_time=self._last_change(path))
             batch.update(firestore().document(path), fields, option=unchanged)
+        for path, fields in self._summaries.items():
+            batch.set(firestore().document(path), fields)
         try:
             batch.commit(**deadline())
         except (Aborted, AlreadyExists, FailedPrecondition, NotFound) as error:

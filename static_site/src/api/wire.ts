@@ -14,10 +14,10 @@ export type CustomerStatus = Schemas['CustomerStatus'];
 export type Interval = Schemas['Interval'];
 /** Half-open: `end` is the first day of the next period, which is the renewal day. */
 export type Period = Schemas['Period'];
-export type Subscription = Schemas['Subscription'];
+export type Subscription = Schemas['SubscriptionView'];
 export type InvitationMail = Schemas['MailStatus'];
-export type Customer = Schemas['Customer'];
-export type LedgerEntry = Schemas['LedgerEntry'];
+export type Customer = Schemas['CustomerView'];
+export type LedgerEntry = Schemas['LedgerEntryView'];
 /** What nobody orders: the end of a period brings it. */
 type AutomaticKind = 'renew' | 'end';
 export type OrderKind = Exclude<Schemas['EntryKind'], AutomaticKind>;
@@ -25,10 +25,10 @@ export type Plan = Schemas['PlanView'];
 /** In minor units of the currency, per licence and interval. */
 export type PriceList = Schemas['PriceList'];
 /** `amount` is `quantity × price ÷ baseQuantity`, rounded once. */
-export type Line = Schemas['Line'];
+export type Line = Schemas['LineView'];
 export type Tax = Schemas['Tax'];
 export type RenewalPreview = Schemas['RenewalPreview'];
-export type Quote = Omit<Schemas['Quote'], 'kind'> & { kind: OrderKind };
+export type Quote = Omit<Schemas['QuoteView'], 'kind'> & { kind: OrderKind };
 export type InvoiceState = Schemas['InvoiceState'];
 export type InvoiceFile = Schemas['InvoiceFile'];
 export type InvoiceMail = Schemas['MailStatus'];

@@ -82,8 +82,8 @@ function remarks({ corrects, purchaseOrders, statement }: InvoiceSummary): strin
   ];
 }
 
-function Customers({ invoice: { customers } }: { invoice: InvoiceSummary }) {
-  const [first, ...others] = customers;
+function Customers({ invoice: { customers, customerCount } }: { invoice: InvoiceSummary }) {
+  const [first] = customers;
   if (!first) return <>{messages().common.none}</>;
   return (
     <>
@@ -92,7 +92,7 @@ function Customers({ invoice: { customers } }: { invoice: InvoiceSummary }) {
           {first.organisation}
         </Link>
       </span>
-      <span class="under">{others.length ? `+ ${countedOthers(others.length)}` : first.domain}</span>
+      <span class="under">{customerCount > 1 ? `+ ${countedOthers(customerCount - 1)}` : first.domain}</span>
     </>
   );
 }
