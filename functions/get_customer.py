@@ -5,7 +5,6 @@ from shared.domain.orders.orders import renewal_preview
 from shared.domain.orders.quotes import RenewalPreview
 from shared.domain.resellers import Member
 from shared.domain.values import Value
-from shared.settings import settings
 from shared.store import customers, ledger, resellers
 from shared.store.contexts.orders import renewal_context
 from shared.store.engine.reader import Reader
@@ -37,5 +36,5 @@ def get_customer(request: GetCustomer, caller: Member, now: datetime, reader: Re
 
 def _renewal(reader: Reader, customer: Customer, now: datetime) -> RenewalPreview | None:
     reseller = reader.get(resellers.ref(customer.reseller_id)) if customer.live_subscription else None
-    context = renewal_context(reader, customer, reseller, settings().seller, now) if reseller else None
+    context = renewal_context(reader, customer, reseller, now) if reseller else None
     return renewal_preview(context) if context else None

@@ -1,10 +1,9 @@
 from datetime import datetime
 from functools import partial
 
+from shared.billing_calendar import billing_date
 from shared.domain.billing.statements import StatementRequest, month_of
-from shared.domain.pricing.periods import billing_day
 from shared.events.schedule import for_all, on_schedule
-from shared.settings import settings
 from shared.store import charges, statement_requests
 from shared.store.engine.transaction import in_transaction
 
@@ -12,7 +11,7 @@ from shared.store.engine.transaction import in_transaction
 @on_schedule("35 0 * * *")
 def issue_statements(now: datetime) -> int:
     """Finds the charges that wait for the statement of a past month, and requests each statement."""
-    this_month = month_of(billing_day(now, settings().seller.time_zone))
+    this_month = month_of(billing_date(now))
     return for_all(
         charges.pending_statements(this_month),
         lambda pending: _request(StatementRequest(reseller_id=pending[1], month=pending[0], found_at=now)),

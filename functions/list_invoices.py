@@ -3,15 +3,14 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
+from shared.billing_calendar import billing_date, end_of, start_of
 from shared.domain.billing.invoices import Invoice, InvoiceState
 from shared.domain.billing.numbering import sortable_prefix
 from shared.domain.billing.statements import UpcomingStatement, awaited_months, upcoming_statement
 from shared.domain.errors import NotFound
 from shared.domain.pricing.money import Money
-from shared.domain.pricing.periods import billing_day, end_of_day, start_of_day
-from shared.domain.resellers import Member, Reseller, Seller
-from shared.settings import settings
-from shared.store import accounts, charges, invoices, resellers
+from shared.domain.resellers import Member, Reseller
+from shared.store import accounts, charges, invoices, resellers, sellers
 from shared.store.engine.queries import Query
 from shared.store.engine.reader import Reader
 from shared.views.invoices import InvoiceSummary
@@ -54,11 +53,10 @@ class InvoiceListing(Listing[InvoiceSummary]):
 @operation("GET", caller=Member.may_view)
 def list_invoices(request: ListInvoices, caller: Member, now: datetime, reader: Reader) -> InvoiceListing:
     """The reseller's invoices and credit notes, newest first."""
-    reseller, _ = reader.load(resellers.ref(caller.reseller_id), accounts.ref(caller.reseller_id))
+    reseller, *_ = reader.load(resellers.ref(caller.reseller_id), accounts.ref(caller.reseller_id), sellers.ref())
     if reseller is None:
         raise NotFound
-    seller = settings().seller
-    query = _query(request, reseller, billing_day(now, seller.time_zone), seller.time_zone)
+    query = _query(request, reseller, billing_date(now))
     page = listing(reader, query, request, caller.reseller_id, show=InvoiceSummary.of)
     account = accounts.of(reader, reseller)
     return InvoiceListing(
@@ -66,27 +64,28 @@ def list_invoices(request: ListInvoices, caller: Member, now: datetime, reader: 
         next_page_token=page.next_page_token,
         balance=account.balance,
         credit=account.credit,
-        upcoming=None if request.page_token else _upcoming(reader, reseller, seller, now),
+        upcoming=None if request.page_token else _upcoming(reader, reseller, now),
     )
 
 
-def _query(request: ListInvoices, reseller: Reseller, today: date, zone: str) -> Query[Invoice]:
+def _query(request: ListInvoices, reseller: Reseller, today: date) -> Query[Invoice]:
     if request.number:
         return invoices.numbered(reseller.id, sortable_prefix(request.number, reseller.code, today.year))
     return invoices.of_reseller(
         reseller.id,
         request.customer_id,
         request.state,
-        issued_from=start_of_day(request.issued_from, zone) if request.issued_from else None,
-        issued_before=end_of_day(request.issued_to, zone) if request.issued_to else None,
+        issued_from=start_of(request.issued_from) if request.issued_from else None,
+        issued_before=end_of(request.issued_to) if request.issued_to else None,
     )
 
 
-def _upcoming(reader: Reader, reseller: Reseller, seller: Seller, now: datetime) -> tuple[UpcomingStatement, ...]:
+def _upcoming(reader: Reader, reseller: Reseller, now: datetime) -> tuple[UpcomingStatement, ...]:
     """Also if the reseller is billed per order now: earlier charges may still wait."""
-    rule = reseller.terms(seller, now).tax
+    today = billing_date(now)
+    rule = reseller.terms(sellers.read(reader).on(today), now).tax
     statements = (
         upcoming_statement(month, reader.all(charges.waiting_for(reseller.id, month)), reseller.currency, rule)
-        for month in awaited_months(billing_day(now, seller.time_zone))
+        for month in awaited_months(today)
     )
     return tuple(statement for statement in statements if statement)

@@ -1,19 +1,19 @@
 from datetime import datetime
 
+from shared.billing_calendar import billing_date
 from shared.domain.customers.customer import Customer
 from shared.domain.customers.notice_request import days_to_announce, notice_request_for
-from shared.domain.pricing.periods import billing_day
 from shared.events.schedule import for_each, on_schedule
-from shared.settings import settings
-from shared.store import customers, notice_requests
+from shared.store import customers, notice_requests, sellers
+from shared.store.engine.reader import Reader
 from shared.store.engine.transaction import in_transaction
 
 
 @on_schedule("5 7 * * *")
 def notify_renewals(now: datetime) -> int:
     """Finds the subscriptions that will soon be renewed, and requests a notice of each renewal once."""
-    seller = settings().seller
-    today = billing_day(now, seller.time_zone)
+    today = billing_date(now)
+    seller = sellers.read(Reader()).on(today)
 
     def request_notice(customer: Customer) -> bool:
         request = notice_request_for(customer, seller, today, now)

@@ -1,11 +1,10 @@
 from datetime import datetime
 
 from shared import clock
+from shared.billing_calendar import billing_date, start_of
 from shared.domain.customers.renewal_request import renewal_request_for
 from shared.domain.orders import orders
-from shared.domain.pricing.periods import billing_day, start_of_day
 from shared.events.document import on_document
-from shared.settings import settings
 from shared.store import customers, renewal_requests
 from shared.store.contexts import outcomes
 from shared.store.contexts.issuing import issuing_context
@@ -20,8 +19,7 @@ def on_renewal_request_written(renewal_request_id: str) -> None:
 
 
 def _renew(tx: Transaction, renewal_request_id: str, now: datetime) -> None:
-    seller = settings().seller
-    today = billing_day(now, seller.time_zone)
+    today = billing_date(now)
     request = tx.get(renewal_requests.ref(renewal_request_id))
     customer = tx.get(customers.ref(request.customer_id)) if request else None
     subscription = customer.live_subscription if customer else None
@@ -29,9 +27,9 @@ def _renew(tx: Transaction, renewal_request_id: str, now: datetime) -> None:
         return
     if subscription.period.end != request.on:
         return  # already done: the event came again
-    issuing = issuing_context(tx, customer.reseller_id, seller, today)
-    due = start_of_day(request.on, seller.time_zone)
-    context = renewal_context(tx, customer, issuing.reseller, seller, now, due)
+    issuing = issuing_context(tx, customer.reseller_id, now)
+    due = start_of(request.on)
+    context = renewal_context(tx, customer, issuing.reseller, now, due)
     if context is None:
         return
     outcome = orders.renew(context, issuing)

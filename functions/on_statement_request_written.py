@@ -3,9 +3,7 @@ from datetime import datetime
 from shared import clock
 from shared.domain.billing.statements import credited_charge_ids, issue_statement, statement_lines
 from shared.domain.errors import TryLater
-from shared.domain.pricing.periods import billing_day
 from shared.events.document import on_document
-from shared.settings import settings
 from shared.store import charges, statement_requests
 from shared.store.contexts import outcomes
 from shared.store.contexts.issuing import issuing_context, with_corrected
@@ -19,7 +17,6 @@ def on_statement_request_written(statement_request_id: str) -> None:
 
 
 def _bill(tx: Transaction, statement_request_id: str, now: datetime) -> None:
-    seller = settings().seller
     request = tx.get(statement_requests.ref(statement_request_id))
     if request is None:
         return
@@ -32,7 +29,7 @@ def _bill(tx: Transaction, statement_request_id: str, now: datetime) -> None:
     credited = [charges.ref(charge_id) for charge_id in credited_charge_ids(waiting)]
     tx.fetch(*credited)
     lines = statement_lines(waiting, (charge for ref in credited if (charge := tx.get(ref))))
-    issuing = issuing_context(tx, request.reseller_id, seller, billing_day(now, seller.time_zone))
+    issuing = issuing_context(tx, request.reseller_id, now)
     issued = issue_statement(lines, with_corrected(tx, issuing, lines), now, month)
     if issued:
         outcomes.record_issued(tx, issued)

@@ -1,10 +1,9 @@
 from datetime import datetime
 
+from shared.billing_calendar import billing_date
 from shared.domain.customers.customer import Customer
 from shared.domain.customers.renewal_request import renewal_request_for
-from shared.domain.pricing.periods import billing_day
 from shared.events.schedule import for_each, on_schedule
-from shared.settings import settings
 from shared.store import customers, renewal_requests
 from shared.store.engine.transaction import in_transaction
 
@@ -12,7 +11,7 @@ from shared.store.engine.transaction import in_transaction
 @on_schedule("5 0 * * *")
 def renew_subscriptions(now: datetime) -> int:
     """Finds the subscriptions whose period is over, and requests the renewal of each."""
-    today = billing_day(now, settings().seller.time_zone)
+    today = billing_date(now)
 
     def request_renewal(customer: Customer) -> bool:
         request = renewal_request_for(customer, today, now)

@@ -1,8 +1,7 @@
 from datetime import date, datetime
 
-from shared.domain.pricing.periods import billing_day
+from shared.billing_calendar import billing_date
 from shared.events.schedule import for_each, on_schedule
-from shared.settings import settings
 from shared.store import invoices
 from shared.store.engine.transaction import Transaction, in_transaction
 
@@ -10,7 +9,7 @@ from shared.store.engine.transaction import Transaction, in_transaction
 @on_schedule("25 0 * * *")
 def sweep_invoices(now: datetime) -> int:
     """Marks open invoices as overdue once their due date has passed."""
-    today = billing_day(now, settings().seller.time_zone)
+    today = billing_date(now)
     return for_each(invoices.past_due(today), lambda invoice: in_transaction(lambda tx: _mark(tx, invoice.id, today)))
 
 

@@ -3,9 +3,8 @@
 import os
 from functools import cache
 
-from pydantic import Field, Json
+from pydantic import Field
 
-from shared.domain.resellers import Seller
 from shared.domain.values import Value
 
 AUTH_EMULATOR = "FIREBASE_AUTH_EMULATOR_HOST"
@@ -20,8 +19,8 @@ class Settings(Value):
     """The site that invitation links point to, without a slash at the end."""
     link_secret: str = Field(min_length=32)
     """Signs invitation links and page tokens; from Secret Manager in the cloud."""
-    seller: Json[Seller]
-    """The vendor, as the JSON of a `shared.domain.resellers.Seller`."""
+    billing_time_zone: str = "Europe/Rome"
+    """The time zone that calendar dates are in (billing.md, "Periods"); never changed after the first order."""
     invoice_bucket: str
     smtp_url: str
     """`smtp://user:password@host:port`, or `smtps://` for TLS from the first byte."""

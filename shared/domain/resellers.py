@@ -1,72 +1,16 @@
 """Who sells and who buys: the vendor, the resellers and their people."""
 
-from datetime import date
 from enum import StrEnum
-from typing import Annotated, Self, TypeVar
+from typing import Self, TypeVar
 
 from pydantic import Field, model_validator
 
 from shared.domain.errors import NotFound
+from shared.domain.parties import Party
 from shared.domain.pricing.money import BasisPoints, CurrencyCode
-from shared.domain.pricing.periods import billing_day
 from shared.domain.pricing.tax import TaxRule, rule_for
-from shared.domain.values import CountryCode, DocumentLanguage, Instant, Language, Value
-
-TaxRegime = Annotated[str, Field(pattern=r"^RF(0[124-9]|1\d|20)$")]
-"""The tax regime of an Italian seller, from FatturaPA's table "RegimeFiscale": RF01 is the ordinary regime."""
-
-
-class Party(Value):
-    """A business as it appears on an invoice (Dir. 2006/112/EC art. 226(3)–(5))."""
-
-    name: str
-    street: str
-    postcode: str
-    city: str
-    province: str | None = None
-    """Italian addresses: the two letters of the province."""
-    country: CountryCode
-    vat_number: str | None = None
-    """With its country prefix, as printed: IT01234567897."""
-    tax_code: str | None = None
-    """Italian businesses: the codice fiscale, where it is known."""
-    recipient_code: str | None = None
-    """Italian buyers: the CodiceDestinatario under which SdI delivers."""
-    certified_email: str | None = None
-    """Italian buyers: the PEC address, to which SdI delivers where there is no recipient code."""
-
-
-class RateChange(Value):
-    """A change of the standard rate from a day on."""
-
-    on: date
-    rate: BasisPoints
-
-
-class Seller(Value):
-    """The vendor: one per installation, from the settings."""
-
-    party: Party
-    iban: str
-    logo: str | None = None
-    """The SHA-256 (hex) of the logo on documents, as `reseller-console logo` prints it; without one, the initial."""
-    standard_rate: BasisPoints
-    rate_changes: tuple[RateChange, ...] = ()
-    """Past and announced changes of the standard rate, in any order."""
-    tax_regime: TaxRegime = "RF01"
-    time_zone: str = "Europe/Rome"
-    """The time zone that calendar dates are in (billing.md, "Periods")."""
-    days_to_pay: int = Field(default=30, ge=0)
-    correction_days: int = Field(default=7, ge=1)
-    """For how many days bought or renewed licences can be returned."""
-    monthly_notice_days: int = Field(default=7, ge=1)
-    """How many days before a monthly renewal its notice is mailed."""
-    yearly_notice_days: int = Field(default=30, ge=1)
-
-    def rate_on(self, day: date) -> BasisPoints:
-        """The standard rate on a day."""
-        effective = [change for change in self.rate_changes if change.on <= day]
-        return max(effective, key=lambda change: change.on).rate if effective else self.standard_rate
+from shared.domain.sellers import Seller
+from shared.domain.values import DocumentLanguage, Instant, Language, Value
 
 
 class Billing(StrEnum):
@@ -149,9 +93,8 @@ class Reseller(Value):
         return self.replace(earlier_discounts=earlier)
 
     def terms(self, seller: Seller, moment: Instant) -> Terms:
-        """The terms between this reseller and the vendor at a moment."""
-        rate = seller.rate_on(billing_day(moment, seller.time_zone))
-        rule = rule_for(seller.party.country, rate, self.party.country, self.party.vat_number)
+        """The terms between this reseller and the vendor at a moment; `seller` is the version of that moment's day."""
+        rule = rule_for(seller.party.country, seller.standard_rate, self.party.country, self.party.vat_number)
         discounts = (earlier.discount for earlier in self.earlier_discounts if moment < earlier.until)
         return Terms(
             currency=self.currency,

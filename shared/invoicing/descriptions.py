@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from shared.domain.billing.lines import Line, LineKind
+from shared.domain.parties import Party
 from shared.domain.pricing.periods import Interval
 from shared.domain.pricing.proration import Unit
 from shared.domain.pricing.tax import TaxTreatment
-from shared.domain.resellers import Party
 from shared.domain.values import DocumentLanguage
 from shared.l10n.documents.texts import Counted, Wording
 from shared.l10n.format import day, money, number

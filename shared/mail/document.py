@@ -49,6 +49,7 @@ def compose(invoice: Invoice, reseller: Reseller, to: Sequence[str], pdf: bytes 
         Letter(
             name=f"document-{_short(invoice.id)}",
             to=addresses(to, reseller.name),
+            seller=invoice.seller,
             language=language,
             sent_at=invoice.issued_at,
             texts=texts if pdf else texts | {"opening": texts["opening_without"]},

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from shared.domain.resellers import Party
+from shared.domain.parties import Party
 from shared.domain.values import Instant, Language
 from shared.l10n.format import country
 from shared.l10n.mails.texts import LetterTexts
@@ -41,6 +41,8 @@ class Letter:
     name: str
     """Names the mail, the same each time it is written: mail programs recognise one that was sent twice."""
     to: tuple[Address, ...]
+    seller: Party
+    """The vendor, whose name and address stand below the text."""
     language: Language
     sent_at: Instant
     texts: Mapping[str, str]
@@ -63,7 +65,7 @@ def write(letter: Letter) -> EmailMessage:
     message["Date"] = format_datetime(letter.sent_at.astimezone(UTC))
     message["Message-ID"] = f"<{letter.name}@{sender_address.rpartition('@')[2]}>"
     message["Auto-Submitted"] = "auto-generated"
-    seller = settings().seller.party
+    seller = letter.seller
     content = {
         "language": letter.language.value,
         "subject": letter.texts["subject"],

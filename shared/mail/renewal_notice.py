@@ -11,6 +11,7 @@ from shared.domain.customers.notice_request import NoticeRequest
 from shared.domain.orders.quotes import RenewalPreview
 from shared.domain.pricing.tax import Tax, TaxTreatment
 from shared.domain.resellers import Billing, Reseller
+from shared.domain.sellers import Seller
 from shared.domain.values import DocumentLanguage, Language
 from shared.l10n.documents import wording
 from shared.l10n.format import long_day, money, number, percent
@@ -20,7 +21,12 @@ from shared.settings import settings
 
 
 def compose(
-    notice: NoticeRequest, customer: Customer, reseller: Reseller, preview: RenewalPreview, to: Sequence[str]
+    notice: NoticeRequest,
+    customer: Customer,
+    reseller: Reseller,
+    preview: RenewalPreview,
+    seller: Seller,
+    to: Sequence[str],
 ) -> EmailMessage:
     """The mail for one notice, to everybody in `to`; the same notice always gives the same Message-ID.
 
@@ -32,7 +38,7 @@ def compose(
     names = {
         "organisation": organisation,
         "reseller": one_line(reseller.name),
-        "seller": settings().seller.party.name,
+        "seller": seller.party.name,
         "day": long_day(preview.on, language),
         "total": money(preview.total, language),
         "billed_on": long_day(statement_day(preview.on), language),
@@ -57,6 +63,7 @@ def compose(
         Letter(
             name=f"renewal-notice-{notice.id}",
             to=addresses(to, reseller.name),
+            seller=seller.party,
             language=language,
             sent_at=notice.found_at,
             texts=texts,

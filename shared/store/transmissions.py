@@ -2,7 +2,7 @@
 
 from shared.domain.billing.invoices import Invoice
 from shared.domain.billing.transmissions import Progressives, Transmission, sender_of, transmission
-from shared.domain.resellers import TaxRegime
+from shared.domain.sellers import TaxRegime
 from shared.domain.values import Instant
 from shared.store import progressives, resellers
 from shared.store.engine.refs import Collection, Ref

@@ -7,9 +7,7 @@ from shared.domain.customers.customer import Customer
 from shared.domain.orders.context import OrderContext
 from shared.domain.orders.errors import NoSubscription
 from shared.domain.orders.order import Order, PlanNeeded
-from shared.domain.pricing.periods import billing_day
 from shared.domain.resellers import Member
-from shared.settings import settings
 from shared.store import customers
 from shared.store.contexts import issuing, orders
 from shared.store.engine.reader import Reader
@@ -36,13 +34,11 @@ def contexts(reader: Reader, request: QuoteOrder, caller: Member, now: datetime)
         PlanNeeded: if the customer has no subscription yet and no plan is named.
         NoSubscription: if the customer has no subscription yet and an action is requested.
     """
-    seller = settings().seller
-    today = billing_day(now, seller.time_zone)
     customer = caller.own(reader.get(customers.ref(request.customer_id)))
     plan_id = _plan_id(request, customer)
-    reader.fetch(*issuing.needed(caller.reseller_id, today), *orders.needed(customer, plan_id))
-    issuing_context = issuing.issuing_context(reader, caller.reseller_id, seller, today)
-    return orders.order_context(reader, customer, plan_id, issuing_context.reseller, seller, now), issuing_context
+    reader.fetch(*issuing.needed(caller.reseller_id, now), *orders.needed(customer, plan_id))
+    issuing_context = issuing.issuing_context(reader, caller.reseller_id, now)
+    return orders.order_context(reader, customer, plan_id, issuing_context.reseller, now), issuing_context
 
 
 def _plan_id(request: QuoteOrder, customer: Customer) -> str:

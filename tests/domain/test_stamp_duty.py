@@ -2,9 +2,9 @@ import pytest
 
 from shared.domain.billing.invoices import Invoice, InvoiceKind
 from shared.domain.billing.stamp_duty import DUTY, stamp_duty
+from shared.domain.parties import Party
 from shared.domain.pricing.money import Money
 from shared.domain.pricing.tax import Tax, TaxTreatment
-from shared.domain.resellers import Party
 from tests.support.business import reseller
 from tests.support.shop import Shop
 

@@ -1,7 +1,7 @@
 import pytest
 
 from shared.domain.billing.transmissions import NoProgressivesLeft, NotWritable, Progressives, sender_of, transmission
-from shared.domain.resellers import Seller
+from shared.domain.sellers import Seller
 from tests.support.business import SELLER, at
 from tests.support.shop import Shop
 

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from shared.domain.billing.invoices import Invoice
 from shared.domain.billing.lines import Line
-from shared.domain.resellers import Party
+from shared.domain.parties import Party
 from tests.support.pdf import page_of
 
 MARKUP = [

@@ -6,7 +6,7 @@ from typing import Any
 
 from shared.domain.billing.invoices import Invoice, InvoiceKind
 from shared.domain.billing.transmissions import Transmission
-from shared.domain.resellers import Party
+from shared.domain.parties import Party
 from shared.invoicing.fatturapa.document import fattura
 from tests.support.sdi import said, wrong
 

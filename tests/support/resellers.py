@@ -3,10 +3,11 @@
 import secrets
 from dataclasses import dataclass
 
+from shared.domain.parties import Party
 from shared.domain.pricing.catalogue import Plan
 from shared.domain.pricing.periods import Interval
 from shared.domain.pricing.prices import PriceList, PricingModel, Tier, flat
-from shared.domain.resellers import Billing, Member, Party, Reseller, Role
+from shared.domain.resellers import Billing, Member, Reseller, Role
 from shared.domain.values import Language
 from shared.store import members, plans, resellers
 from shared.store.engine.transaction import Transaction, in_transaction

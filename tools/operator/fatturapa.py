@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from shared import clock
 from shared.domain.billing.invoices import Invoice
 from shared.domain.billing.transmissions import NotWritable, Transmission
-from shared.domain.resellers import Seller
+from shared.domain.sellers import Seller
 from shared.domain.values import Instant
 from shared.settings import settings
 from shared.store import transmissions

@@ -4,7 +4,7 @@ import re
 
 from stdnum.it import codicefiscale
 
-from shared.domain.resellers import Party
+from shared.domain.parties import Party
 from shared.invoicing.fatturapa import codes
 from tools.operator.trouble import OperatorError
 

@@ -2,7 +2,8 @@ from argparse import Namespace
 
 from shared import clock
 from shared.domain.pricing.periods import billing_day
-from shared.domain.resellers import Reseller, Seller
+from shared.domain.resellers import Reseller
+from shared.domain.sellers import Seller
 from shared.settings import settings
 from shared.store.engine.reader import Reader
 from tools.operator import finding

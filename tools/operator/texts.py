@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
+from shared.domain.parties import Party
 from shared.domain.pricing.catalogue import Plan
 from shared.domain.printable import fits_one_line, reverses_direction
-from shared.domain.resellers import Party
 from tools.operator.trouble import OperatorError
 
 _PARTY = {"name": 80, "street": 60, "postcode": 15, "city": 60, "province": 30, "vat_number": 30}

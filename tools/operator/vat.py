@@ -4,8 +4,8 @@ import re
 
 from stdnum.eu import vat
 
+from shared.domain.parties import Party
 from shared.domain.pricing.tax import EU
-from shared.domain.resellers import Party
 from tools.operator.trouble import OperatorError
 
 _FORM = re.compile(r"[A-Z]{2}[0-9A-Z+*]{2,13}")

@@ -8,10 +8,11 @@ from shared.domain.billing.invoices import Invoice
 from shared.domain.billing.issuing import IssuingContext, issue
 from shared.domain.billing.lines import Line, LineKind, TierPart
 from shared.domain.billing.numbering import Series
+from shared.domain.parties import Party
 from shared.domain.pricing.money import Money
 from shared.domain.pricing.periods import Interval, Period
 from shared.domain.pricing.proration import CalculatedAmount, full_period, prorated_difference, prorated_licences
-from shared.domain.resellers import Party, Reseller
+from shared.domain.resellers import Reseller
 from shared.domain.values import DocumentLanguage, Language
 from tools.specimens import parties
 from tools.specimens.parties import CUSTOMERS, Supplied
@@ -102,7 +103,11 @@ def _issued(
     rule = reseller.terms(parties.SELLER, NOW).tax
     taxed = tuple(line.replace(tax=rule) for line in lines)
     before = Series(reseller_id=reseller.id, code=reseller.code, year=NOW.year, last=41)
-    return _document(taxed, IssuingContext(reseller=reseller, seller=parties.SELLER, invoices=before), statement)
+    return _document(
+        taxed,
+        IssuingContext(time_zone="Europe/Rome", reseller=reseller, seller=parties.SELLER, invoices=before),
+        statement,
+    )
 
 
 def _credit_note(language: DocumentLanguage | None) -> Invoice:
@@ -116,7 +121,7 @@ def _credit_note(language: DocumentLanguage | None) -> Invoice:
         language=Language.ITALIAN,
         document_language=invoice.language,
     )
-    books = IssuingContext(reseller=reseller, seller=parties.SELLER, corrected=(invoice,))
+    books = IssuingContext(time_zone="Europe/Rome", reseller=reseller, seller=parties.SELLER, corrected=(invoice,))
     back = _rest(-4, 16, kind=LineKind.RETURNED, corrects=invoice.number, tax=invoice.lines[0].tax)
     return _document((back,), books, None)
 

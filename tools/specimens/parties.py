@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from shared.domain.resellers import Party, Seller
+from shared.domain.parties import Party
+from shared.domain.sellers import Seller
 
 SELLER = Seller(
     party=Party(

@@ -10,7 +10,8 @@ from shared.domain.billing.numbering import Series, document_id, series_id
 from shared.domain.mail_status import MailStatus
 from shared.domain.pricing.money import no_money
 from shared.domain.pricing.periods import billing_day
-from shared.domain.resellers import DocumentMail, Reseller, Seller, Terms
+from shared.domain.resellers import DocumentMail, Reseller, Terms
+from shared.domain.sellers import Seller
 from shared.domain.values import Instant, Value
 
 
@@ -19,6 +20,8 @@ class IssuingContext(Value):
 
     reseller: Reseller
     seller: Seller
+    time_zone: str
+    """The billing time zone."""
     invoices: Series | None = None
     credit_notes: Series | None = None
     account: Account | None = None
@@ -64,7 +67,7 @@ def issue(
         return None
     credit_note = sums.total.amount < 0
     kind = InvoiceKind.CREDIT_NOTE if credit_note else InvoiceKind.INVOICE
-    today = billing_day(now, seller.time_zone)
+    today = billing_day(now, context.time_zone)
     series = context.series(kind, today).advanced()
     account = context.account or new_account(reseller.id, reseller.currency)
     document = Invoice(

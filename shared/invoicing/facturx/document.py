@@ -6,9 +6,9 @@ Element order is the schema's. Business terms (BT, BG) and rules (BR) are EN 169
 from lxml import etree
 
 from shared.domain.billing.invoices import Invoice, InvoiceKind
+from shared.domain.parties import Party
 from shared.domain.pricing.money import minor_digits
 from shared.domain.pricing.tax import TaxTreatment
-from shared.domain.resellers import Party
 from shared.invoicing.facturx import lines, taxes
 from shared.invoicing.facturx.elements import PREFIXES, RSM, amount, clean, day, ram
 from shared.l10n.documents import wording

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from lxml import etree
 
+from shared.domain.parties import Party
 from shared.domain.pricing.tax import Tax, TaxRule, TaxTreatment
-from shared.domain.resellers import Party
 from shared.invoicing.descriptions import no_tax
 from shared.invoicing.facturx.elements import amount, ram
 from shared.l10n.documents.texts import Wording

@@ -2,8 +2,8 @@
 
 import re
 
+from shared.domain.parties import Party
 from shared.domain.pricing.tax import EU
-from shared.domain.resellers import Party
 from shared.domain.values import CountryCode
 
 RECIPIENT_CODE = re.compile(r"[A-Z0-9]{7}")

@@ -4,7 +4,7 @@ from lxml import etree
 
 from shared.domain.billing.invoices import Invoice
 from shared.domain.billing.transmissions import Transmission
-from shared.domain.resellers import Party
+from shared.domain.parties import Party
 from shared.domain.values import CountryCode
 from shared.invoicing.fatturapa import codes
 from shared.invoicing.fatturapa.elements import put

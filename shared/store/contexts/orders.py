@@ -2,13 +2,15 @@
 
 from typing import Any
 
+from shared.billing_calendar import billing_date
 from shared.domain.customers.customer import Customer
 from shared.domain.errors import NotFound
 from shared.domain.orders.context import OrderContext
 from shared.domain.pricing.catalogue import Plan
-from shared.domain.resellers import Reseller, Seller
+from shared.domain.resellers import Reseller, Terms
 from shared.domain.values import Instant
-from shared.store import plans
+from shared.settings import settings
+from shared.store import plans, sellers
 from shared.store.contexts import purchases
 from shared.store.engine.reader import Reader
 from shared.store.engine.refs import Ref
@@ -16,12 +18,10 @@ from shared.store.engine.refs import Ref
 
 def needed(customer: Customer, plan_id: str) -> list[Ref[Any]]:
     """The documents that `order_context` reads besides customer and reseller, to be fetched with others."""
-    return [*_plan_refs(customer, plan_id), *purchases.needed(customer)]
+    return [sellers.ref(), *_plan_refs(customer, plan_id), *purchases.needed(customer)]
 
 
-def order_context(
-    reader: Reader, customer: Customer, plan_id: str, reseller: Reseller, seller: Seller, now: Instant
-) -> OrderContext:
+def order_context(reader: Reader, customer: Customer, plan_id: str, reseller: Reseller, now: Instant) -> OrderContext:
     """The context of an order about a plan, at today's prices and terms.
 
     Raises:
@@ -31,15 +31,15 @@ def order_context(
     return OrderContext.of(
         customer,
         _plans(reader, customer, plan_id),
-        reseller.terms(seller, now),
+        _terms(reader, reseller, now),
         now,
-        seller.time_zone,
+        settings().billing_time_zone,
         purchase_entries=purchases.read(reader, customer),
     )
 
 
 def renewal_context(
-    reader: Reader, customer: Customer, reseller: Reseller, seller: Seller, now: Instant, due: Instant | None = None
+    reader: Reader, customer: Customer, reseller: Reseller, now: Instant, due: Instant | None = None
 ) -> OrderContext | None:
     """The context of the next renewal; None if there is no live subscription.
 
@@ -54,11 +54,15 @@ def renewal_context(
     return OrderContext.of(
         customer,
         _plans(reader, customer, live.renewal_plan_id),
-        reseller.terms(seller, due or now),
+        _terms(reader, reseller, due or now),
         now,
-        seller.time_zone,
+        settings().billing_time_zone,
         priced_at=due,
     )
+
+
+def _terms(reader: Reader, reseller: Reseller, moment: Instant) -> Terms:
+    return reseller.terms(sellers.read(reader).on(billing_date(moment)), moment)
 
 
 def _plan_refs(customer: Customer, plan_id: str) -> list[Ref[Plan]]:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from shared.domain.content_digest import WithDigest
-from shared.domain.resellers import Seller
+from shared.domain.sellers import Seller
+from shared.settings import settings
 from tools.operator.reconciling import allocations, billing, documents, lateness, ledgers, numbers
 from tools.operator.reconciling.records import Difference, Records, charge_path, entry_path
 
@@ -14,7 +15,7 @@ def differences(records: Records, seller: Seller, today: date) -> list[Differenc
     gone = numbers.missing(records)
     read = ledgers.read(records, seller)
     found = [*numbers.check(records, gone), *read.differences]
-    found += documents.check(records, gone, seller.time_zone, today)
+    found += documents.check(records, gone, settings().billing_time_zone, today)
     found += billing.check(records, read, gone)
     found += lateness.check(records, today)
     if not gone:  # what a missing document charged can't be known

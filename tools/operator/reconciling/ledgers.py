@@ -7,7 +7,7 @@ from shared.domain.billing.lines import Line
 from shared.domain.customers.customer import Customer
 from shared.domain.customers.ledger import LedgerEntry, OutOfSequence, fold
 from shared.domain.customers.subscription import Subscription
-from shared.domain.resellers import Seller
+from shared.domain.sellers import Seller
 from tools.operator.reconciling.records import CLOCKS_DIFFER, Difference, Key, Records, charged, entry_path
 from tools.operator.reconciling.replay import Step, replayed
 

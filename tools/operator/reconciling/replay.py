@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from shared.billing_calendar import billing_date
 from shared.domain.customers.customer import Customer
 from shared.domain.customers.ledger import EntryKind, LedgerEntry
 from shared.domain.customers.subscription import Subscription
@@ -20,10 +21,11 @@ from shared.domain.orders.context import OrderContext, PurchaseEntry
 from shared.domain.orders.renewal import end_period
 from shared.domain.orders.return_licences import return_licences
 from shared.domain.pricing.catalogue import Plan, PlanRef
-from shared.domain.pricing.periods import billing_day
 from shared.domain.pricing.prices import PriceList, flat
 from shared.domain.pricing.tax import TaxRule, TaxTreatment
-from shared.domain.resellers import Billing, Seller, Terms
+from shared.domain.resellers import Billing, Terms
+from shared.domain.sellers import Seller
+from shared.settings import settings
 
 _MANY = 10**9
 
@@ -72,13 +74,13 @@ def _context(
         correction_days=entry.correction_days,
         billing=Billing.PER_ORDER,
     )
-    plans = [_plan(entry, before, billing_day(entry.at, seller.time_zone))]
+    plans = [_plan(entry, before, billing_date(entry.at))]
     return OrderContext.of(
         customer.replace(**known),
         plans + [_other(ref, entry) for ref in _refs(before, entry)],
         terms,
         entry.at,
-        seller.time_zone,
+        settings().billing_time_zone,
         purchase_entries=(_purchase_entry(earlier_entry) for earlier_entry in earlier),
     )
 

@@ -1,0 +1,60 @@
+"""The vendor: the party that every document is issued by, in versions that the operator enters."""
+
+from datetime import date
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from shared.domain.parties import Party
+from shared.domain.pricing.money import BasisPoints
+from shared.domain.values import Value
+
+TaxRegime = Annotated[str, Field(pattern=r"^RF(0[124-9]|1\d|20)$")]
+"""The tax regime of an Italian seller, from FatturaPA's table "RegimeFiscale": RF01 is the ordinary regime."""
+
+
+class Seller(Value):
+    """The vendor as it is from a day on, until a later version."""
+
+    party: Party
+    iban: str
+    logo: str | None = None
+    """The SHA-256 (hex) of the logo on documents, as `reseller-console logo` prints it; without one, the initial."""
+    standard_rate: BasisPoints
+    tax_regime: TaxRegime = "RF01"
+    days_to_pay: int = Field(default=30, ge=0)
+    correction_days: int = Field(default=7, ge=1)
+    """For how many days bought or renewed licences can be returned."""
+    monthly_notice_days: int = Field(default=7, ge=1)
+    """How many days before a monthly renewal its notice is mailed."""
+    yearly_notice_days: int = Field(default=30, ge=1)
+
+
+class SellerVersion(Value):
+    """What the vendor is from a day on."""
+
+    since: date
+    seller: Seller
+
+
+class SellerHistory(Value):
+    """Every version of the vendor, the earliest first; the first also holds for the time before it."""
+
+    versions: tuple[SellerVersion, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        days = [version.since for version in self.versions]
+        if days != sorted(set(days)):
+            raise ValueError("versions are in the order of their days, one for each day")
+        return self
+
+    def on(self, day: date) -> Seller:
+        """The vendor as it is on a day of the billing time zone."""
+        begun = [version.seller for version in self.versions if version.since <= day]
+        return begun[-1] if begun else self.versions[0].seller
+
+    def with_version(self, seller: Seller, since: date) -> Self:
+        """With another version from a day on; those planned for that day or later are dropped."""
+        kept = tuple(version for version in self.versions if version.since < since)
+        return self.replace(versions=(*kept, SellerVersion(since=since, seller=seller)))

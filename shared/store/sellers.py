@@ -1,0 +1,27 @@
+"""`sellers/vendor`: the vendor in its versions, one document for each installation."""
+
+from shared.domain.sellers import SellerHistory
+from shared.store.engine.reader import Reader
+from shared.store.engine.refs import Collection, Ref
+
+SELLERS = Collection("sellers", SellerHistory)
+
+
+class NoSeller(RuntimeError):
+    """Nobody has entered the vendor yet: `reseller-console seller set` does."""
+
+
+def ref() -> Ref[SellerHistory]:
+    return SELLERS.ref("vendor")
+
+
+def read(reader: Reader) -> SellerHistory:
+    """The vendor.
+
+    Raises:
+        NoSeller: if it was not entered.
+    """
+    history = reader.get(ref())
+    if history is None:
+        raise NoSeller("The vendor was not entered: run `reseller-console seller set`.")
+    return history
