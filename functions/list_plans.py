@@ -16,7 +16,8 @@ class PlanView(Value):
     """A plan at the reseller's net prices, per licence and interval."""
 
     id: str
-    product: str
+    product_id: str
+    product_name: str
     name: str
     interval: Interval
     list_price: Money
@@ -34,7 +35,8 @@ class PlanView(Value):
         prices = plan.prices.less(discount)
         return cls(
             id=plan.id,
-            product=plan.product,
+            product_id=plan.product_id,
+            product_name=plan.product_name,
             name=plan.name,
             interval=plan.interval,
             list_price=Money(amount=plan.prices.lowest, currency=plan.currency),

@@ -40,7 +40,7 @@ def row(line: Line, language: DocumentLanguage, texts: Wording) -> Row:
     corrects = f"{texts.corrects} {line.corrects}" if line.corrects else ""
     ordered = f"{texts.purchase_order}: {line.purchase_order}" if line.purchase_order else ""
     return Row(
-        description=f"{line.product} – {line.plan_name}",
+        description=f"{line.product_name} – {line.plan_name}",
         details=f"{licences} · {day(line.period.start, language)} – {last_day}",
         customer=f"{line.organisation} · {line.domain}",
         references=" · ".join(reference for reference in (ordered, corrects) if reference),

@@ -16,7 +16,7 @@ class LineView(CalculatedAmount):
     """What an order charges or credits, with its arithmetic: quantity × price ÷ base quantity is the amount."""
 
     kind: LineKind
-    product: str
+    product_name: str
     plan_name: str
     licences: int
     period: Period

@@ -9,7 +9,8 @@ export const FLAT: PriceList = { pricingModel: 'flat', tiers: [{ upTo: null, pri
 export function plan(changes: Partial<Plan> = {}): Plan {
   return {
     id: 'monthly',
-    product: 'Shared Contacts',
+    productId: 'shared-contacts',
+    productName: 'Shared Contacts',
     name: 'Monthly',
     interval: 'month',
     listPrice: euros(1000),
@@ -28,7 +29,8 @@ export function subscription(changes: Partial<Subscription> = {}): Subscription 
   return {
     planId: 'monthly',
     planName: 'Monthly',
-    product: 'Shared Contacts',
+    productId: 'shared-contacts',
+    productName: 'Shared Contacts',
     interval: 'month',
     currency: 'EUR',
     prices: FLAT,

@@ -112,7 +112,7 @@ def test_a_plan_of_the_same_price_is_now_and_without_a_document(shop: Shop) -> N
 
 def test_only_plans_that_fit() -> None:
     small = plan(id="small", prices=flat(9000), maximum_licences=4)
-    other = plan(id="other", product="Other")
+    other = plan(id="other", product_id="other")
     gone = plan(id="gone", on_sale=False)
     shop = Shop(MONTHLY, small, other, gone)
     shop.order(licences=5)

@@ -46,7 +46,9 @@ def test_whatever_people_type_is_a_valid_document(
 ) -> None:
     for party in (italian, german):
         typed = dict.fromkeys(Party.model_fields.keys() - {"country"}, text)
-        one = line(3, days_left=7, organisation=text, domain=text, product=text, plan_name=text, purchase_order=text)
+        one = line(
+            3, days_left=7, organisation=text, domain=text, product_name=text, plan_name=text, purchase_order=text
+        )
         parties = {"buyer": changed(party, **typed), "seller": changed(italian, **typed)}
         check(invoice(party, lines=(one,), iban=text).replace(**parties))
 

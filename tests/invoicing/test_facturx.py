@@ -124,7 +124,9 @@ def test_whatever_stands_in_any_field_the_document_is_valid(
 ) -> None:
     typed = dict.fromkeys(("name", "street", "postcode", "city", "province"), text)
     for party in (italian, german, swiss):
-        one = line(3, days_left=7, organisation=text, domain=text, product=text, plan_name=text, purchase_order=text)
+        one = line(
+            3, days_left=7, organisation=text, domain=text, product_name=text, plan_name=text, purchase_order=text
+        )
         parties = {"buyer": party.replace(**typed), "seller": italian.replace(**typed)}
         document = invoice(party, lines=(one,)).replace(**parties)
         check(document)

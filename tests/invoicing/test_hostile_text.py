@@ -33,7 +33,7 @@ MARKUP = [
 def printed(party: Party, line: Callable[..., Line], invoice: Callable[..., Invoice], text: str) -> bytes:
     """An invoice that has the text wherever people can type one."""
     buyer = party.replace(name=text, street=text, city=text, postcode=text)
-    lines = (line(3, organisation=text, domain=text, product=text, plan_name=text),)
+    lines = (line(3, organisation=text, domain=text, product_name=text, plan_name=text),)
     return page_of(invoice(buyer, lines=lines, seller=buyer))
 
 

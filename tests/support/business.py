@@ -50,7 +50,8 @@ def reseller(**changes: Any) -> Reseller:
 def plan(**changes: Any) -> Plan:
     given = {
         "id": "team-monthly",
-        "product": "Shared Contacts",
+        "product_id": "shared-contacts",
+        "product_name": "Shared Contacts",
         "name": "Team",
         "interval": Interval.MONTH,
         "currency": "EUR",

@@ -16,7 +16,8 @@ from tools.stack import Stack
 
 MONTHLY = Plan(
     id="test-monthly",
-    product="Test Product",
+    product_id="test-product",
+    product_name="Test Product",
     name="Test Monthly",
     interval=Interval.MONTH,
     currency="EUR",

@@ -18,7 +18,8 @@ LUCA = "luca@rivenditore.example"
 PLANS = [
     Plan(
         id="team-monthly",
-        product="Shared Contacts",
+        product_id="shared-contacts",
+        product_name="Shared Contacts",
         name="Team",
         interval=Interval.MONTH,
         currency="EUR",
@@ -28,7 +29,8 @@ PLANS = [
     ),
     Plan(
         id="team-yearly",
-        product="Shared Contacts",
+        product_id="shared-contacts",
+        product_name="Shared Contacts",
         name="Team",
         interval=Interval.YEAR,
         currency="EUR",
@@ -38,7 +40,8 @@ PLANS = [
     ),
     Plan(
         id="enterprise-monthly",
-        product="Shared Contacts",
+        product_id="shared-contacts",
+        product_name="Shared Contacts",
         name="Enterprise",
         interval=Interval.MONTH,
         currency="EUR",

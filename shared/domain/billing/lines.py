@@ -38,7 +38,8 @@ class Line(CalculatedAmount):
     customer_id: str
     organisation: str
     domain: str
-    product: str
+    product_id: str
+    product_name: str
     plan_name: str
     interval: Interval
     licences: int

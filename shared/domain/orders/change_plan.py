@@ -41,7 +41,7 @@ def change_plan(context: OrderContext) -> Change:
         return Change(kind=EntryKind.KEEP_PLAN, after=after, effective_on=context.today)
     if not plan.sold_in(context.terms.currency):
         raise PlanNotSold("This plan is not for sale.")
-    if plan.product != before.product:
+    if plan.product_id != before.product_id:
         raise OtherProduct
     plan.check_licences(before.licences_at_next_renewal)
     if before.trial or not _takes_effect_now(context, before):

@@ -18,12 +18,21 @@ class LicencesOutOfRange(Refused):
     loc = ("licences",)
 
 
+class Product(Value):
+    """What plans are plans of; a customer has at most one live subscription of each."""
+
+    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")
+    """Stands in the paths of subscriptions, so it never changes."""
+    name: str
+
+
 class PlanRef(Value):
     """A plan as a subscription refers to it."""
 
     plan_id: str
     plan_name: str
-    product: str
+    product_id: str
+    product_name: str
     interval: Interval
 
 
@@ -38,7 +47,9 @@ class Plan(Value):
     """An offer of a product: `prices` are list prices in minor units of `currency`, per licence and interval."""
 
     id: str
-    product: str
+    product_id: str
+    product_name: str
+    """The product's name, which documents show."""
     name: str
     interval: Interval
     currency: CurrencyCode
@@ -76,7 +87,13 @@ class Plan(Value):
 
     @property
     def ref(self) -> PlanRef:
-        return PlanRef(plan_id=self.id, plan_name=self.name, product=self.product, interval=self.interval)
+        return PlanRef(
+            plan_id=self.id,
+            plan_name=self.name,
+            product_id=self.product_id,
+            product_name=self.product_name,
+            interval=self.interval,
+        )
 
     def sold_in(self, currency: CurrencyCode) -> bool:
         """Whether a reseller that is billed in this currency can buy it."""

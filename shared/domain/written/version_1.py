@@ -27,7 +27,8 @@ _LINE = WrittenForm(
         "customerId": "customer_id",
         "organisation": "organisation",
         "domain": "domain",
-        "product": "product",
+        "productId": "product_id",
+        "productName": "product_name",
         "planName": "plan_name",
         "interval": "interval",
         "licences": "licences",
@@ -88,7 +89,15 @@ CHARGE = WrittenForm(
 
 _TIER = WrittenForm({"upTo": "up_to", "price": "price"})
 _PRICES = WrittenForm({"pricingModel": "pricing_model", "tiers": ("tiers", _TIER)})
-_PLAN_REF = WrittenForm({"planId": "plan_id", "planName": "plan_name", "product": "product", "interval": "interval"})
+_PLAN_REF = WrittenForm(
+    {
+        "planId": "plan_id",
+        "planName": "plan_name",
+        "productId": "product_id",
+        "productName": "product_name",
+        "interval": "interval",
+    }
+)
 _PREVIOUS_PLAN = WrittenForm(
     {
         **_PLAN_REF.fields,

@@ -34,7 +34,7 @@ def write(parent: etree._Element, number: int, line: Line, sign: int, digits: in
 
 def _product(product: etree._Element, line: Line, language: DocumentLanguage) -> None:
     texts = wording(language)
-    ram(product, "Name", f"{line.product} – {line.plan_name}")
+    ram(product, "Name", f"{line.product_name} – {line.plan_name}")
     about = [f"{line.licences} {supplied(line.kind, texts).of(line.licences)}"]
     about += [tiers(line, language)] if line.parts else []
     about += [f"{texts.purchase_order} {line.purchase_order}"] if line.purchase_order else []

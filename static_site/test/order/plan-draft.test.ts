@@ -5,7 +5,7 @@ import { answer, refusal, server, signedIn } from '../server';
 
 const YEARLY = plan({ id: 'yearly' });
 const CHEAP = plan({ id: 'cheap' });
-const PLANS = answer({ items: [plan(), YEARLY, CHEAP, plan({ id: 'other', product: 'Another product' })] });
+const PLANS = answer({ items: [plan(), YEARLY, CHEAP, plan({ id: 'other', productId: 'Another product' })] });
 
 const settled = async () => void (await vi.advanceTimersByTimeAsync(200));
 

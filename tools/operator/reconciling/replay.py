@@ -128,7 +128,8 @@ def _other(ref: PlanRef, entry: LedgerEntry) -> Plan:
 def _offer(ref: PlanRef, entry: LedgerEntry, prices: PriceList) -> Plan:
     return Plan(
         id=ref.plan_id,
-        product=ref.product,
+        product_id=ref.product_id,
+        product_name=ref.product_name,
         name=ref.plan_name,
         interval=ref.interval,
         currency=entry.currency,

@@ -86,7 +86,7 @@ function Terms({
       <div class="headline">
         <span class="headline-number">{countedLicences(licences)}</span>
         <span class="soft">
-          {subscription.product} · {subscription.planName}
+          {subscription.productName} · {subscription.planName}
         </span>
       </div>
       {notices(subscription).map((notice) => (

@@ -37,7 +37,7 @@ function Terms({ plan, withTrial }: { plan: Plan; withTrial: boolean }) {
   return (
     <>
       <span class="soft small">
-        {plan.product} · {price.limits(count(plan.minimumLicences), count(plan.maximumLicences))}
+        {plan.productName} · {price.limits(count(plan.minimumLicences), count(plan.maximumLicences))}
       </span>
       {withTrial && plan.trialLicences > 0 && (
         <span class="soft small">{price.trial(countedDays(plan.trialDays), countedLicences(plan.trialLicences))}</span>

@@ -15,7 +15,7 @@ export function planDraft(customer: Customer, subscription: Subscription) {
   /** The current plan is kept by dropping what is scheduled, not from here. */
   const taken = new Set([subscription.planId, subscription.planAtNextRenewal?.planId]);
   const otherPlans = computed(
-    () => plans.value?.filter(({ id, product }) => product === subscription.product && !taken.has(id)) ?? null,
+    () => plans.value?.filter(({ id, productId }) => productId === subscription.productId && !taken.has(id)) ?? null,
   );
 
   const request = computed((): OrderRequest | null => {

@@ -82,7 +82,7 @@ function LineView({ line }: { line: Line }) {
   return (
     <div class="quote-line">
       <div>
-        <p>{text.lineTitle(line.product, line.planName)}</p>
+        <p>{text.lineTitle(line.productName, line.planName)}</p>
         {credit && <p class="small">{credit}</p>}
         <p class="soft small">{arithmetic(line)}</p>
         <p class="soft small">{messages().subscription.range(date(period.start), date(dayBefore(period.end)))}</p>
