@@ -49,7 +49,7 @@ export const orders = {
     when: {
       label: 'When',
       renewal: 'At renewal',
-      renewalNote: 'Nothing to pay',
+      renewalNote: 'Nothing due now',
       now: 'Now, with a credit',
       nowNote: 'The customer loses the licences today',
     },
