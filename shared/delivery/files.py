@@ -3,30 +3,35 @@
 from hashlib import sha256
 
 from shared.domain.billing.invoices import FileState, Invoice, InvoiceFile
+from shared.domain.billing.statements import charge_id
 from shared.events import effects
-from shared.invoicing import archive
+from shared.invoicing import archive, record
 from shared.invoicing.facturx.document import embedded_xml
 from shared.invoicing.pdf import letterhead
 from shared.invoicing.pdf.rendering import render
-from shared.store import delivery_requests, invoices
+from shared.invoicing.record import DocumentRecord
+from shared.store import charges, delivery_requests, invoices, ledger
 from shared.store.engine.reader import Reader
 from shared.store.engine.transaction import Transaction
 
 
 def make(invoice_id: str) -> None:
-    """Renders an issued document and keeps PDF and XML in Cloud Storage, unless that was done or failed for good."""
-    invoice = Reader().get(invoices.ref(invoice_id))
+    """Renders an issued document and keeps PDF, XML and record in Cloud Storage, unless it was done or failed for good."""
+    reader = Reader()
+    invoice = reader.get(invoices.ref(invoice_id))
     if invoice is None:
         return
     effects.once(
         delivery_requests.file_effect(invoice.id),
-        do=lambda: _archive(invoice),
+        do=lambda: _archive(reader, invoice),
         done=lambda tx, file: _record(tx, invoice, file),
         failed=lambda tx, detail: _record(tx, invoice, InvoiceFile(state=FileState.FAILED, detail=detail)),
     )
 
 
-def _archive(invoice: Invoice) -> InvoiceFile:
+def _archive(reader: Reader, invoice: Invoice) -> InvoiceFile:
+    # The record first: it has to be there even where a page can't be made.
+    archive.store(archive.object_name(invoice, "json"), record.write(_billed(reader, invoice)), "application/json")
     logo = letterhead.logo(invoice.logo) if invoice.logo else ""
     xml = embedded_xml(invoice)
     page = render(invoice, xml, logo)
@@ -39,6 +44,19 @@ def _archive(invoice: Invoice) -> InvoiceFile:
         sha256=sha256(page).hexdigest(),
         xml_size=len(xml) if xml else None,
         xml_sha256=sha256(xml).hexdigest() if xml else None,
+    )
+
+
+def _billed(reader: Reader, invoice: Invoice) -> DocumentRecord:
+    """The document with the charges and ledger entries that it bills."""
+    keys = record.billed_entries(invoice)
+    entry_refs = {(customer_id, seq): ledger.ref(customer_id, seq) for customer_id, seq in keys}
+    charge_refs = [charges.ref(charge_id(customer_id, seq)) for customer_id, seq in keys] if invoice.statement else []
+    reader.fetch(*entry_refs.values(), *charge_refs)
+    return DocumentRecord(
+        document=invoice,
+        charges=tuple(charge for ref in charge_refs if (charge := reader.get(ref))),
+        entries={key: entry for key, ref in entry_refs.items() if (entry := reader.get(ref))},
     )
 
 

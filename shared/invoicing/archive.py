@@ -30,10 +30,11 @@ class FileMissing(PermanentFault):
 
 
 FileKind = Literal["pdf", "xml"]
+"""What a reseller may fetch."""
 
 
-def object_name(invoice: Invoice, kind: FileKind = "pdf") -> str:
-    """The place of an invoice's PDF or XML: fixed by the invoice, so a second upload is the same upload."""
+def object_name(invoice: Invoice, kind: FileKind | Literal["json"] = "pdf") -> str:
+    """The place of an invoice's PDF, XML or record: fixed by the invoice, so a second upload is the same upload."""
     return f"invoices/{invoice.reseller_id}/{invoice.issue_date.year}/{invoice.number}.{kind}"
 
 
