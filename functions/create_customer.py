@@ -3,8 +3,9 @@ from uuid import uuid4
 
 from shared.domain.customers.customer import Contact, customer_id, invite
 from shared.domain.errors import NotFound
-from shared.domain.resellers import Member
-from shared.domain.values import Language, Value
+from shared.domain.languages import Language
+from shared.domain.members import Member
+from shared.domain.values import Value
 from shared.store import customers, invitations, resellers
 from shared.store.engine.transaction import Transaction
 from shared.views.customers import CustomerView

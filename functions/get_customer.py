@@ -1,9 +1,9 @@
 from datetime import datetime
 
 from shared.domain.customers.customer import Customer
+from shared.domain.members import Member
 from shared.domain.orders.orders import renewal_preview
 from shared.domain.orders.quotes import RenewalPreview
-from shared.domain.resellers import Member
 from shared.domain.values import Value
 from shared.store import customers, ledger, resellers
 from shared.store.contexts.orders import renewal_context

@@ -2,7 +2,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from shared.domain.billing.invoices import FileState, InvoiceFileFailed, InvoiceFilePending, NoXml
-from shared.domain.resellers import Member
+from shared.domain.members import Member
 from shared.domain.values import Instant, Value
 from shared.invoicing import archive
 from shared.store import invoices

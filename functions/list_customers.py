@@ -1,5 +1,5 @@
 from shared.domain.customers.customer import CustomerStatus
-from shared.domain.resellers import Member
+from shared.domain.members import Member
 from shared.store import customers
 from shared.store.engine.reader import Reader
 from shared.views.customers import CustomerView

@@ -8,8 +8,9 @@ from shared.domain.billing.invoices import Invoice, InvoiceState
 from shared.domain.billing.numbering import sortable_prefix
 from shared.domain.billing.statements import UpcomingStatement, awaited_months, upcoming_statement
 from shared.domain.errors import NotFound
+from shared.domain.members import Member
 from shared.domain.pricing.money import Money
-from shared.domain.resellers import Member, Reseller
+from shared.domain.resellers import Reseller
 from shared.store import accounts, charges, invoices, resellers, sellers
 from shared.store.engine.queries import Query
 from shared.store.engine.reader import Reader

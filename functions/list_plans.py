@@ -1,11 +1,11 @@
 from typing import Self
 
 from shared.domain.errors import NotFound
+from shared.domain.members import Member
 from shared.domain.pricing.catalogue import Plan
 from shared.domain.pricing.money import BasisPoints, Money
 from shared.domain.pricing.periods import Interval
 from shared.domain.pricing.prices import PriceList
-from shared.domain.resellers import Member
 from shared.domain.values import Value
 from shared.store import plans, resellers
 from shared.store.engine.reader import Reader

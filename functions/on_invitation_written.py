@@ -4,14 +4,14 @@ from shared.billing_calendar import billing_date
 from shared.domain.customers.invitation import Invitation
 from shared.domain.mail_status import MailState, MailStatus
 from shared.events import effects
-from shared.events.document import on_document
+from shared.events.on_document import on_document
 from shared.mail import invitation as mail
 from shared.mail import smtp
 from shared.settings import settings
 from shared.store import customers, invitations, sellers
 from shared.store.engine.reader import Reader
 from shared.store.engine.transaction import Transaction
-from shared.web.tokens import invitation_url
+from shared.web.signed_tokens import invitation_url
 
 
 @on_document("invitations/{invitation_id}", "written")

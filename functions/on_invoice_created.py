@@ -1,5 +1,5 @@
 from shared.delivery.documents import deliver
-from shared.events.document import on_document
+from shared.events.on_document import on_document
 
 
 @on_document("invoices/{invoice_id}", "created", memory="512Mi")

@@ -5,7 +5,7 @@ from shared.delivery.recipients import recipients
 from shared.domain.customers.notice_request import notice_request_for
 from shared.domain.orders.orders import renewal_preview
 from shared.events import effects
-from shared.events.document import on_document
+from shared.events.on_document import on_document
 from shared.mail import renewal_notice as mail
 from shared.mail import smtp
 from shared.store import customers, notice_requests, resellers, sellers

@@ -4,7 +4,7 @@ from shared import clock
 from shared.billing_calendar import billing_date, start_of
 from shared.domain.customers.renewal_request import renewal_request_for
 from shared.domain.orders import orders
-from shared.events.document import on_document
+from shared.events.on_document import on_document
 from shared.store import customers, renewal_requests
 from shared.store.contexts import outcomes
 from shared.store.contexts.issuing import issuing_context

@@ -3,7 +3,7 @@ from datetime import datetime
 from shared import clock
 from shared.domain.billing.statements import credited_charge_ids, issue_statement, statement_lines
 from shared.domain.errors import TryLater
-from shared.events.document import on_document
+from shared.events.on_document import on_document
 from shared.store import charges, statement_requests
 from shared.store.contexts import outcomes
 from shared.store.contexts.issuing import issuing_context, with_corrected

@@ -3,9 +3,9 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
+from shared.domain.members import Member
 from shared.domain.orders import orders
 from shared.domain.orders.quotes import BilledOn, QuoteChanged
-from shared.domain.resellers import Member
 from shared.domain.values import Value
 from shared.store.contexts import outcomes
 from shared.store.contexts.issuing import with_corrected

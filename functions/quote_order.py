@@ -1,7 +1,7 @@
 from datetime import datetime
 
+from shared.domain.members import Member
 from shared.domain.orders import orders
-from shared.domain.resellers import Member
 from shared.store.engine.reader import Reader
 from shared.views.orders import QuoteView
 from shared.web.operation import operation

@@ -1,7 +1,7 @@
 from datetime import datetime
 
 from shared.domain.errors import NotFound
-from shared.domain.resellers import Member
+from shared.domain.members import Member
 from shared.domain.values import Value
 from shared.store import customers, invitations
 from shared.store.engine.transaction import Transaction

@@ -1,6 +1,6 @@
 from datetime import datetime
 
-from shared.domain.resellers import Member
+from shared.domain.members import Member
 from shared.domain.values import Value
 from shared.store import delivery_requests, invoices
 from shared.store.engine.transaction import Transaction

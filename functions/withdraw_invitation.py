@@ -1,5 +1,5 @@
 from shared.domain.errors import NotFound
-from shared.domain.resellers import Member
+from shared.domain.members import Member
 from shared.domain.values import Value
 from shared.store import customers, invitations
 from shared.store.engine.transaction import Transaction

@@ -11,7 +11,7 @@ from shared.domain.mail_status import MailState, MailStatus
 from shared.domain.resellers import DocumentMail, Reseller
 from shared.events import effects
 from shared.invoicing import archive
-from shared.mail import document as mail
+from shared.mail import invoice as mail
 from shared.mail import smtp
 from shared.store import delivery_requests, invoices, resellers
 from shared.store.engine.reader import Reader

@@ -2,8 +2,8 @@
 
 from hashlib import sha256
 
+from shared.domain.billing.charges import charge_id
 from shared.domain.billing.invoices import FileState, Invoice, InvoiceFile
-from shared.domain.billing.statements import charge_id
 from shared.events import effects
 from shared.invoicing import archive, record
 from shared.invoicing.facturx.document import embedded_xml

@@ -1,6 +1,7 @@
 """Who gets a reseller's documents and notices."""
 
-from shared.domain.resellers import Reseller, Role
+from shared.domain.members import Role
+from shared.domain.resellers import Reseller
 from shared.store import members
 from shared.store.engine.reader import Reader
 

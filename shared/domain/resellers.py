@@ -1,16 +1,16 @@
 """Who sells and who buys: the vendor, the resellers and their people."""
 
 from enum import StrEnum
-from typing import Self, TypeVar
+from typing import Self
 
 from pydantic import Field, model_validator
 
-from shared.domain.errors import NotFound
+from shared.domain.languages import DocumentLanguage, Language
 from shared.domain.parties import Party
 from shared.domain.pricing.money import BasisPoints, CurrencyCode
 from shared.domain.pricing.tax import TaxRule, rule_for
 from shared.domain.sellers import Seller
-from shared.domain.values import DocumentLanguage, Instant, Language, Value
+from shared.domain.values import Instant, Value
 
 
 class Billing(StrEnum):
@@ -103,42 +103,3 @@ class Reseller(Value):
             correction_days=seller.correction_days,
             billing=self.billing,
         )
-
-
-class Role(StrEnum):
-    """What a member may do: an owner everything, a viewer only look."""
-
-    OWNER = "owner"
-    VIEWER = "viewer"
-
-
-class BelongsToReseller(Value):
-    """Anything that belongs to one reseller and that no other may see."""
-
-    reseller_id: str
-
-
-Owned = TypeVar("Owned", bound=BelongsToReseller)
-
-
-class Member(BelongsToReseller):
-    """A person who signs in for a reseller; the e-mail is in lower case and verified by Google."""
-
-    email: str
-    role: Role
-
-    def may_view(self) -> bool:
-        return True
-
-    def may_order(self) -> bool:
-        return self.role is Role.OWNER
-
-    def own(self, thing: Owned | None) -> Owned:
-        """The thing, if it exists and belongs to this member's reseller.
-
-        Raises:
-            NotFound: otherwise, whether it does not exist or is somebody else's.
-        """
-        if thing is None or thing.reseller_id != self.reseller_id:
-            raise NotFound
-        return thing

@@ -1,6 +1,5 @@
 """The base of every value: frozen, closed, camelCase outside Python."""
 
-from enum import StrEnum
 from typing import Annotated, Any, Self
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
@@ -34,21 +33,3 @@ class Value(BaseModel):
         """
         present = {name: getattr(self, name) for name in type(self).model_fields}
         return type(self).model_validate(present | changes, strict=True, by_name=True, by_alias=False)
-
-
-class Language(StrEnum):
-    """The languages that mails and pages are written in."""
-
-    ITALIAN = "it"
-    ENGLISH = "en"
-
-
-class DocumentLanguage(StrEnum):
-    """The languages that invoices and credit notes are written in: more than the console itself."""
-
-    ITALIAN = "it"
-    ENGLISH = "en"
-    FRENCH = "fr"
-    GERMAN = "de"
-    SPANISH = "es"
-    PORTUGUESE = "pt"

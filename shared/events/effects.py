@@ -7,27 +7,17 @@ the lease ends.
 
 import logging
 from collections.abc import Callable
-from datetime import timedelta
 from typing import TypeVar
 from uuid import uuid4
 
-from shared import clock
-from shared.declaration import TIMEOUT
+from shared.events.claims import claim_effect, close_claim, release_claim
 from shared.faults import PermanentFault
-from shared.store import effect_claims
-from shared.store.effect_claims import EffectClaim, EffectState
+from shared.store.effects import EffectState
 from shared.store.engine.transaction import Transaction, in_transaction
 
 log = logging.getLogger(__name__)
 
 Result = TypeVar("Result")
-
-LEASE = timedelta(seconds=TIMEOUT * 1.5)
-"""Longer than any attempt can take."""
-
-
-class EffectInProgress(Exception):
-    """Another attempt holds the lease; raised so that the platform calls again later."""
 
 
 def once(
@@ -49,7 +39,7 @@ def once(
         EffectInProgress: if another attempt is at work.
     """
     holder = uuid4().hex
-    claimed = in_transaction(lambda tx: _claim(tx, effect, holder))
+    claimed = in_transaction(lambda tx: claim_effect(tx, effect, holder))
     if claimed is None:
         return
     try:
@@ -57,54 +47,9 @@ def once(
     except PermanentFault as fault:
         detail = str(fault)
         log.error("%s failed for good: %s", effect, detail)
-        in_transaction(lambda tx: _close(tx, claimed, effect, EffectState.FAILED, detail, failed))
+        in_transaction(lambda tx: close_claim(tx, claimed, effect, EffectState.FAILED, detail, failed))
         return
     except Exception:
-        in_transaction(lambda tx: _release(tx, claimed, effect))
+        in_transaction(lambda tx: release_claim(tx, claimed, effect))
         raise
-    in_transaction(lambda tx: _close(tx, claimed, effect, EffectState.DONE, result, done))
-
-
-def _claim(tx: Transaction, effect: str, holder: str) -> EffectClaim | None:
-    """A new claim, or None if the effect has happened or has failed for good."""
-    present = tx.get(effect_claims.ref(effect))
-    now = clock.now()
-    if present and present.state in (EffectState.DONE, EffectState.FAILED):
-        return None
-    leased = present is not None and present.state is EffectState.WORKING and present.leased_until > now
-    if present and leased and present.holder != holder:
-        raise EffectInProgress(effect)
-    claim = EffectClaim(
-        state=EffectState.WORKING,
-        attempts=present.attempts + 1 if present else 1,
-        holder=holder,
-        leased_until=now + LEASE,
-    )
-    tx.put(effect_claims.ref(effect), claim)
-    return claim
-
-
-def _is_held(tx: Transaction, claim: EffectClaim, effect: str) -> bool:
-    """Whether the claim is still this attempt's; it is not if its lease ended and another took over."""
-    present = tx.get(effect_claims.ref(effect))
-    return present is not None and present.holder == claim.holder and present.state is EffectState.WORKING
-
-
-def _close(
-    tx: Transaction,
-    claim: EffectClaim,
-    effect: str,
-    state: EffectState,
-    outcome: Result,
-    record: Callable[[Transaction, Result], None],
-) -> None:
-    if not _is_held(tx, claim, effect):
-        return
-    record(tx, outcome)
-    detail = str(outcome) if state is EffectState.FAILED else None
-    tx.put(effect_claims.ref(effect), claim.replace(state=state, detail=detail))
-
-
-def _release(tx: Transaction, claim: EffectClaim, effect: str) -> None:
-    if _is_held(tx, claim, effect):
-        tx.put(effect_claims.ref(effect), claim.replace(state=EffectState.PENDING))
+    in_transaction(lambda tx: close_claim(tx, claimed, effect, EffectState.DONE, result, done))

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from shared.domain.billing.lines import Line, LineKind
+from shared.domain.languages import DocumentLanguage
 from shared.domain.parties import Party
 from shared.domain.pricing.periods import Interval
 from shared.domain.pricing.proration import Unit
 from shared.domain.pricing.tax import TaxTreatment
-from shared.domain.values import DocumentLanguage
 from shared.l10n.documents.texts import Counted, Wording
 from shared.l10n.format import day, money, number
 

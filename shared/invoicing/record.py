@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from shared.domain.billing.charges import Charge
 from shared.domain.billing.invoices import Invoice
-from shared.domain.billing.statements import Charge
 from shared.domain.content_digest import WithDigest
 from shared.domain.customers.ledger import LedgerEntry
 from shared.domain.pricing.money import no_money

@@ -8,8 +8,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from shared.domain.languages import DocumentLanguage, Language
 from shared.domain.pricing.money import WHOLE, BasisPoints, Money, minor_digits
-from shared.domain.values import CountryCode, DocumentLanguage, Instant, Language
+from shared.domain.values import CountryCode, Instant
 
 if TYPE_CHECKING:
     from babel import Locale

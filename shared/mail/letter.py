@@ -11,8 +11,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from shared.domain.languages import Language
 from shared.domain.parties import Party
-from shared.domain.values import Instant, Language
+from shared.domain.values import Instant
 from shared.l10n.format import country
 from shared.l10n.mails.texts import LetterTexts
 from shared.mail.smtp import Undeliverable

@@ -5,14 +5,14 @@ from datetime import timedelta
 from email.message import EmailMessage
 from typing import assert_never
 
-from shared.domain.billing.statements import statement_day
+from shared.domain.billing.months import statement_day
 from shared.domain.customers.customer import Customer
 from shared.domain.customers.notice_request import NoticeRequest
+from shared.domain.languages import DocumentLanguage, Language
 from shared.domain.orders.quotes import RenewalPreview
 from shared.domain.pricing.tax import Tax, TaxTreatment
 from shared.domain.resellers import Billing, Reseller
 from shared.domain.sellers import Seller
-from shared.domain.values import DocumentLanguage, Language
 from shared.l10n.documents import wording
 from shared.l10n.format import long_day, money, number, percent
 from shared.l10n.mails import mail_texts

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import accumulate
 
-from shared.domain.billing.statements import Charge
+from shared.domain.billing.charges import Charge
 from shared.store.engine.queries import Query
 from shared.store.engine.reader import rows
 from shared.store.engine.refs import Collection, Fields, Ref

@@ -1,10 +1,10 @@
 """`deliveryRequests/{invoiceId}`: requests to make a document's file, or send its mail, again."""
 
-from shared.domain.billing.delivery import DeliveryRequest, retry_failed
+from shared.domain.billing.delivery_request import DeliveryRequest, retry_failed
 from shared.domain.billing.invoices import Invoice
 from shared.domain.values import Instant
-from shared.store import effect_claims, invoices
-from shared.store.effect_claims import EffectState
+from shared.store import effects, invoices
+from shared.store.effects import EffectState
 from shared.store.engine.refs import Collection, Ref
 from shared.store.engine.transaction import Transaction
 
@@ -31,7 +31,7 @@ def retry(tx: Transaction, invoice: Invoice, by: str, now: Instant) -> Invoice:
     Raises:
         NothingFailed: unless something has failed for good.
     """
-    file, mail = effect_claims.ref(file_effect(invoice.id)), effect_claims.ref(mail_effect(invoice.id))
+    file, mail = effects.ref(file_effect(invoice.id)), effects.ref(mail_effect(invoice.id))
     tx.fetch(ref(invoice.id), invoices.ref(invoice.id), file, mail)
     pending, request = retry_failed(invoice, by, now)
     for claim_ref, failed in ((file, pending.file != invoice.file), (mail, pending.mail != invoice.mail)):

@@ -1,6 +1,6 @@
 """`domains/{domain}`: the reseller and the customer that a domain belongs to."""
 
-from shared.domain.resellers import BelongsToReseller
+from shared.domain.ownership import BelongsToReseller
 from shared.store.engine.refs import Collection, Ref
 
 

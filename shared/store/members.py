@@ -1,6 +1,6 @@
 """`members/{email}`: who may sign in, and for which reseller."""
 
-from shared.domain.resellers import Member, Role
+from shared.domain.members import Member, Role
 from shared.store.engine.queries import Query
 from shared.store.engine.refs import Collection, Ref
 

@@ -1,6 +1,6 @@
 """`statementRequests/{reseller}_{month}`: requests to bill a reseller's charges of a month."""
 
-from shared.domain.billing.statements import StatementRequest
+from shared.domain.billing.statement_request import StatementRequest
 from shared.store.engine.refs import Collection, Ref
 from shared.store.engine.transaction import Transaction
 

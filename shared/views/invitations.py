@@ -4,7 +4,8 @@ from typing import Self
 
 from shared.domain.customers.customer import STATUS_OF_INVITATION, CustomerStatus
 from shared.domain.customers.invitation import Invitation
-from shared.domain.values import Instant, Language, Value
+from shared.domain.languages import Language
+from shared.domain.values import Instant, Value
 
 
 class InvitationView(Value):

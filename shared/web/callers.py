@@ -8,11 +8,12 @@ from flask import Request
 
 from shared.domain.customers.invitation import Link
 from shared.domain.errors import NotAllowed
-from shared.domain.resellers import Member
+from shared.domain.members import Member
 from shared.store import invitations, members
 from shared.store.engine.reader import Reader
 from shared.store.engine.refs import Ref
-from shared.web import identity, tokens
+from shared.web import identity
+from shared.web import signed_tokens as tokens
 from shared.web.requests import credential
 
 

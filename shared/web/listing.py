@@ -8,7 +8,7 @@ from pydantic import Field
 from shared.domain.values import Value
 from shared.store.engine.queries import Query
 from shared.store.engine.reader import Reader
-from shared.web.tokens import cursor_of, page_token
+from shared.web.signed_tokens import cursor_of, page_token
 
 Item = TypeVar("Item", bound=Value)
 Stored = TypeVar("Stored", bound=Value)

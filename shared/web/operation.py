@@ -17,7 +17,7 @@ from flask import Request, Response
 from shared import clock
 from shared.declaration import Declared, HttpFunction, declare, summary_of
 from shared.domain.errors import ConsoleError, TryLater
-from shared.domain.resellers import Member
+from shared.domain.members import Member
 from shared.domain.values import Value
 from shared.faults import is_transient
 from shared.settings import refuse_emulators_in_the_cloud

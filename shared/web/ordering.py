@@ -4,10 +4,10 @@ from datetime import datetime
 
 from shared.domain.billing.issuing import IssuingContext
 from shared.domain.customers.customer import Customer
+from shared.domain.members import Member
 from shared.domain.orders.context import OrderContext
 from shared.domain.orders.errors import NoSubscription
 from shared.domain.orders.order import Order, PlanNeeded
-from shared.domain.resellers import Member
 from shared.store import customers
 from shared.store.contexts import issuing, orders
 from shared.store.engine.reader import Reader

@@ -6,8 +6,8 @@ from typing import get_args
 import pytest
 from pydantic import BaseModel
 
+from shared.domain.billing.charges import Charge
 from shared.domain.billing.invoices import MUTABLE_FIELDS, Invoice
-from shared.domain.billing.statements import Charge
 from shared.domain.content_digest import WithDigest, WrittenForm
 from shared.domain.customers.ledger import LedgerEntry
 from shared.domain.orders.order import OrderAction

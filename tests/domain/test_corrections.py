@@ -8,12 +8,13 @@ from shared.domain.billing.accounts import new_account
 from shared.domain.billing.invoices import InvoiceKind, InvoiceState, NothingOutstanding
 from shared.domain.billing.issuing import IssuingContext, issue
 from shared.domain.billing.lines import totals
-from shared.domain.billing.statements import StatementRequest, month_of, statement_day
+from shared.domain.billing.months import month_of, statement_day
+from shared.domain.billing.statement_request import StatementRequest
 from shared.domain.customers.ledger import EntryKind
+from shared.domain.orders.correction_window import NotInCorrectionWindow
 from shared.domain.orders.errors import NothingToChange
 from shared.domain.orders.order import OrderAction
 from shared.domain.orders.quotes import BilledOn, ReplacedChange
-from shared.domain.orders.return_licences import NotInCorrectionWindow
 from shared.domain.pricing.money import Money
 from shared.domain.pricing.prices import flat
 from shared.domain.resellers import Billing

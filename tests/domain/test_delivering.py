@@ -1,6 +1,6 @@
 import pytest
 
-from shared.domain.billing.delivery import NothingFailed, request_if_stuck, retry_failed
+from shared.domain.billing.delivery_request import NothingFailed, request_if_stuck, retry_failed
 from shared.domain.billing.invoices import FileState, InvoiceFile
 from shared.domain.mail_status import MailState, MailStatus
 from tests.support.shop import Shop

@@ -8,10 +8,10 @@ from pydantic import ValidationError
 from shared.domain.customers.ledger import EntryKind, fold
 from shared.domain.customers.subscription import SubscriptionStatus
 from shared.domain.orders.change_plan import OtherProduct, SamePlan
+from shared.domain.orders.correction_window import NotInCorrectionWindow
 from shared.domain.orders.errors import PlanNotSold
 from shared.domain.orders.order import OrderAction
 from shared.domain.orders.quotes import BilledOn, ReplacedChange
-from shared.domain.orders.return_licences import NotInCorrectionWindow
 from shared.domain.pricing.catalogue import LicencesOutOfRange
 from shared.domain.pricing.periods import Interval
 from shared.domain.pricing.prices import PriceList, PricingModel, Tier, flat

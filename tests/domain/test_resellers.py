@@ -1,9 +1,9 @@
 import pytest
 
 from shared.domain.errors import NotFound, Refused
+from shared.domain.members import Member, Role
 from shared.domain.orders.quotes import QuoteChanged
 from shared.domain.pricing.tax import VatNumberNeeded
-from shared.domain.resellers import Member, Role
 from tests.support.business import active_customer, reseller
 from tests.support.shop import Shop
 

@@ -20,9 +20,9 @@ from tests.functions.test_triggers import call
 from tests.support.customers import Json, Scene, ok, problem
 from tests.support.post import Post
 from tests.support.resellers import MONTHLY, SignedUp
-from tools.stack import delivery as delivery_queue
+from tools.stack import event_delivery as delivery_queue
 from tools.stack.clock import LocalClock
-from tools.stack.delivery import DeliveryQueue
+from tools.stack.event_delivery import DeliveryQueue
 
 
 def wish(who: SignedUp, **changes: Any) -> None:

@@ -10,13 +10,13 @@ import pytest
 from flask import Request
 from werkzeug.test import EnvironBuilder
 
-from functions.issue_statements import issue_statements
 from functions.on_renewal_request_written import on_renewal_request_written
 from functions.on_statement_request_written import on_statement_request_written
 from functions.place_order import place_order
-from functions.renew_subscriptions import renew_subscriptions
+from functions.request_renewals import request_renewals
+from functions.request_statements import request_statements
 from shared import clock as shared_clock
-from shared.domain.billing.statements import month_of
+from shared.domain.billing.months import month_of
 from shared.domain.pricing.periods import billing_day
 from shared.domain.resellers import Billing
 from shared.store import customers, invoices, ledger
@@ -26,7 +26,7 @@ from tests.support.events import call, every_death
 from tests.support.resellers import SignedUp
 from tools.stack import Stack
 from tools.stack.clock import LocalClock
-from tools.stack.delivery import DeliveryQueue
+from tools.stack.event_delivery import DeliveryQueue
 
 
 @dataclass
@@ -130,7 +130,7 @@ def test_a_renewal_three_periods_behind(
     with monkeypatch.context() as lost:
         lost.setattr(DeliveryQueue, "put", lambda *_, **__: None)
         shared_clock.advance(timedelta(days=100))
-        renew_subscriptions(Request(EnvironBuilder(method="POST").get_environ()))
+        request_renewals(Request(EnvironBuilder(method="POST").get_environ()))
         undisturbed = cases.pop()
         renew_all(undisturbed)
         expected = undisturbed.documents()
@@ -165,7 +165,7 @@ def test_a_statement(
     with monkeypatch.context() as lost:
         lost.setattr(DeliveryQueue, "put", lambda *_, **__: None)
         shared_clock.advance(timedelta(days=32))
-        issue_statements(Request(EnvironBuilder(method="POST").get_environ()))
+        request_statements(Request(EnvironBuilder(method="POST").get_environ()))
 
         def bill(case: Case) -> None:
             call(on_statement_request_written, f"{case.scene.who.reseller.id}_{month}")

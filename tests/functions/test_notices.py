@@ -9,8 +9,8 @@ import pytest
 from functions.on_notice_request_created import on_notice_request_created
 from shared import clock as shared_clock
 from shared.domain.customers.notice_request import NoticeRequest
+from shared.domain.members import Member, Role
 from shared.domain.pricing.periods import billing_day
-from shared.domain.resellers import Member, Role
 from shared.settings import settings
 from shared.store import members, notice_requests, resellers
 from shared.store.engine.reader import Reader

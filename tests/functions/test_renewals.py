@@ -52,7 +52,7 @@ def test_one_unreadable_customer_does_not_keep_the_others_from_being_renewed(sce
     broken = firestore().document("customers/broken")
     broken.set({"renewsOn": "2000-01-01", "resellerId": scene.who.reseller.id})
     try:
-        with pytest.raises(JobFailedError, match="renew_subscriptions"):
+        with pytest.raises(JobFailedError, match="request_renewals"):
             clock.advance(32)
         scene.stack.settle()
     finally:

@@ -9,7 +9,8 @@ import pytest
 from functions.on_statement_request_written import on_statement_request_written
 from shared import clock as shared_clock
 from shared.domain.billing.invoices import Invoice
-from shared.domain.billing.statements import StatementRequest, month_of, statement_day
+from shared.domain.billing.months import month_of, statement_day
+from shared.domain.billing.statement_request import StatementRequest
 from shared.domain.pricing.periods import billing_day
 from shared.domain.resellers import Billing
 from shared.store import charges, invoices, statement_requests

@@ -23,20 +23,20 @@ from functions.on_renewal_request_written import on_renewal_request_written
 from shared import clock as shared_clock
 from shared.declaration import Declared, DocumentFunction
 from shared.domain.pricing.periods import Interval, Period, period_on
-from shared.events.document import NotThisDocument
-from shared.events.effects import LEASE, EffectInProgress
+from shared.events.claims import LEASE, EffectInProgress
+from shared.events.on_document import NotThisDocument
 from shared.invoicing import archive
 from shared.mail import smtp
 from shared.settings import settings
-from shared.store import effect_claims, invoices
-from shared.store.effect_claims import EffectClaim, EffectState
+from shared.store import effects, invoices
+from shared.store.effects import EffectClaim, EffectState
 from shared.store.engine.reader import Reader
 from tests.support.customers import Json, Scene, new_contact, ok, problem
 from tests.support.post import Post
 from tests.support.resellers import MONTHLY
 from tools.stack import Stack
 from tools.stack.clock import LocalClock
-from tools.stack.delivery import DeliveryQueue
+from tools.stack.event_delivery import DeliveryQueue
 from tools.stack.ports import free_port
 from tools.stack.waiting import wait_until
 
@@ -96,7 +96,7 @@ def mail_effect(customer: Json) -> str:
 
 
 def delivery(effect: str) -> EffectClaim:
-    found = Reader().get(effect_claims.ref(effect))
+    found = Reader().get(effects.ref(effect))
     assert found
     return found
 
@@ -260,7 +260,7 @@ def test_a_mail_server_that_does_not_answer_is_tried_again(scene: Scene, monkeyp
         customer = scene.invite()
         invitation_id, _ = link_of(customer)
         effect = mail_effect(customer)
-        wait_until(lambda: Reader().get(effect_claims.ref(effect)), PATIENCE, "the first attempt")
+        wait_until(lambda: Reader().get(effects.ref(effect)), PATIENCE, "the first attempt")
         wait_until(lambda: delivery(effect).state is EffectState.PENDING, PATIENCE, "it failed")
         with pytest.raises((ConnectionRefusedError, EffectInProgress)):
             call(on_invitation_written, invitation_id)

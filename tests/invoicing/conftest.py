@@ -8,12 +8,12 @@ import pytest
 
 from shared.domain.billing.invoices import Invoice
 from shared.domain.billing.lines import Line, LineKind, totals
+from shared.domain.languages import DocumentLanguage as Language
 from shared.domain.parties import Party
 from shared.domain.pricing.money import Money, no_money
 from shared.domain.pricing.periods import Interval, Period
 from shared.domain.pricing.proration import full_period, prorated_licences
 from shared.domain.pricing.tax import TaxRule, TaxTreatment, rule_for
-from shared.domain.values import DocumentLanguage as Language
 
 SELLER = Party(
     name="Nuvola Società Benefit S.r.l.",

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from shared.domain.billing.invoices import Invoice, InvoiceKind
 from shared.domain.billing.lines import Line
 from shared.domain.errors import ConsoleError
+from shared.domain.languages import DocumentLanguage as Language
 from shared.domain.parties import Party
 from shared.domain.pricing.prices import PriceList, PricingModel, Tier, flat
 from shared.domain.pricing.tax import TaxRule, TaxTreatment
 from shared.domain.resellers import Billing
-from shared.domain.values import DocumentLanguage as Language
 from tests.support.business import plan, reseller
 from tests.support.fatturapa import changed, check
 from tests.support.shop import Shop

@@ -12,10 +12,10 @@ from pypdf import PdfReader
 
 from shared.domain.billing.invoices import Invoice, InvoiceKind
 from shared.domain.billing.lines import Line, LineKind
+from shared.domain.languages import DocumentLanguage as Language
 from shared.domain.parties import Party
 from shared.domain.pricing.proration import Unit
 from shared.domain.pricing.tax import TaxRule, TaxTreatment
-from shared.domain.values import DocumentLanguage as Language
 from shared.invoicing.facturx.document import NoTwoDecimals, cross_industry_invoice, embedded_xml
 from shared.invoicing.facturx.profile import UnknownPdf, with_profile
 from tests.support.facturx import check, said, wrong

@@ -8,11 +8,11 @@ import pytest
 from shared.domain.billing.invoices import Invoice, InvoiceKind
 from shared.domain.billing.lines import Line, LineKind
 from shared.domain.billing.transmissions import NotWritable
+from shared.domain.languages import DocumentLanguage as Language
 from shared.domain.parties import Party
 from shared.domain.pricing.money import Money
 from shared.domain.pricing.proration import Unit
 from shared.domain.pricing.tax import TaxRule, TaxTreatment
-from shared.domain.values import DocumentLanguage as Language
 from tests.support.fatturapa import changed, check, sent
 from tests.support.sdi import said, wrong
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from shared.domain.languages import DocumentLanguage as Language
 from shared.domain.pricing.money import Money, minor_digits
-from shared.domain.values import DocumentLanguage as Language
 from shared.l10n import format as formatting
 
 IT, EN = Language.ITALIAN, Language.ENGLISH

@@ -13,11 +13,11 @@ from pypdf import PdfReader
 
 from shared.domain.billing.invoices import FileState, Invoice, InvoiceFile, InvoiceKind, InvoiceState
 from shared.domain.billing.lines import Line, LineKind
+from shared.domain.languages import DocumentLanguage as Language
 from shared.domain.parties import Party
 from shared.domain.pricing.money import Money
 from shared.domain.pricing.proration import prorated_difference
 from shared.domain.pricing.tax import TaxTreatment
-from shared.domain.values import DocumentLanguage as Language
 from shared.invoicing.pdf import fonts
 from shared.invoicing.pdf.sheet import STAMP_DUTY
 from tests.invoicing.conftest import SEPTEMBER

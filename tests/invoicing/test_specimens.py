@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from shared.domain.values import DocumentLanguage
+from shared.domain.languages import DocumentLanguage
 from shared.l10n.format import money
 from tests.support import facturx, fatturapa
 from tests.support.pdf import page_of

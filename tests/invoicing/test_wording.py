@@ -6,7 +6,7 @@ from string import Formatter
 
 import pytest
 
-from shared.domain.values import DocumentLanguage as Language
+from shared.domain.languages import DocumentLanguage as Language
 from shared.invoicing.pdf.fonts import characters
 from shared.l10n.documents import wording
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from shared.domain.customers.invitation import VALID_FOR, Invitation
-from shared.domain.values import Language
+from shared.domain.languages import Language
 from shared.settings import settings
 from tools.stack.environment import SELLER_JSON
 

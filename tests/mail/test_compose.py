@@ -12,7 +12,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from shared.domain.customers.invitation import Invitation
-from shared.domain.values import Language
+from shared.domain.languages import Language
 from shared.mail.invitation import compose
 from shared.mail.smtp import Undeliverable
 

@@ -6,9 +6,9 @@ from email.policy import SMTP, default
 
 import pytest
 
+from shared.domain.languages import Language
 from shared.domain.resellers import Billing, DocumentMail
-from shared.domain.values import Language
-from shared.mail.document import compose
+from shared.mail.invoice import compose
 from shared.mail.smtp import Undeliverable
 from tests.mail.test_renewal_notice import body
 from tests.support.business import reseller

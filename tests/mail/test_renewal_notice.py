@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from shared.domain.customers.notice_request import NoticeRequest, notice_request_for
+from shared.domain.languages import Language
 from shared.domain.orders.orders import renewal_preview
 from shared.domain.orders.quotes import RenewalPreview
 from shared.domain.pricing.prices import flat
 from shared.domain.resellers import Billing, Reseller
-from shared.domain.values import Language
 from shared.mail.renewal_notice import compose
 from shared.mail.smtp import Undeliverable
 from tests.support.business import plan, reseller

@@ -10,7 +10,7 @@ import pytest
 import requests
 
 import shared.store
-from shared.domain.resellers import Member, Role
+from shared.domain.members import Member, Role
 from shared.store import members
 from shared.store.engine.refs import Collection
 from shared.store.engine.transaction import in_transaction

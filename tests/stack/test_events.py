@@ -8,7 +8,7 @@ import pytest
 import requests
 
 from shared.declaration import DocumentFunction
-from tools.stack.delivery import DeliveryQueue
+from tools.stack.event_delivery import DeliveryQueue
 from tools.stack.events import EventReceiver
 from tools.stack.firestore import FirestoreEmulator
 from tools.stack.functions import load, of_kind

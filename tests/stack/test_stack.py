@@ -29,7 +29,7 @@ def test_operations_answer_under_api(reseller: SignedUp, api: Api) -> None:
 
 def test_triggers_and_jobs_are_not_public(api: Api) -> None:
     assert api.post("on-invitation-written").status_code == 404
-    assert api.post("renew-subscriptions").status_code == 404
+    assert api.post("request-renewals").status_code == 404
 
 
 def test_the_site_learns_where_the_emulators_are(stack: Stack, base_url: str) -> None:

@@ -16,7 +16,7 @@ import pytest
 import shared.store
 from shared.domain.billing.invoices import InvoiceState
 from shared.domain.customers.customer import CustomerStatus
-from shared.domain.resellers import Role
+from shared.domain.members import Role
 from shared.domain.values import Instant
 from shared.store.engine.queries import Query
 

@@ -11,21 +11,22 @@ from pydantic import ValidationError
 
 import shared.store
 from shared.domain.billing.accounts import Refund, new_account
-from shared.domain.billing.delivery import DeliveryRequest
+from shared.domain.billing.delivery_request import DeliveryRequest
 from shared.domain.billing.invoices import FileState, InvoiceFile
-from shared.domain.billing.statements import StatementRequest
+from shared.domain.billing.statement_request import StatementRequest
 from shared.domain.billing.transmissions import Progressives, transmission
 from shared.domain.customers.customer import invite
 from shared.domain.customers.notice_request import NoticeRequest
 from shared.domain.customers.renewal_request import RenewalRequest
 from shared.domain.mail_status import MailState, MailStatus
+from shared.domain.members import Member, Role
 from shared.domain.orders.order import OrderAction
 from shared.domain.pricing.catalogue import EarlierPrices
 from shared.domain.pricing.money import Money
-from shared.domain.resellers import EarlierDiscount, Member, Role
+from shared.domain.resellers import EarlierDiscount
 from shared.domain.values import Value
 from shared.store.domains import DomainHolder
-from shared.store.effect_claims import EffectClaim, EffectState
+from shared.store.effects import EffectClaim, EffectState
 from shared.store.engine.refs import Collection, decode, encode
 from shared.store.ledger import collection as ledger
 from shared.store.requests import AnsweredRequest

@@ -5,13 +5,13 @@ from typing import Any
 
 from shared.domain.customers.customer import Contact, Customer, customer_id, invite
 from shared.domain.customers.invitation import InvitationState
+from shared.domain.languages import Language
 from shared.domain.parties import Party
 from shared.domain.pricing.catalogue import Plan
 from shared.domain.pricing.periods import Interval
 from shared.domain.pricing.prices import flat
 from shared.domain.resellers import Reseller
 from shared.domain.sellers import Seller
-from shared.domain.values import Language
 
 SELLER = Seller(
     party=Party(

@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 
 from shared.domain.billing.invoices import Invoice
 from shared.domain.errors import ConsoleError
+from shared.domain.languages import DocumentLanguage
 from shared.domain.orders.order import OrderAction
 from shared.domain.pricing.periods import Interval
 from shared.domain.pricing.prices import PriceList, PricingModel, Tier, flat
 from shared.domain.resellers import Billing, RateChange
-from shared.domain.values import DocumentLanguage
 from tests.support.business import contact, plan, reseller
 from tests.support.shop import Shop
 from tools.specimens.parties import GERMAN, ITALIAN, SWISS

@@ -3,12 +3,13 @@
 import secrets
 from dataclasses import dataclass
 
+from shared.domain.languages import Language
+from shared.domain.members import Member, Role
 from shared.domain.parties import Party
 from shared.domain.pricing.catalogue import Plan
 from shared.domain.pricing.periods import Interval
 from shared.domain.pricing.prices import PriceList, PricingModel, Tier, flat
-from shared.domain.resellers import Billing, Member, Reseller, Role
-from shared.domain.values import Language
+from shared.domain.resellers import Billing, Reseller
 from shared.store import members, plans, resellers
 from shared.store.engine.transaction import Transaction, in_transaction
 from tests.support.api import Api, sign_in

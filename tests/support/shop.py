@@ -4,17 +4,12 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from shared.domain.billing.accounts import Account
+from shared.domain.billing.charges import Charge, charge_id
 from shared.domain.billing.invoices import Invoice, InvoiceKind
 from shared.domain.billing.issuing import IssueOutcome, IssuingContext
+from shared.domain.billing.months import month_of
 from shared.domain.billing.numbering import Series, number_of
-from shared.domain.billing.statements import (
-    Charge,
-    charge_id,
-    credited_charge_ids,
-    issue_statement,
-    month_of,
-    statement_lines,
-)
+from shared.domain.billing.statements import credited_charge_ids, issue_statement, statement_lines
 from shared.domain.customers.customer import Customer
 from shared.domain.customers.ledger import LedgerEntry
 from shared.domain.customers.subscription import Subscription
@@ -104,14 +99,14 @@ class Shop:
         return self.record(orders.renew(self.context(live.renewal_plan_id if live else None, due), self.issuing()))
 
     def renew_all(self) -> list[OrderOutcome]:
-        """Everything that is due, as `renew_subscriptions` brings about."""
+        """Everything that is due, as `request_renewals` brings about."""
         done = []
         while (live := self.customer.live_subscription) and live.due(self.today):
             done.append(self.renew())
         return done
 
     def bill(self) -> list[Invoice]:
-        """The statements of past months, as `issue_statements` brings about."""
+        """The statements of past months, as `request_statements` brings about."""
         found = []
         while waiting := sorted(charge.awaited_month for charge in self.charges.values() if not charge.billed):
             if waiting[0] >= month_of(self.today):
@@ -120,7 +115,7 @@ class Shop:
         return [one for one in found if one]
 
     def sweep(self) -> None:
-        """Marks what is overdue, as `sweep_invoices` does."""
+        """Marks what is overdue, as `mark_overdue_invoices` does."""
         self.documents |= {one.number: due for one in self.documents.values() if (due := one.overdue(self.today))}
 
     def issuing(self) -> IssuingContext:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 from pydantic import ValidationError
 
 from shared.domain.errors import ConsoleError
-from shared.domain.resellers import Role
+from shared.domain.members import Role
 from tools.operator import (
     explain,
     exporting,

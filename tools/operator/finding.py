@@ -1,8 +1,8 @@
 """Queries of the operator, who alone looks across resellers. Each needs only Firestore's own single-field indexes."""
 
+from shared.domain.billing.charges import Charge
 from shared.domain.billing.invoices import Invoice
 from shared.domain.billing.numbering import Series
-from shared.domain.billing.statements import Charge
 from shared.domain.resellers import Reseller
 from shared.store import charges, invoices, resellers, series
 from shared.store.engine.queries import Query, Row

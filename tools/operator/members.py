@@ -4,7 +4,7 @@ from argparse import Namespace
 
 from pydantic import TypeAdapter, ValidationError
 
-from shared.domain.resellers import Member, Role
+from shared.domain.members import Member, Role
 from shared.store import members
 from shared.store.engine.client import deadline, firestore
 from shared.store.engine.reader import Reader

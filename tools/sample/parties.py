@@ -1,11 +1,12 @@
 """What the operator sets up before anybody signs in: the catalogue, two resellers and their people."""
 
+from shared.domain.languages import Language
+from shared.domain.members import Member, Role
 from shared.domain.parties import Party
 from shared.domain.pricing.catalogue import Plan
 from shared.domain.pricing.periods import Interval
 from shared.domain.pricing.prices import flat
-from shared.domain.resellers import Member, Reseller, Role
-from shared.domain.values import Language
+from shared.domain.resellers import Reseller
 from shared.store import members, plans, resellers
 from shared.store.engine.transaction import Transaction, in_transaction
 

@@ -8,12 +8,12 @@ from shared.domain.billing.invoices import Invoice
 from shared.domain.billing.issuing import IssuingContext, issue
 from shared.domain.billing.lines import Line, LineKind, TierPart
 from shared.domain.billing.numbering import Series
+from shared.domain.languages import DocumentLanguage, Language
 from shared.domain.parties import Party
 from shared.domain.pricing.money import Money
 from shared.domain.pricing.periods import Interval, Period
 from shared.domain.pricing.proration import CalculatedAmount, full_period, prorated_difference, prorated_licences
 from shared.domain.resellers import Reseller
-from shared.domain.values import DocumentLanguage, Language
 from tools.specimens import parties
 from tools.specimens.parties import CUSTOMERS, Supplied
 

@@ -13,7 +13,7 @@ from werkzeug.test import Client
 from werkzeug.wrappers import Request, Response
 
 from shared.declaration import DocumentFunction
-from tools.stack.delivery import DeliveryQueue
+from tools.stack.event_delivery import DeliveryQueue
 from tools.stack.firestore import FirestoreEmulator
 from tools.stack.functions import LoadedFunction
 from tools.stack.logs import RequestHandler

@@ -7,11 +7,12 @@ from typing import Self
 from shared.domain.billing.lines import Line, Totals
 from shared.domain.content_digest import WithDigest
 from shared.domain.errors import Conflict
+from shared.domain.languages import DocumentLanguage
 from shared.domain.mail_status import MailStatus
+from shared.domain.ownership import BelongsToReseller
 from shared.domain.parties import Party
 from shared.domain.pricing.money import CurrencyCode, Money, no_money
-from shared.domain.resellers import BelongsToReseller
-from shared.domain.values import DocumentLanguage, Instant, Value
+from shared.domain.values import Instant, Value
 from shared.domain.written import version_1
 
 

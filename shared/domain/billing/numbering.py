@@ -4,7 +4,7 @@ import re
 from typing import Self
 
 from shared.domain.billing.invoices import InvoiceKind
-from shared.domain.resellers import BelongsToReseller
+from shared.domain.ownership import BelongsToReseller
 
 _SORTABLE_DIGITS = 8
 """A reseller has no more documents in a year than have so many digits."""

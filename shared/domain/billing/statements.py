@@ -2,29 +2,16 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Self
 
+from shared.domain.billing.charges import Charge, charge_id
 from shared.domain.billing.invoices import InvoiceKind
 from shared.domain.billing.issuing import IssueOutcome, IssuingContext, issue
 from shared.domain.billing.lines import Line, Totals, totals
+from shared.domain.billing.months import first_day, month_of, statement_day
 from shared.domain.billing.numbering import number_of
-from shared.domain.content_digest import WithDigest
 from shared.domain.pricing.money import CurrencyCode
 from shared.domain.pricing.tax import TaxRule
-from shared.domain.resellers import BelongsToReseller
 from shared.domain.values import Instant
-from shared.domain.written import version_1
-
-
-class StatementRequest(BelongsToReseller):
-    """A request to bill a reseller's charges of a month; repeated until none wait."""
-
-    month: str
-    found_at: Instant
-
-    @property
-    def id(self) -> str:
-        return f"{self.reseller_id}_{self.month}"
 
 
 class UpcomingStatement(Totals):
@@ -32,60 +19,6 @@ class UpcomingStatement(Totals):
 
     month: str
     on: date
-
-
-class Charge(BelongsToReseller, WithDigest):
-    """The lines of one ledger entry, which wait until a statement bills them (`billed`)."""
-
-    WRITTEN_FORMS = (version_1.CHARGE,)
-
-    customer_id: str
-    seq: int
-    at: Instant
-    month: str
-    lines: tuple[Line, ...]
-    carried_to: str | None = None
-    """A later month, if its own month's statement came to nothing and was not issued."""
-    billed: bool = False
-    document_id: str | None = None
-    """The statement that bills it."""
-
-    @property
-    def id(self) -> str:
-        return charge_id(self.customer_id, self.seq)
-
-    @property
-    def awaited_month(self) -> str:
-        """The month whose statement will bill it."""
-        return self.carried_to or self.month
-
-    def as_billed(self, document_id: str) -> Self:
-        """Billed by the statement with this id."""
-        return self.replace(billed=True, document_id=document_id)
-
-    def carried_over(self) -> Self:
-        """Waiting for the next month's statement instead."""
-        return self.replace(carried_to=month_of(statement_day(first_day(self.awaited_month))))
-
-
-def charge_id(customer_id: str, seq: int) -> str:
-    """The id of the charge of a customer's ledger entry."""
-    return f"{customer_id}-{seq}"
-
-
-def month_of(day: date) -> str:
-    """The month (2026-11) whose statement bills the charges of a day."""
-    return f"{day.year}-{day.month:02}"
-
-
-def first_day(month: str) -> date:
-    """The first day of a month given as 2026-11."""
-    return date.fromisoformat(f"{month}-01")
-
-
-def statement_day(day: date) -> date:
-    """The day on which the statement for a day's month is issued: the first of the next month."""
-    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
 
 
 def issue_statement(lines: tuple[Line, ...], issuing: IssuingContext, now: Instant, month: str) -> IssueOutcome | None:

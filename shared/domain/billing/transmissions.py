@@ -7,8 +7,8 @@ from pydantic import Field
 
 from shared.domain.billing.invoices import Invoice
 from shared.domain.errors import Conflict
+from shared.domain.ownership import BelongsToReseller
 from shared.domain.parties import Party
-from shared.domain.resellers import BelongsToReseller
 from shared.domain.sellers import TaxRegime
 from shared.domain.values import Instant, Value
 

@@ -7,9 +7,11 @@ from typing import Self
 from shared.domain.customers.invitation import VALID_FOR, Invitation, InvitationState, Link
 from shared.domain.customers.subscription import Subscription
 from shared.domain.errors import Conflict
+from shared.domain.languages import Language
 from shared.domain.mail_status import MailStatus
-from shared.domain.resellers import BelongsToReseller, Reseller
-from shared.domain.values import Instant, Language, Value
+from shared.domain.ownership import BelongsToReseller
+from shared.domain.resellers import Reseller
+from shared.domain.values import Instant, Value
 
 
 class CustomerStatus(StrEnum):

@@ -5,8 +5,9 @@ from enum import StrEnum
 from typing import Self
 
 from shared.domain.errors import Conflict, Gone, TooManyRequests
-from shared.domain.resellers import BelongsToReseller
-from shared.domain.values import Instant, Language, Value
+from shared.domain.languages import Language
+from shared.domain.ownership import BelongsToReseller
+from shared.domain.values import Instant, Value
 
 VALID_FOR = timedelta(days=14)
 RESEND_AFTER = timedelta(minutes=1)

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from shared.domain.content_digest import WithDigest
 from shared.domain.customers.subscription import Subscription, SubscriptionState
-from shared.domain.resellers import BelongsToReseller
+from shared.domain.ownership import BelongsToReseller
 from shared.domain.values import Instant
 from shared.domain.written import version_1
 

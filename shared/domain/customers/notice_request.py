@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 
 from shared.domain.customers.customer import Customer
+from shared.domain.ownership import BelongsToReseller
 from shared.domain.pricing.periods import Interval
-from shared.domain.resellers import BelongsToReseller
 from shared.domain.sellers import Seller
 from shared.domain.values import Instant
 

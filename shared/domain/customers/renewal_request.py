@@ -3,7 +3,7 @@
 from datetime import date
 
 from shared.domain.customers.customer import Customer
-from shared.domain.resellers import BelongsToReseller
+from shared.domain.ownership import BelongsToReseller
 from shared.domain.values import Instant
 
 

@@ -1,8 +1,9 @@
 """Orders: what is priced is what is carried out (billing.md, "Quotes and orders")."""
 
+from shared.domain.billing.charges import Charge
 from shared.domain.billing.issuing import IssuingContext, issue
 from shared.domain.billing.lines import Totals, totals
-from shared.domain.billing.statements import Charge, month_of, statement_day
+from shared.domain.billing.months import month_of, statement_day
 from shared.domain.customers.ledger import EntryKind, LedgerEntry
 from shared.domain.customers.subscription import Subscription
 from shared.domain.errors import TryLater

@@ -1,7 +1,7 @@
 """The outcome of an order or a renewal."""
 
+from shared.domain.billing.charges import Charge
 from shared.domain.billing.issuing import IssueOutcome
-from shared.domain.billing.statements import Charge
 from shared.domain.customers.customer import Customer
 from shared.domain.customers.ledger import LedgerEntry
 from shared.domain.values import Value

@@ -1,33 +1,19 @@
 """Returning licences within the correction window (billing.md, "Orders"; docs/decisions/0009)."""
 
-from datetime import timedelta
-from enum import IntEnum
-
 from shared.domain.billing.lines import Line, LineKind, totals
 from shared.domain.customers.ledger import EntryKind
 from shared.domain.customers.subscription import PreviousPlan, Purchase, Subscription
-from shared.domain.errors import Conflict
 from shared.domain.orders.change import Change
 from shared.domain.orders.charging import first_charged_purchase, prorated_line
 from shared.domain.orders.context import OrderContext
+from shared.domain.orders.correction_window import (
+    Creditable,
+    NotInCorrectionWindow,
+    plan_change_creditable,
+    purchase_creditable,
+)
 from shared.domain.orders.errors import NothingToChange
 from shared.domain.values import Value
-
-FULL_CREDIT_WITHIN = timedelta(hours=24)
-"""A purchase no older than this is credited in full when it is returned (billing.md, "Orders")."""
-
-
-class NotInCorrectionWindow(Conflict):
-    code = "not_in_correction_window"
-    message = "This many licences can no longer be returned; they can be reduced at the next renewal."
-
-
-class _Creditable(IntEnum):
-    """How much of a purchase, or of a change of plan, can still be credited."""
-
-    NOTHING = 0
-    UNUSED_DAYS = 1
-    IN_FULL = 2
 
 
 def return_licences(context: OrderContext, licences: int) -> Change:
@@ -100,7 +86,7 @@ def return_purchases(context: OrderContext, before: Subscription, licences: int)
 
 
 def _can_return(context: OrderContext, purchase: Purchase) -> bool:
-    return bool(_purchase_creditable(context, purchase) or _plan_change_creditable(context, purchase))
+    return bool(purchase_creditable(context, purchase) or plan_change_creditable(context, purchase))
 
 
 def _returned_lines(
@@ -123,7 +109,7 @@ def _returned_lines(
     if before.prices.total(left) >= before.prices.total(without) or purchase.previous_plans or not others:
         return _purchase_credit(context, before, purchase, counts)
     first = first_charged_purchase(context, others)
-    in_full = _purchase_creditable(context, purchase) is _Creditable.IN_FULL
+    in_full = purchase_creditable(context, purchase) is Creditable.IN_FULL
     cheaper = prorated_line(
         context,
         LineKind.ADDED_LICENCES,
@@ -144,11 +130,11 @@ def _purchase_credit(
     A purchase that is credited in full costs nothing, whichever plans it had. Undoing a change to a longer interval
     also gives up the credit of that change: the days of the previous plan are charged again.
     """
-    of_purchase, of_change = _purchase_creditable(context, purchase), _plan_change_creditable(context, purchase)
-    if of_purchase is _Creditable.IN_FULL:
+    of_purchase, of_change = purchase_creditable(context, purchase), plan_change_creditable(context, purchase)
+    if of_purchase is Creditable.IN_FULL:
         return _full_credit(context, before, purchase, counts, purchase.previous_plans)
     up_to_longer = _plans_up_to_longer(purchase.previous_plans)
-    if of_change is _Creditable.IN_FULL:
+    if of_change is Creditable.IN_FULL:
         lines = _full_credit(context, before, purchase, counts, up_to_longer[:-1])
         lines.append(_restored_days(context, up_to_longer[-1], counts, from_today=False))
         if of_purchase and context.today < up_to_longer[-1].period.end:
@@ -207,23 +193,3 @@ def _plans_up_to_longer(previous_plans: tuple[PreviousPlan, ...]) -> tuple[Previ
     """The plans since the change to a longer interval and, last, the plan before that change."""
     longer = next((index for index, previous in enumerate(previous_plans) if previous.longer), len(previous_plans))
     return previous_plans[: longer + 1]
-
-
-def _purchase_creditable(context: OrderContext, purchase: Purchase) -> _Creditable:
-    first_day = purchase.previous_plans[-1].charged_from if purchase.previous_plans else purchase.charged_from
-    return _creditable(context, purchase.seq, context.today - first_day)
-
-
-def _plan_change_creditable(context: OrderContext, purchase: Purchase) -> _Creditable:
-    if purchase.changed_by is None:
-        return _Creditable.NOTHING
-    return _creditable(context, purchase.changed_by, timedelta(0))
-
-
-def _creditable(context: OrderContext, seq: int, charged_for: timedelta) -> _Creditable:
-    """In full if it is recent and not a late renewal: days used before a late renewal was made are not credited."""
-    age = context.now - context.purchase_entry(seq).at
-    if age <= FULL_CREDIT_WITHIN and charged_for <= FULL_CREDIT_WITHIN:
-        return _Creditable.IN_FULL
-    within_window = age <= timedelta(days=context.terms.correction_days)
-    return _Creditable.UNUSED_DAYS if within_window else _Creditable.NOTHING

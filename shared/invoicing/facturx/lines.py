@@ -5,8 +5,8 @@ from datetime import date
 from lxml import etree
 
 from shared.domain.billing.lines import Line
+from shared.domain.languages import DocumentLanguage
 from shared.domain.pricing.proration import Unit
-from shared.domain.values import DocumentLanguage
 from shared.invoicing.descriptions import supplied, tiers
 from shared.invoicing.facturx.elements import amount, day, ram
 from shared.invoicing.facturx.taxes import category

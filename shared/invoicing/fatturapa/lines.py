@@ -6,9 +6,9 @@ A quantity can't be negative here, so a credit is a negative price. The unit pri
 from lxml import etree
 
 from shared.domain.billing.lines import Line
+from shared.domain.languages import DocumentLanguage
 from shared.domain.pricing.money import divide_half_up
 from shared.domain.pricing.proration import Unit
-from shared.domain.values import DocumentLanguage
 from shared.invoicing.descriptions import row, supplied
 from shared.invoicing.fatturapa import taxes
 from shared.invoicing.fatturapa.elements import DECIMALS, amount, price, put

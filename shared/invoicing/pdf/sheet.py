@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from shared.domain.billing.invoices import Invoice, InvoiceKind
 from shared.domain.billing.stamp_duty import stamp_duty
+from shared.domain.languages import DocumentLanguage
 from shared.domain.parties import Party
 from shared.domain.pricing.proration import Unit
 from shared.domain.pricing.tax import Tax
-from shared.domain.values import DocumentLanguage
 from shared.invoicing.descriptions import Row, no_tax, row
 from shared.l10n.documents import wording
 from shared.l10n.documents.texts import Wording

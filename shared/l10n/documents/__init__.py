@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from shared.domain.values import DocumentLanguage
+from shared.domain.languages import DocumentLanguage
 from shared.l10n.documents.texts import Wording
 
 

@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from shared.domain.values import Language
+from shared.domain.languages import Language
 from shared.l10n.mails.texts import MailTexts
 
 

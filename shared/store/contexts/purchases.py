@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from shared.domain.billing.charges import Charge, charge_id
 from shared.domain.billing.numbering import number_of
-from shared.domain.billing.statements import Charge, charge_id
 from shared.domain.customers.customer import Customer
 from shared.domain.customers.ledger import LedgerEntry
 from shared.domain.customers.subscription import purchase_entry_seqs

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
+from shared.domain.billing.charges import Charge, charge_id
 from shared.domain.billing.lines import Line
-from shared.domain.billing.statements import Charge, charge_id
 from shared.domain.customers.ledger import LedgerEntry
 from tools.operator.reconciling.documents import line_amount
 from tools.operator.reconciling.ledgers import Ledgers

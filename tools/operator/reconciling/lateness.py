@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from shared.domain.billing.delivery import STUCK_AFTER, request_if_stuck
-from shared.domain.billing.statements import month_of
+from shared.domain.billing.delivery_request import STUCK_AFTER, request_if_stuck
+from shared.domain.billing.months import month_of
 from tools.operator.reconciling.records import Difference, Records, charge_path, document_path
 
 

@@ -6,10 +6,10 @@ from datetime import timedelta
 from functools import cached_property
 
 from shared.domain.billing.accounts import Account
+from shared.domain.billing.charges import Charge
 from shared.domain.billing.invoices import Invoice
 from shared.domain.billing.lines import Line
 from shared.domain.billing.numbering import Series
-from shared.domain.billing.statements import Charge
 from shared.domain.customers.customer import Customer
 from shared.domain.customers.ledger import LedgerEntry
 from shared.domain.resellers import Reseller

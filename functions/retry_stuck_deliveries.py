@@ -1,15 +1,15 @@
 from datetime import datetime
 from itertools import chain
 
-from shared.domain.billing.delivery import STUCK_AFTER, request_if_stuck
-from shared.events.schedule import for_all, on_schedule
+from shared.domain.billing.delivery_request import STUCK_AFTER, request_if_stuck
+from shared.events.on_schedule import for_all, on_schedule
 from shared.store import delivery_requests, invoices
 from shared.store.engine.reader import every_row
 from shared.store.engine.transaction import Transaction, in_transaction
 
 
 @on_schedule("45 0 * * *")
-def sweep_deliveries(now: datetime) -> int:
+def retry_stuck_deliveries(now: datetime) -> int:
     """Requests stuck files and mails again: their events were lost, or failed for too long."""
     before = now - STUCK_AFTER
     stuck = chain(every_row(invoices.without_file(before)), every_row(invoices.not_mailed(before)))

@@ -1,13 +1,13 @@
 from datetime import datetime
 
 from shared.domain.customers.invitation import Invitation
-from shared.events.schedule import for_each, on_schedule
+from shared.events.on_schedule import for_each, on_schedule
 from shared.store import customers, invitations
 from shared.store.engine.transaction import Transaction, in_transaction
 
 
 @on_schedule("15 * * * *")
-def sweep_invitations(now: datetime) -> int:
+def expire_invitations(now: datetime) -> int:
     """Marks the invitations that nobody answered in time as expired."""
     return for_each(
         invitations.expired_unanswered(now), lambda unanswered: in_transaction(lambda tx: _expire(tx, unanswered, now))

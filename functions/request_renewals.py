@@ -3,13 +3,13 @@ from datetime import datetime
 from shared.billing_calendar import billing_date
 from shared.domain.customers.customer import Customer
 from shared.domain.customers.renewal_request import renewal_request_for
-from shared.events.schedule import for_each, on_schedule
+from shared.events.on_schedule import for_each, on_schedule
 from shared.store import customers, renewal_requests
 from shared.store.engine.transaction import in_transaction
 
 
 @on_schedule("5 0 * * *")
-def renew_subscriptions(now: datetime) -> int:
+def request_renewals(now: datetime) -> int:
     """Finds the subscriptions whose period is over, and requests the renewal of each."""
     today = billing_date(now)
 

@@ -6,7 +6,7 @@ from typing import Any
 from shared.domain.billing.invoices import FileState, Invoice, InvoiceFile
 from shared.domain.errors import Conflict
 from shared.domain.mail_status import MailState, MailStatus
-from shared.domain.resellers import BelongsToReseller
+from shared.domain.ownership import BelongsToReseller
 from shared.domain.values import Instant
 
 SWEEP = "sweep"

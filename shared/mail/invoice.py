@@ -6,8 +6,8 @@ from hashlib import sha256
 from urllib.parse import quote
 
 from shared.domain.billing.invoices import Invoice, InvoiceKind
+from shared.domain.languages import DocumentLanguage
 from shared.domain.resellers import Reseller
-from shared.domain.values import DocumentLanguage
 from shared.l10n.documents import wording
 from shared.l10n.format import long_day, money, month
 from shared.l10n.mails import mail_texts

@@ -1,13 +1,13 @@
 from datetime import date, datetime
 
 from shared.billing_calendar import billing_date
-from shared.events.schedule import for_each, on_schedule
+from shared.events.on_schedule import for_each, on_schedule
 from shared.store import invoices
 from shared.store.engine.transaction import Transaction, in_transaction
 
 
 @on_schedule("25 0 * * *")
-def sweep_invoices(now: datetime) -> int:
+def mark_overdue_invoices(now: datetime) -> int:
     """Marks open invoices as overdue once their due date has passed."""
     today = billing_date(now)
     return for_each(invoices.past_due(today), lambda invoice: in_transaction(lambda tx: _mark(tx, invoice.id, today)))

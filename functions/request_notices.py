@@ -3,14 +3,14 @@ from datetime import datetime
 from shared.billing_calendar import billing_date
 from shared.domain.customers.customer import Customer
 from shared.domain.customers.notice_request import days_to_announce, notice_request_for
-from shared.events.schedule import for_each, on_schedule
+from shared.events.on_schedule import for_each, on_schedule
 from shared.store import customers, notice_requests, sellers
 from shared.store.engine.reader import Reader
 from shared.store.engine.transaction import in_transaction
 
 
 @on_schedule("5 7 * * *")
-def notify_renewals(now: datetime) -> int:
+def request_notices(now: datetime) -> int:
     """Finds the subscriptions that will soon be renewed, and requests a notice of each renewal once."""
     today = billing_date(now)
     seller = sellers.read(Reader()).on(today)

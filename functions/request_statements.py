@@ -2,14 +2,15 @@ from datetime import datetime
 from functools import partial
 
 from shared.billing_calendar import billing_date
-from shared.domain.billing.statements import StatementRequest, month_of
-from shared.events.schedule import for_all, on_schedule
+from shared.domain.billing.months import month_of
+from shared.domain.billing.statement_request import StatementRequest
+from shared.events.on_schedule import for_all, on_schedule
 from shared.store import charges, statement_requests
 from shared.store.engine.transaction import in_transaction
 
 
 @on_schedule("35 0 * * *")
-def issue_statements(now: datetime) -> int:
+def request_statements(now: datetime) -> int:
     """Finds the charges that wait for the statement of a past month, and requests each statement."""
     this_month = month_of(billing_date(now))
     return for_all(
