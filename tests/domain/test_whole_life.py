@@ -1,14 +1,9 @@
-"""Any sequence of orders, days and renewals keeps what billing.md promises.
+"""Any sequence of orders, days and renewals keeps what billing.md promises."""
 
-`HYPOTHESIS_PROFILE=thorough pytest tests/domain/test_whole_life.py` goes on for much longer.
-"""
-
-import os
 from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
@@ -24,6 +19,7 @@ from shared.domain.pricing.periods import Interval, billing_day
 from shared.domain.pricing.prices import PriceList, PricingModel, Tier, flat
 from shared.domain.resellers import Billing
 from tests.support.business import plan, reseller
+from tests.support.examples import examples
 from tests.support.records import records
 from tests.support.shop import Shop
 from tools.operator.reconciling.checking import differences
@@ -302,12 +298,5 @@ class WholeLife(RuleBasedStateMachine):
             assert list(differences(records(self.shop), self.shop.seller, self.shop.today)) == []
 
 
-THOROUGH = os.environ.get("HYPOTHESIS_PROFILE") == "thorough"
-
 TestWholeLife = WholeLife.TestCase
-TestWholeLife.settings = settings(
-    max_examples=3000 if THOROUGH else 60,
-    stateful_step_count=80 if THOROUGH else 40,
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
-)
+TestWholeLife.settings = examples(60)

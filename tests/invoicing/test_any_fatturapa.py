@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from shared.domain.billing.invoices import Invoice, InvoiceKind
@@ -15,6 +15,7 @@ from shared.domain.pricing.tax import TaxRule, TaxTreatment
 from shared.domain.resellers import Billing, Party
 from shared.domain.values import DocumentLanguage as Language
 from tests.support.business import plan, reseller
+from tests.support.examples import examples
 from tests.support.fatturapa import changed, check
 from tests.support.shop import Shop
 
@@ -50,7 +51,7 @@ def test_whatever_people_type_is_a_valid_document(
         check(invoice(party, lines=(one,), iban=text).replace(**parties))
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(40)
 @given(data=st.data())
 def test_whatever_is_invoiced(invoice: Invoices, line: Lines, german: Party, swiss: Party, data: st.DataObject) -> None:
     buyer = data.draw(st.sampled_from([None, german, swiss]))
@@ -102,7 +103,7 @@ WISHES = st.one_of(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(15)
 @given(
     start=st.sampled_from([one.id for one in PLANS]),
     steps=st.lists(st.tuples(st.integers(0, 12), WISHES), min_size=1, max_size=8),

@@ -5,13 +5,14 @@ from collections.abc import Callable
 from io import BytesIO
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from shared.domain.billing.invoices import Invoice
 from shared.domain.billing.lines import Line
 from shared.domain.resellers import Party
+from tests.support.examples import examples
 from tests.support.pdf import page_of
 
 MARKUP = [
@@ -51,9 +52,7 @@ SCRIPTS = st.sampled_from(
 )
 
 
-@settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None, max_examples=60
-)
+@examples(25)
 @given(st.one_of(st.text(max_size=300), st.text(SCRIPTS, max_size=300)))
 @example("x" * 300)
 @example("株" * 300)

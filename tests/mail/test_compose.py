@@ -7,14 +7,14 @@ from email.policy import SMTP, default
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import HealthCheck, given
-from hypothesis import settings as hypothesis_settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from shared.domain.customers.invitation import Invitation
 from shared.domain.values import Language
 from shared.mail.invitation import compose
 from shared.mail.smtp import Undeliverable
+from tests.support.examples import examples
 
 URL = "https://console.example/invitation#" + "eyJpIjoiWnIza3E4IiwibiI6MX0.aSMZzA." * 4
 
@@ -163,9 +163,7 @@ def test_an_impossible_address_is_undeliverable(invitation: Invitations, address
         compose(invitation(email=address), URL)
 
 
-@hypothesis_settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None, max_examples=100
-)
+@examples(40)
 @given(st.text(max_size=300), st.text(max_size=300), st.text(max_size=300))
 def test_whatever_people_type_arrives_at_one_recipient(
     invitation: Invitations, contact: str, reseller: str, organisation: str
