@@ -10,8 +10,11 @@ from typing import Any
 import pytest
 
 from shared import clock as shared_clock
+from tests.builders.catalogue import stock_catalogue
+from tests.builders.scene import Scene
+from tests.builders.signed_up import SignedUp, sign_up
 from tests.support.api import Api, Inbox
-from tests.support.resellers import SignedUp, sign_up, stock_catalogue
+from tests.support.post import Post
 from tools import browser
 from tools.stack import Stack
 from tools.stack.clock import LocalClock
@@ -67,6 +70,26 @@ def sign_up_reseller(stack: Stack) -> Callable[..., SignedUp]:
 def reseller(sign_up_reseller: Callable[..., SignedUp]) -> SignedUp:
     """A new Italian reseller, with an owner and a viewer."""
     return sign_up_reseller()
+
+
+@pytest.fixture
+def scene(stack: Stack, reseller: SignedUp) -> Scene:
+    """A new reseller at work."""
+    return Scene(stack, reseller)
+
+
+@pytest.fixture
+def other(stack: Stack, sign_up_reseller: Callable[..., SignedUp]) -> Scene:
+    """A second reseller, who must see nothing of the first."""
+    return Scene(stack, sign_up_reseller())
+
+
+@pytest.fixture
+def post(stack: Stack, monkeypatch: pytest.MonkeyPatch) -> Post:
+    """The stack's own mail server, which answers as `post.answers` says."""
+    answering = Post()
+    monkeypatch.setattr(stack.mailbox, "handle_RCPT", answering.handle_RCPT, raising=False)
+    return answering
 
 
 @pytest.fixture

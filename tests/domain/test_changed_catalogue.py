@@ -9,9 +9,10 @@ from shared.domain.pricing.catalogue import LicencesOutOfRange
 from shared.domain.pricing.periods import start_of_day
 from shared.domain.pricing.prices import flat
 from shared.domain.resellers import RateChange
-from tests.support.business import plan, reseller
-from tests.support.records import records
-from tests.support.shop import CHEAP, MONTHLY, Shop
+from tests.builders.parties import reseller
+from tests.builders.plans import CHEAP, MONTHLY, plan
+from tests.builders.records import records
+from tests.builders.shop import Shop
 from tools.operator.reconciling.checking import differences
 
 

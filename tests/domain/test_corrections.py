@@ -16,10 +16,11 @@ from shared.domain.orders.quotes import BilledOn, ReplacedChange
 from shared.domain.orders.return_licences import NotInCorrectionWindow
 from shared.domain.pricing.money import Money
 from shared.domain.pricing.prices import flat
-from shared.domain.resellers import Billing
-from tests.support.business import SELLER, at, plan, reseller
-from tests.support.records import records
-from tests.support.shop import CHEAP, DEAR, MONTHLY, YEARLY, Shop, on_statements
+from tests.builders.parties import SELLER, on_statements, reseller
+from tests.builders.plans import CHEAP, DEAR, MONTHLY, YEARLY, plan
+from tests.builders.records import records
+from tests.builders.shop import Shop
+from tests.builders.times import at
 from tools.operator.reconciling.checking import differences
 
 
@@ -265,7 +266,7 @@ def test_waiting_charges_outlive_a_change_of_the_way_of_billing() -> None:
     shop.order(action=OrderAction.RETURN, licences=4)
     (statement,) = shop.on("2026-07-01").bill()
     assert statement.net.amount == 4000
-    shop.reseller = reseller(billing=Billing.STATEMENT)
+    shop.reseller = on_statements()
     shop.renew()
     assert shop.ledger[-1].statement == "2026-07"
 

@@ -1,7 +1,9 @@
 from shared.domain.customers.renewal_request import renewal_request_for
-from tests.support.business import active_customer, at
-from tests.support.records import records
-from tests.support.shop import CHEAP, MONTHLY, Shop
+from tests.builders.customers import active_customer
+from tests.builders.plans import CHEAP, MONTHLY
+from tests.builders.records import records
+from tests.builders.shop import Shop
+from tests.builders.times import at
 from tools.operator.reconciling.checking import differences
 
 

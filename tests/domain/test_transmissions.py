@@ -2,8 +2,9 @@ import pytest
 
 from shared.domain.billing.transmissions import NoProgressivesLeft, NotWritable, Progressives, sender_of, transmission
 from shared.domain.resellers import Seller
-from tests.support.business import SELLER, at
-from tests.support.shop import Shop
+from tests.builders.parties import SELLER
+from tests.builders.shop import Shop
+from tests.builders.times import at
 
 
 @pytest.mark.parametrize(

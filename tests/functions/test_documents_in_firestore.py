@@ -10,8 +10,8 @@ from shared.domain.billing.invoices import Invoice
 from shared.store.engine.reader import Reader
 from shared.store.engine.refs import Collection
 from shared.store.engine.transaction import Transaction, in_transaction
+from tests.builders.histories import BUYERS, documents
 from tests.support.examples import examples
-from tests.support.histories import BUYERS, documents
 
 DRAWN = Collection("drawn", Invoice)
 """No function follows these, other than `invoices`."""

@@ -11,9 +11,9 @@ from shared.domain.billing.transmissions import NotWritable
 from shared.domain.pricing.money import minor_digits
 from shared.invoicing.facturx.document import embedded_xml
 from shared.l10n.format import money
+from tests.builders.histories import documents
 from tests.support import facturx, fatturapa
 from tests.support.examples import examples, in_proportion
-from tests.support.histories import documents
 from tests.support.pdf import page_of
 
 CURRENCIES = ("EUR", "EUR", "USD", "JPY", "KWD")

@@ -14,9 +14,10 @@ from shared.domain.pricing.money import Money
 from shared.domain.pricing.prices import PriceList, PricingModel, Tier
 from shared.domain.pricing.tax import TaxRule
 from shared.domain.values import Value
-from tests.support.business import plan
-from tests.support.records import records
-from tests.support.shop import CHEAP, DEAR, MONTHLY, YEARLY, Shop, on_statements
+from tests.builders.parties import on_statements
+from tests.builders.plans import CHEAP, DEAR, MONTHLY, YEARLY, plan
+from tests.builders.records import records
+from tests.builders.shop import Shop
 from tools.operator.reconciling.checking import differences
 from tools.operator.reconciling.records import Records
 

@@ -24,17 +24,19 @@ from shared.domain.orders.order import Order
 from shared.domain.orders.outcome import OrderOutcome
 from shared.domain.orders.quotes import Quote
 from shared.domain.pricing.catalogue import Plan
-from shared.domain.pricing.periods import Interval, billing_day, start_of_day
-from shared.domain.pricing.prices import flat
-from shared.domain.resellers import Billing, Reseller
-from tests.support.business import SELLER, active_customer, at, plan, reseller
+from shared.domain.pricing.periods import billing_day, start_of_day
+from shared.domain.resellers import Reseller
+from tests.builders.customers import active_customer
+from tests.builders.parties import SELLER, reseller
+from tests.builders.plans import plan
+from tests.builders.times import at
 
 
 class Shop:
     """A customer's licences and a reseller's books, on a clock that tests move."""
 
     def __init__(self, *plans: Plan, of: Reseller | None = None, on: str = "2026-06-01", **seller: Any) -> None:
-        self.plans = {one.id: one for one in plans or (plan(),)}
+        self.plans = {sold.id: sold for sold in plans or (plan(),)}
         self.reseller = of or reseller()
         self.seller = SELLER.replace(**seller)
         self.customer: Customer = active_customer(self.reseller)
@@ -112,20 +114,21 @@ class Shop:
 
     def bill(self) -> list[Invoice]:
         """The statements of past months, as `issue_statements` brings about."""
-        found = []
+        issued = []
         while waiting := sorted(charge.awaited_month for charge in self.charges.values() if not charge.billed):
             if waiting[0] >= month_of(self.today):
                 break
-            found.append(self._statement(waiting[0]))
-        return [one for one in found if one]
+            issued.append(self._statement(waiting[0]))
+        return [statement for statement in issued if statement]
 
     def sweep(self) -> None:
         """Marks what is overdue, as `sweep_invoices` does."""
-        self.documents |= {one.number: due for one in self.documents.values() if (due := one.overdue(self.today))}
+        for document in self.documents.values():
+            self.documents[document.number] = document.overdue(self.today) or document
 
     def issuing(self) -> IssuingContext:
         year = self.today.year
-        own = {(one.kind, one.year): one for one in self.series.values()}
+        own = {(series.kind, series.year): series for series in self.series.values()}
         return IssuingContext(
             reseller=self.reseller,
             seller=self.seller,
@@ -151,11 +154,11 @@ class Shop:
         self.documents[issued.document.number] = issued.document
         self.series[issued.series.id] = issued.series
         self.account = issued.account
-        self.documents |= {one.number: one for one in issued.corrected}
+        self.documents |= {document.number: document for document in issued.corrected}
 
     def _statement(self, month: str) -> Invoice | None:
         waiting = [charge for charge in self.charges.values() if charge.awaited_month == month and not charge.billed]
-        credited = [self.charges[one] for one in credited_charge_ids(waiting) if one in self.charges]
+        credited = [self.charges[id_] for id_ in credited_charge_ids(waiting) if id_ in self.charges]
         issued = issue_statement(statement_lines(waiting, credited), self.issuing(), self.now, month)
         self.charges |= {
             charge.id: charge.as_billed(issued.document.id) if issued else charge.carried_over() for charge in waiting
@@ -173,14 +176,3 @@ class Shop:
             document=number_of(self.reseller.id, document) if document else None,
             waiting=charge is not None and not charge.billed,
         )
-
-
-def on_statements() -> Reseller:
-    """A reseller that is billed once a month."""
-    return reseller(billing=Billing.STATEMENT)
-
-
-MONTHLY = plan(id="monthly", name="Monthly")
-CHEAP = plan(id="cheap", name="Cheap", prices=flat(500))
-DEAR = plan(id="dear", name="Dear", prices=flat(3000))
-YEARLY = plan(id="yearly", name="Yearly", interval=Interval.YEAR, prices=flat(10_000))
