@@ -7,11 +7,13 @@ WIRE_TYPES := static_site/src/api/schema.d.ts
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test coverage lint site site-unit fonts browser specimens lock prerequisites clean
+.PHONY: help run unit thorough test coverage lint site site-unit fonts browser specimens lock prerequisites clean
 
 help:
 	@echo "make run    the console with sample data on http://localhost:8000 (PORT=8001 make run: on another port)"
-	@echo "make test   style, types and tests (PYTEST_OPTIONS='tests/domain' make test: some of them)"
+	@echo "make unit   the tests that need no stack, no site and no browser, in seconds"
+	@echo "make test   style, types and all tests (PYTEST_OPTIONS='tests/domain' make test: some of them)"
+	@echo "make thorough  the unit tests with fifty times as many drawn examples, for as long as that takes"
 	@echo "make lint   style and types only"
 	@echo "make site   builds the site, for production and for the local stack"
 	@echo "make specimens  a picture of each kind of document, for docs/specimens.md"
@@ -21,8 +23,15 @@ help:
 run: prerequisites .venv/.installed site fonts
 	@.venv/bin/python -m tools.run
 
-test: export LC_ALL = C.UTF-8
-test: export TZ = UTC
+# Which tests need the stack is said in tests/conftest.py.
+unit: prerequisites .venv/.installed fonts site-unit
+	.venv/bin/python -m pytest --unit $(PYTEST_OPTIONS)
+
+thorough: prerequisites .venv/.installed fonts
+	.venv/bin/python -m pytest --unit --hypothesis-profile=thorough $(PYTEST_OPTIONS)
+
+unit thorough test: export LC_ALL = C.UTF-8
+unit thorough test: export TZ = UTC
 test: lint site-unit site fonts browser
 	.venv/bin/python -m pytest $(PYTEST_OPTIONS)
 ifeq ($(origin PYTEST_OPTIONS),file)

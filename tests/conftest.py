@@ -1,80 +1,34 @@
-"""One stack per test process; every test works on resellers of its own."""
+"""Two tiers: with `--unit`, the tests that need nothing but Python, in seconds; without it, all of them."""
 
-from collections.abc import Callable, Iterator
-from datetime import timedelta
-from typing import Any
+from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
-from shared import clock as shared_clock
-from tests.support.api import Api, Inbox
-from tests.support.resellers import SignedUp, sign_up, stock_catalogue
-from tools import browser
-from tools.stack import Stack
-from tools.stack.clock import LocalClock
-from tools.stack.places import LOGS
-
-_BROWSER_ARGUMENTS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
-    "--disable-background-networking --disable-component-update --disable-sync"
-).split()
+ON_THE_STACK = frozenset({"deployment", "functions", "operator", "rules", "site", "stack"})
+"""The folders of tests that need the running product, a built site or a browser. All others are the unit tier."""
 
 
-@pytest.fixture(scope="session")
-def stack(worker_id: str) -> Iterator[Stack]:
-    """The whole product, on free ports, with the functions in this process."""
-    with Stack(log_folder=LOGS / f"tests-{worker_id}") as running:
-        stock_catalogue()
-        yield running
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--unit", action="store_true", help="only the tests that need no stack, no site and no browser")
 
 
-@pytest.fixture(scope="session")
-def base_url(stack: Stack) -> str:
-    """Where the stack answers; Playwright's `page.goto("/…")` starts from it too."""
-    return stack.url
+def pytest_configure(config: pytest.Config) -> None:
+    if not config.getoption("unit"):
+        config.pluginmanager.import_plugin("tests.stack_fixtures")
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _verify_url() -> None:
-    """Replaces pytest-base-url's, which would start the stack before any test, even one that needs none."""
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    return True if config.getoption("unit") and _on_the_stack(collection_path) else None
 
 
-@pytest.fixture
-def api(base_url: str) -> Api:
-    """Calls as nobody; `as_member` and `as_invited` make it somebody."""
-    return Api(base_url)
+def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
+    """No test of the unit tier may start the stack by the way: it would take a minute where seconds are promised."""
+    for item in items:
+        if "stack" in getattr(item, "fixturenames", ()) and not _on_the_stack(item.path):
+            raise pytest.UsageError(f"{item.nodeid} uses the stack, but its folder is not one of ON_THE_STACK")
 
 
-@pytest.fixture
-def inbox(base_url: str) -> Inbox:
-    return Inbox(base_url)
-
-
-@pytest.fixture
-def sign_up_reseller(stack: Stack) -> Callable[..., SignedUp]:
-    """Makes resellers, for tests that need several or special ones."""
-
-    def make(**options: Any) -> SignedUp:
-        return sign_up(stack, **options)
-
-    return make
-
-
-@pytest.fixture
-def reseller(sign_up_reseller: Callable[..., SignedUp]) -> SignedUp:
-    """A new Italian reseller, with an owner and a viewer."""
-    return sign_up_reseller()
-
-
-@pytest.fixture
-def clock(stack: Stack) -> Iterator[LocalClock]:
-    """The stack's clock, put right again after the test."""
-    yield stack.clock
-    stack.settle()
-    shared_clock.set_offset(timedelta(0))
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    """The browser that the machine has, if it has one; else Playwright's own."""
-    return {**browser_type_launch_args, "executable_path": browser.installed(), "args": _BROWSER_ARGUMENTS}
+def _on_the_stack(path: Path) -> bool:
+    tests = Path(__file__).parent
+    return path.is_relative_to(tests) and path != tests and path.relative_to(tests).parts[0] in ON_THE_STACK

@@ -12,8 +12,7 @@ from shared.domain.members import Member
 from shared.store import invitations, members
 from shared.store.engine.reader import Reader
 from shared.store.engine.refs import Ref
-from shared.web import identity
-from shared.web import signed_tokens as tokens
+from shared.web import identity, signed_tokens
 from shared.web.requests import credential
 
 
@@ -102,6 +101,6 @@ def signed_in(may: Callable[[Member], bool]) -> Callers:
 
 
 link_holders = Callers(
-    "invitation", lambda request: LinkClaim(tokens.link_of(credential(request, tokens.INVITATION_SCHEME)))
+    "invitation", lambda request: LinkClaim(signed_tokens.link_of(credential(request, signed_tokens.INVITATION_SCHEME)))
 )
 """The holder of an invitation link, whoever that is: the link proves no identity, and needs none."""

@@ -13,8 +13,9 @@ import requests
 
 from shared.declaration import FUNCTIONS
 from shared.settings import Settings
-from tests.support.customers import Scene, new_contact, ok, problem
-from tests.support.resellers import sign_up
+from tests.builders.scene import Scene, new_contact
+from tests.builders.signed_up import sign_up
+from tests.support.answers import ok, problem
 from tools.stack import Stack
 from tools.stack.places import ROOT
 from tools.stack.ports import free_port

@@ -8,10 +8,11 @@ from shared.domain.orders.order import Order, OrderAction
 from shared.domain.pricing.catalogue import LicencesOutOfRange
 from shared.domain.pricing.periods import start_of_day
 from shared.domain.pricing.prices import flat
-from shared.domain.resellers import RateChange
-from tests.support.business import plan, reseller
-from tests.support.records import records
-from tests.support.shop import CHEAP, MONTHLY, Shop
+from tests.builders.parties import reseller
+from tests.builders.plans import CHEAP, MONTHLY, plan
+from tests.builders.records import records
+from tests.builders.shop import Shop
+from tests.builders.times import ZONE
 from tools.operator.reconciling.checking import differences
 
 
@@ -39,7 +40,8 @@ def test_a_late_renewal_has_the_prices_of_the_day_on_which_it_was_due() -> None:
 
 
 def test_three_periods_behind_each_has_its_own_price_discount_and_rate() -> None:
-    shop = Shop(on="2026-06-01", rate_changes=(RateChange(on=date(2026, 9, 1), rate=2300),))
+    shop = Shop(on="2026-06-01")
+    shop.sellers = shop.sellers.with_version(shop.seller.replace(standard_rate=2300), date(2026, 9, 1))
     shop.order(licences=1)
     shop.on("2026-07-15")
     reprice(shop, "team-monthly", 2000)
@@ -116,4 +118,4 @@ def test_a_plan_that_a_renewal_left_scheduled_is_no_difference() -> None:
     shop.on("2026-07-01").renew()
     assert (shop.subscription.plan_id, shop.subscription.renewal_plan_id) == ("monthly", "cheap")
     shop.sweep()
-    assert differences(records(shop), shop.seller, shop.today) == []
+    assert differences(records(shop), ZONE, shop.today) == []

@@ -5,13 +5,13 @@ from typing import get_args
 
 import pytest
 from pydantic import BaseModel
+from tests.support.shop import DEAR, MONTHLY, YEARLY, Shop, on_statements
 
 from shared.domain.billing.charges import Charge
 from shared.domain.billing.invoices import MUTABLE_FIELDS, Invoice
 from shared.domain.content_digest import WithDigest, WrittenForm
 from shared.domain.customers.ledger import LedgerEntry
 from shared.domain.orders.order import OrderAction
-from tests.support.shop import DEAR, MONTHLY, YEARLY, Shop, on_statements
 
 CHANGES_LATER = {
     Invoice: MUTABLE_FIELDS,

@@ -17,10 +17,11 @@ from shared.domain.orders.order import OrderAction
 from shared.domain.orders.quotes import BilledOn, ReplacedChange
 from shared.domain.pricing.money import Money
 from shared.domain.pricing.prices import flat
-from shared.domain.resellers import Billing
-from tests.support.business import SELLER, at, plan, reseller
-from tests.support.records import records
-from tests.support.shop import CHEAP, DEAR, MONTHLY, YEARLY, Shop, on_statements
+from tests.builders.parties import SELLER, on_statements, reseller
+from tests.builders.plans import CHEAP, DEAR, MONTHLY, YEARLY, plan
+from tests.builders.records import records
+from tests.builders.shop import Shop
+from tests.builders.times import ZONE, at
 from tools.operator.reconciling.checking import differences
 
 
@@ -184,13 +185,13 @@ def test_both_series_are_without_gaps_and_begin_again_each_year() -> None:
         "RIV-2027-0001",
         "RIV-CN-2027-0001",
     ]
-    stale = IssuingContext(reseller=reseller(), seller=SELLER, invoices=shop.series["r1-invoice-2026"])
+    stale = IssuingContext(reseller=reseller(), seller=SELLER, time_zone=ZONE, invoices=shop.series["r1-invoice-2026"])
     with pytest.raises(ValueError, match="can't number"):
         issue(shop.documents["RIV-2026-0001"].lines, stale, at("2027-01-02"))
     with pytest.raises(ValueError, match="RIV-2026-0001 was not loaded"):
         issue(
             shop.documents["RIV-CN-2026-0001"].lines,
-            IssuingContext(reseller=reseller(), seller=SELLER),
+            IssuingContext(reseller=reseller(), seller=SELLER, time_zone=ZONE),
             at("2026-12-30"),
         )
     full = shop.series["r1-invoice-2026"].replace(last=9999)
@@ -243,13 +244,13 @@ def test_a_statement_of_nothing_is_not_issued_and_its_charges_wait_for_the_next(
     shop.order(action=OrderAction.CANCEL_NOW)
     assert shop.on("2026-07-01").bill() == []
     assert {(charge.awaited_month, charge.billed) for charge in shop.charges.values()} == {("2026-07", False)}
-    assert differences(records(shop), shop.seller, shop.today) == []
+    assert differences(records(shop), ZONE, shop.today) == []
     shop.order(licences=2)
     (statement,) = shop.on("2026-08-01").bill()
     assert [line.amount.amount for line in statement.lines] == [5000, -5000, 2000]
     assert statement.statement == "2026-07"
     shop.renew_all()
-    assert differences(records(shop), shop.seller, shop.today) == []
+    assert differences(records(shop), ZONE, shop.today) == []
 
 
 def test_waiting_charges_outlive_a_change_of_the_way_of_billing() -> None:
@@ -266,7 +267,7 @@ def test_waiting_charges_outlive_a_change_of_the_way_of_billing() -> None:
     shop.order(action=OrderAction.RETURN, licences=4)
     (statement,) = shop.on("2026-07-01").bill()
     assert statement.net.amount == 4000
-    shop.reseller = reseller(billing=Billing.STATEMENT)
+    shop.reseller = on_statements()
     shop.renew()
     assert shop.ledger[-1].statement == "2026-07"
 

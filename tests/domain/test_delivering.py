@@ -3,7 +3,7 @@ import pytest
 from shared.domain.billing.delivery_request import NothingFailed, request_if_stuck, retry_failed
 from shared.domain.billing.invoices import FileState, InvoiceFile
 from shared.domain.mail_status import MailState, MailStatus
-from tests.support.shop import Shop
+from tests.builders.shop import Shop
 
 
 def test_a_document_is_asked_for_again_once_it_should_have_arrived() -> None:

@@ -7,12 +7,10 @@ import pytest
 from shared.domain.orders.order import OrderAction
 from shared.domain.pricing.money import Money, apply_rate
 from shared.domain.pricing.periods import Interval, nth_period, nth_start
-from shared.domain.pricing.prices import PriceList, PricingModel, Tier, flat
+from shared.domain.pricing.prices import PriceList, flat
 from shared.domain.pricing.tax import TaxRule, TaxTreatment, tax_on
-from tests.support.business import plan
-from tests.support.shop import Shop
-
-TIERS = (Tier(up_to=10, price=1000), Tier(price=800))
+from tests.builders.plans import graduated, plan, volume
+from tests.builders.shop import Shop
 
 
 def bought(price: int, licences: int, on: str = "2026-06-01", interval: Interval = Interval.MONTH) -> Shop:
@@ -65,9 +63,12 @@ def test_example_7_chargebee_another_plan_in_november() -> None:
     assert changed(3000, 10_000, "2026-11-01", "2026-11-16") == [-1500, 5000]
 
 
-@pytest.mark.parametrize(("pricing_model", "price"), [(PricingModel.GRADUATED, 13_200), (PricingModel.VOLUME, 11_200)])
-def test_example_8_polar_tiers(pricing_model: PricingModel, price: int) -> None:
-    prices = PriceList(pricing_model=pricing_model, tiers=TIERS)
+@pytest.mark.parametrize(
+    ("prices", "price"),
+    [(graduated((10, 1000), then=800), 13_200), (volume((10, 1000), then=800), 11_200)],
+    ids=["graduated", "volume"],
+)
+def test_example_8_polar_tiers(prices: PriceList, price: int) -> None:
     assert prices.total(14) == price
     shop = Shop(plan(prices=prices))
     shop.order(licences=14)

@@ -5,20 +5,17 @@ import pytest
 from shared.domain.billing.invoices import InvoiceKind
 from shared.domain.orders.order import OrderAction
 from shared.domain.pricing.periods import Interval
-from shared.domain.pricing.prices import PriceList, PricingModel, Tier, flat
-from tests.support.business import plan
-from tests.support.records import records
-from tests.support.shop import MONTHLY, YEARLY, Shop
+from shared.domain.pricing.prices import flat
+from tests.builders.plans import MONTHLY, VOLUME, YEARLY, plan, volume
+from tests.builders.records import records
+from tests.builders.shop import Shop
+from tests.builders.times import ZONE
 from tools.operator.reconciling.checking import differences
-
-VOLUME = plan(
-    id="volume", prices=PriceList(pricing_model=PricingModel.VOLUME, tiers=(Tier(up_to=9, price=1000), Tier(price=800)))
-)
 
 
 def corrected(shop: Shop) -> list[str]:
     """What the newest document corrects, by the last digits of the numbers, after the books were found right."""
-    assert differences(records(shop), shop.seller, shop.today) == []
+    assert differences(records(shop), ZONE, shop.today) == []
     assert shop.last.kind is InvoiceKind.CREDIT_NOTE
     assert {shop.documents[number].kind for number in shop.last.corrects} == {InvoiceKind.INVOICE}
     return [number[-4:] for number in shop.last.corrects]
@@ -87,8 +84,7 @@ def test_what_was_charged_first_stays_so_when_a_later_purchase_is_given_back_who
 
 
 def test_many_more_licences_that_are_taken_back_are_credited_on_their_own_invoice() -> None:
-    tiers = (Tier(up_to=10, price=1000), Tier(price=900))
-    shop = Shop(plan(id="volume", prices=PriceList(pricing_model=PricingModel.VOLUME, tiers=tiers)))
+    shop = Shop(plan(id="volume", prices=volume((10, 1000), then=900)))
     shop.order(licences=10)
     shop.later(days=8).order(licences=100)
     own = shop.last
@@ -98,8 +94,7 @@ def test_many_more_licences_that_are_taken_back_are_credited_on_their_own_invoic
 
 
 def test_what_was_free_is_not_what_is_corrected() -> None:
-    tiers = (Tier(up_to=5, price=0), Tier(price=1000))
-    shop = Shop(plan(id="volume", prices=PriceList(pricing_model=PricingModel.VOLUME, tiers=tiers)))
+    shop = Shop(plan(id="volume", prices=volume((5, 0), then=1000)))
     assert shop.order(licences=5).issued is None
     shop.order(licences=8)
     shop.order(licences=5, action=OrderAction.RETURN)

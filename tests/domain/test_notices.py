@@ -6,10 +6,11 @@ from shared.domain.customers.notice_request import days_to_announce, notice_requ
 from shared.domain.orders.order import OrderAction
 from shared.domain.orders.orders import renewal_preview
 from shared.domain.pricing.catalogue import Plan
-from tests.support.business import SELLER, active_customer, at, plan
-from tests.support.shop import MONTHLY, YEARLY, Shop
-
-TRIAL = plan(id="trial", trial_days=14, trial_licences=3)
+from tests.builders.customers import active_customer
+from tests.builders.parties import SELLER
+from tests.builders.plans import MONTHLY, TRIAL, YEARLY
+from tests.builders.shop import Shop
+from tests.builders.times import at
 
 
 def announced(shop: Shop, day: str) -> date | None:

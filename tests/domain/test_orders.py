@@ -16,9 +16,12 @@ from shared.domain.orders.order import Order, OrderAction
 from shared.domain.orders.orders import RenewalPending
 from shared.domain.orders.quotes import BilledOn, Quote, RenewalPreview, ReplacedChange
 from shared.domain.pricing.catalogue import LicencesOutOfRange
-from shared.domain.pricing.prices import PriceList, PricingModel, Tier, flat
-from tests.support.business import at, contact, plan, reseller
-from tests.support.shop import CHEAP, DEAR, MONTHLY, Shop
+from shared.domain.pricing.prices import flat
+from tests.builders.customers import contact
+from tests.builders.parties import reseller
+from tests.builders.plans import CHEAP, DEAR, MONTHLY, VOLUME, graduated, plan, volume
+from tests.builders.shop import Shop
+from tests.builders.times import at
 
 JULY = date(2026, 7, 1)
 
@@ -151,9 +154,8 @@ def test_an_invoice_of_nothing_is_not_issued() -> None:
 
 
 def test_more_across_a_tier_costs_the_difference_of_the_full_prices_rounded_once() -> None:
-    tiers = (Tier(up_to=10, price=1000), Tier(price=800))
-    for pricing_model, difference in ((PricingModel.GRADUATED, 5200), (PricingModel.VOLUME, 3200)):
-        shop = Shop(plan(prices=PriceList(pricing_model=pricing_model, tiers=tiers)))
+    for prices, difference in ((graduated((10, 1000), then=800), 5200), (volume((10, 1000), then=800), 3200)):
+        shop = Shop(plan(prices=prices))
         shop.order(licences=8)
         line = shop.on("2026-06-21").quote(licences=14).lines[0]
         assert (line.quantity, line.price.amount, line.base_quantity, line.unit) == (10, difference, 30, "day")
@@ -161,9 +163,7 @@ def test_more_across_a_tier_costs_the_difference_of_the_full_prices_rounded_once
 
 
 def test_more_that_cost_less_are_a_credit_that_names_the_invoice() -> None:
-    shop = Shop(
-        plan(prices=PriceList(pricing_model=PricingModel.VOLUME, tiers=(Tier(up_to=9, price=1000), Tier(price=800))))
-    )
+    shop = Shop(VOLUME)
     shop.order(licences=9)
     shop.on("2026-06-16").order(licences=10)
     assert shop.amounts == [9000, -500]

@@ -15,11 +15,10 @@ from shared.domain.orders.quotes import BilledOn, ReplacedChange
 from shared.domain.pricing.catalogue import LicencesOutOfRange
 from shared.domain.pricing.periods import Interval
 from shared.domain.pricing.prices import PriceList, PricingModel, Tier, flat
-from tests.support.business import plan
-from tests.support.shop import CHEAP, DEAR, MONTHLY, YEARLY, Shop
+from tests.builders.plans import CHEAP, DEAR, MONTHLY, TRIAL, YEARLY, graduated, plan
+from tests.builders.shop import Shop
 
 JULY = date(2026, 7, 1)
-TRIAL = plan(id="trial", trial_days=14, trial_licences=3)
 
 
 @pytest.fixture
@@ -224,7 +223,7 @@ def test_a_flat_price_has_one_tier() -> None:
 
 
 def test_each_tier_is_discounted_to_the_cent() -> None:
-    prices = PriceList(pricing_model=PricingModel.GRADUATED, tiers=(Tier(up_to=10, price=999), Tier(price=801)))
+    prices = graduated((10, 999), then=801)
     assert [tier.price for tier in prices.less(5000).tiers] == [500, 401]
 
 

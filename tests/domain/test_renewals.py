@@ -1,7 +1,9 @@
 from shared.domain.customers.renewal_request import renewal_request_for
-from tests.support.business import active_customer, at
-from tests.support.records import records
-from tests.support.shop import CHEAP, MONTHLY, Shop
+from tests.builders.customers import active_customer
+from tests.builders.plans import CHEAP, MONTHLY
+from tests.builders.records import records
+from tests.builders.shop import Shop
+from tests.builders.times import ZONE, at
 from tools.operator.reconciling.checking import differences
 
 
@@ -24,6 +26,6 @@ def test_a_scheduled_plan_that_is_too_small_for_the_users_waits() -> None:
     shop.customer = shop.customer.replace(licences_assigned=4)
     assert (shop.on("2026-07-01").renew().entry.plan_id, shop.subscription.renewal_plan_id) == ("monthly", "small")
     assert (shop.subscription.licences, shop.last.net.amount) == (4, 4000)
-    assert differences(records(shop), shop.seller, shop.today) == []
+    assert differences(records(shop), ZONE, shop.today) == []
     shop.customer = shop.customer.replace(licences_assigned=2)
     assert shop.on("2026-08-01").renew().entry.plan_id == "small"

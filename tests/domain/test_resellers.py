@@ -4,8 +4,9 @@ from shared.domain.errors import NotFound, Refused
 from shared.domain.members import Member, Role
 from shared.domain.orders.quotes import QuoteChanged
 from shared.domain.pricing.tax import VatNumberNeeded
-from tests.support.business import active_customer, reseller
-from tests.support.shop import Shop
+from tests.builders.customers import active_customer
+from tests.builders.parties import reseller
+from tests.builders.shop import Shop
 
 
 def test_an_owner_orders_and_a_viewer_looks() -> None:

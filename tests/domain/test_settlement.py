@@ -11,10 +11,11 @@ from shared.domain.billing.lines import LineKind
 from shared.domain.customers.subscription import purchase_entry_seqs
 from shared.domain.orders.order import OrderAction
 from shared.domain.pricing.money import Money
-from shared.domain.pricing.prices import PriceList, PricingModel, Tier
-from shared.domain.resellers import Billing
-from tests.support.business import at, plan, reseller
-from tests.support.shop import CHEAP, DEAR, MONTHLY, YEARLY, Shop, on_statements
+from shared.domain.pricing.prices import flat
+from tests.builders.parties import on_statements, reseller
+from tests.builders.plans import CHEAP, DEAR, MONTHLY, VOLUME, YEARLY
+from tests.builders.shop import Shop
+from tests.builders.times import at
 
 INVOICE, SECOND = "RIV-2026-0001", "RIV-2026-0002"
 
@@ -101,9 +102,7 @@ def test_a_month_bought_in_its_own_window_is_given_back_too() -> None:
 
 def test_a_year_and_then_a_dearer_year_are_taken_back_together() -> None:
     shop = bought()
-    dearer = YEARLY.replace(id="dearer", prices=DEAR.prices)
-    dearer = dearer.replace(prices=PriceList(tiers=(Tier(price=20_000),)))
-    shop.plans["dearer"] = dearer
+    shop.plans["dearer"] = YEARLY.replace(id="dearer", prices=flat(20_000))
     shop.on("2026-06-11").order(plan_id="yearly")
     shop.later(hours=1).order(plan_id="dearer")
     shop.later(hours=1).order(action=OrderAction.CANCEL_NOW)
@@ -193,8 +192,7 @@ def test_a_credit_is_taxed_as_its_charge_was() -> None:
 
 
 def test_a_tier_that_made_more_licences_cheaper_can_be_taken_back() -> None:
-    tiers = PriceList(pricing_model=PricingModel.VOLUME, tiers=(Tier(up_to=9, price=1000), Tier(price=800)))
-    shop = Shop(plan(id="volume", prices=tiers))
+    shop = Shop(VOLUME)
     shop.order(licences=9, plan_id="volume")
     shop.later(hours=1).order(licences=10)
     assert (shop.last.kind, shop.last.net.amount) == (InvoiceKind.CREDIT_NOTE, -1000)
@@ -217,7 +215,7 @@ def test_what_a_note_names_must_be_at_hand_and_an_invoice_settles_nothing() -> N
 def test_a_charge_waiting_for_a_statement_lets_its_credit_wait_after_a_change_of_billing() -> None:
     shop = Shop(MONTHLY, of=on_statements(), on="2026-06-10")
     shop.order(licences=3, plan_id="monthly")
-    shop.reseller = reseller(billing=Billing.PER_ORDER)
+    shop.reseller = reseller()
     shop.later(hours=1).order(licences=1, action=OrderAction.RETURN)
     shop.on("2026-07-01").bill()
     assert (shop.amounts, shop.last.corrects) == ([1000], ())

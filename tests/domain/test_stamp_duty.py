@@ -5,8 +5,8 @@ from shared.domain.billing.stamp_duty import DUTY, stamp_duty
 from shared.domain.parties import Party
 from shared.domain.pricing.money import Money
 from shared.domain.pricing.tax import Tax, TaxTreatment
-from tests.support.business import reseller
-from tests.support.shop import Shop
+from tests.builders.parties import reseller
+from tests.builders.shop import Shop
 
 
 def issued(*bases: tuple[TaxTreatment, int], currency: str = "EUR", **changes: object) -> Invoice:

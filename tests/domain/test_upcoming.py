@@ -3,10 +3,11 @@
 from datetime import date
 
 from shared.domain.billing.statements import awaited_months, upcoming_statement
-from shared.domain.pricing.prices import PriceList, PricingModel, Tier, flat
+from shared.domain.pricing.prices import flat
 from shared.domain.resellers import Billing
-from tests.support.business import reseller
-from tests.support.shop import MONTHLY, YEARLY, Shop, on_statements
+from tests.builders.parties import on_statements, reseller
+from tests.builders.plans import MONTHLY, YEARLY, volume
+from tests.builders.shop import Shop
 
 
 def test_the_statements_to_come_are_this_month_s_and_the_last_until_it_is_issued() -> None:
@@ -50,4 +51,4 @@ def test_a_reseller_that_keeps_its_discount_keeps_no_history_of_it() -> None:
 
 def test_a_list_names_the_price_where_a_licence_costs_least() -> None:
     assert flat(400).lowest == 400
-    assert PriceList(pricing_model=PricingModel.VOLUME, tiers=(Tier(up_to=9, price=500), Tier(price=300))).lowest == 300
+    assert volume((9, 500), then=300).lowest == 300

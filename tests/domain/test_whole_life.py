@@ -1,14 +1,9 @@
-"""Any sequence of orders, days and renewals keeps what billing.md promises.
+"""Any sequence of orders, days and renewals keeps what billing.md promises."""
 
-`HYPOTHESIS_PROFILE=thorough pytest tests/domain/test_whole_life.py` goes on for much longer.
-"""
-
-import os
 from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
@@ -20,24 +15,27 @@ from shared.domain.customers.subscription import PricedPeriod
 from shared.domain.errors import ConsoleError
 from shared.domain.orders.order import OrderAction
 from shared.domain.pricing.money import Money
-from shared.domain.pricing.periods import Interval, billing_day
-from shared.domain.pricing.prices import PriceList, PricingModel, Tier, flat
+from shared.domain.pricing.periods import billing_day
+from shared.domain.pricing.prices import flat
 from shared.domain.resellers import Billing
-from tests.support.business import plan, reseller
-from tests.support.records import records
-from tests.support.shop import Shop
+from tests.builders.parties import reseller
+from tests.builders.plans import odd_plans, plan
+from tests.builders.records import records
+from tests.builders.shop import Shop
+from tests.builders.times import ZONE
+from tests.support.examples import examples
 from tools.operator.reconciling.checking import differences
 
-TIERS = (Tier(up_to=4, price=997), Tier(up_to=8, price=811), Tier(price=650))
+FLAT, DEAR, *OTHERS = odd_plans()
 PLANS = (
-    plan(id="monthly", prices=flat(1000), maximum_licences=12),
-    plan(id="dear", prices=flat(1733), maximum_licences=12, minimum_licences=2),
-    plan(id="volume", prices=PriceList(pricing_model=PricingModel.VOLUME, tiers=TIERS), maximum_licences=12),
-    plan(id="graduated", prices=PriceList(pricing_model=PricingModel.GRADUATED, tiers=TIERS), maximum_licences=12),
-    plan(id="yearly", prices=flat(9999), interval=Interval.YEAR, maximum_licences=12),
+    FLAT,
+    DEAR.replace(minimum_licences=2),
+    *OTHERS,
     plan(id="trial", prices=flat(1200), maximum_licences=12, trial_days=14, trial_licences=3),
     plan(id="small", prices=flat(700), maximum_licences=4),
 )
+LOWEST = 3
+"""So many prices one below the other, for as many tiers."""
 
 
 def price_of(entry: PricedPeriod, licences: int, days: int) -> Fraction:
@@ -52,7 +50,7 @@ def given_back(shop: Shop, before: LedgerEntry, after: LedgerEntry) -> Fraction:
     """
     left = {one.seq: one.licences for one in after.purchases}
     at = {entry.seq: entry.at for entry in shop.ledger}
-    today = billing_day(after.at, shop.seller.time_zone)
+    today = billing_day(after.at, ZONE)
     sum_, count = Fraction(0), before.licences
 
     def age(seq: int | None) -> float:
@@ -91,7 +89,7 @@ def cost(shop: Shop) -> Fraction:
     total = Fraction(0)
     for before, entry in pairwise([None, *shop.ledger]):
         assert entry
-        today = billing_day(entry.at, shop.seller.time_zone)
+        today = billing_day(entry.at, ZONE)
         if entry.kind in (EntryKind.BUY, EntryKind.RENEW):
             total += entry.prices.total(entry.licences)
         elif before and entry.kind in (EntryKind.RETURN_LICENCES, EntryKind.CANCEL_NOW):
@@ -198,12 +196,11 @@ class WholeLife(RuleBasedStateMachine):
     def the_standard_rate_changes(self, rate: int) -> None:
         self.shop.seller = self.shop.seller.replace(standard_rate=rate)
 
-    @rule(plan_id=st.sampled_from([one.id for one in PLANS]), price=st.integers(len(TIERS), 3000))
+    @rule(plan_id=st.sampled_from([one.id for one in PLANS]), price=st.integers(LOWEST, 3000))
     def a_plan_has_other_prices(self, plan_id: str, price: int) -> None:
         present = self.shop.plans[plan_id]
-        tiers = tuple(tier.replace(price=price - index) for index, tier in enumerate(TIERS))
-        model = present.prices.pricing_model
-        prices = flat(price) if model is PricingModel.FLAT else PriceList(pricing_model=model, tiers=tiers)
+        tiers = tuple(tier.replace(price=price - index) for index, tier in enumerate(present.prices.tiers))
+        prices = present.prices.replace(tiers=tiers)
         self.shop.plans[plan_id] = present.replace(prices=prices).replacing(present, self.shop.now)
 
     @rule(billing=st.sampled_from(Billing), discount=st.sampled_from([0, 1250, 333]))
@@ -302,12 +299,5 @@ class WholeLife(RuleBasedStateMachine):
             assert list(differences(records(self.shop), self.shop.seller, self.shop.today)) == []
 
 
-THOROUGH = os.environ.get("HYPOTHESIS_PROFILE") == "thorough"
-
 TestWholeLife = WholeLife.TestCase
-TestWholeLife.settings = settings(
-    max_examples=3000 if THOROUGH else 60,
-    stateful_step_count=80 if THOROUGH else 40,
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
-)
+TestWholeLife.settings = examples(60)

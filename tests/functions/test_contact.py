@@ -4,7 +4,8 @@ import secrets
 
 import pytest
 
-from tests.support.customers import Scene, new_contact, ok, problem
+from tests.builders.scene import Scene, new_contact
+from tests.support.answers import ok, problem
 
 
 @pytest.mark.parametrize(

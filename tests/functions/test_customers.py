@@ -1,6 +1,7 @@
 import pytest
 
-from tests.support.customers import Scene, new_contact, ok, problem
+from tests.builders.scene import Scene, new_contact
+from tests.support.answers import ok, problem
 
 
 def test_session_says_who_and_for_whom(scene: Scene) -> None:

@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from email.message import EmailMessage
-from typing import Any
 
 import pytest
 
@@ -14,26 +13,14 @@ from shared.domain.resellers import DocumentMail
 from shared.invoicing import archive
 from shared.mail import smtp
 from shared.settings import settings
-from shared.store import resellers
-from shared.store.engine.transaction import Transaction, in_transaction
-from tests.functions.test_triggers import call
-from tests.support.customers import Json, Scene, ok, problem
+from tests.builders.catalogue import MONTHLY
+from tests.builders.scene import Scene
+from tests.builders.signed_up import change_reseller
+from tests.support.answers import Json, ok, problem
+from tests.support.events import call, lost_events
 from tests.support.post import Post
-from tests.support.resellers import MONTHLY, SignedUp
 from tools.stack import event_delivery as delivery_queue
 from tools.stack.clock import LocalClock
-from tools.stack.event_delivery import DeliveryQueue
-
-
-def wish(who: SignedUp, **changes: Any) -> None:
-    """Changes the reseller's settings as the operator does."""
-
-    def write(tx: Transaction) -> None:
-        present = tx.get(resellers.ref(who.reseller.id))
-        assert present
-        tx.put(resellers.ref(who.reseller.id), present.replace(**changes))
-
-    in_transaction(write)
 
 
 def documents(scene: Scene, to: str | None = None) -> list[Json]:
@@ -84,7 +71,7 @@ def test_an_invoice_is_mailed_once_with_the_very_file(scene: Scene, other: Scene
 
 def test_a_credit_note_is_mailed_too(scene: Scene) -> None:
     customer = scene.with_licences(3)
-    scene.did(customer, action="return", licences=1)
+    scene.order(customer, action="return", licences=1)
     scene.stack.settle()
     note, invoice = scene.invoices()
     newest = next(mail for mail in documents(scene) if note["number"] in mail["subject"])
@@ -93,7 +80,7 @@ def test_a_credit_note_is_mailed_too(scene: Scene) -> None:
 
 
 def test_a_link_alone_where_that_is_wished(scene: Scene) -> None:
-    wish(scene.who, document_mail=DocumentMail.LINK, billing_email="fatture@x.example")
+    change_reseller(scene.who.reseller, document_mail=DocumentMail.LINK, billing_email="fatture@x.example")
     invoice = invoiced(scene)
     (mail,) = [one for one in documents(scene, "fatture@x.example") if invoice["number"] in one["subject"]]
     assert mail["attachments"] == []
@@ -102,7 +89,7 @@ def test_a_link_alone_where_that_is_wished(scene: Scene) -> None:
 
 
 def test_no_mail_where_none_is_wished(scene: Scene) -> None:
-    wish(scene.who, document_mail=DocumentMail.NONE)
+    change_reseller(scene.who.reseller, document_mail=DocumentMail.NONE)
     assert invoiced(scene)["mail"] is None
     assert documents(scene) == []
 
@@ -110,7 +97,7 @@ def test_no_mail_where_none_is_wished(scene: Scene) -> None:
 def test_a_mail_that_is_not_wished_any_more_is_not_sent(scene: Scene, post: Post) -> None:
     post.answers[scene.who.owner_email] = ["550 no such user"]
     invoice = invoiced(scene)
-    wish(scene.who, document_mail=DocumentMail.NONE)
+    change_reseller(scene.who.reseller, document_mail=DocumentMail.NONE)
     ok(scene.owner.post("retry-invoice-delivery", {"invoiceId": invoice["id"]}))
     scene.stack.settle()
     assert scene.invoices()[0]["mail"] is None
@@ -135,15 +122,10 @@ def test_a_refused_mail_is_seen_and_can_be_sent_again(scene: Scene, other: Scene
     problem(scene.owner.post("retry-invoice-delivery", again), 409, "nothing_failed")
 
 
-def test_what_got_lost_on_its_way_is_asked_for_again(
-    scene: Scene, clock: LocalClock, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_got_lost_on_its_way_is_asked_for_again(scene: Scene, clock: LocalClock) -> None:
     customer = scene.active()
-    scene.stack.settle()
-    with monkeypatch.context() as silent:
-        silent.setattr(DeliveryQueue, "put", lambda *_, **__: None)
+    with lost_events(scene.stack):
         scene.order(customer, 2, MONTHLY.id)
-        scene.stack.settle()  # by now the event has come, and is lost
     assert scene.invoices()[0]["file"]["state"] == "pending"
     clock.run_jobs()
     assert scene.invoices()[0]["file"]["state"] == "pending", "it may still be on its way"

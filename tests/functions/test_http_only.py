@@ -10,7 +10,8 @@ from urllib.parse import urlencode
 import requests
 from pypdf import PdfReader
 
-from tests.support.resellers import MONTHLY, SignedUp
+from tests.builders.catalogue import MONTHLY
+from tests.builders.signed_up import SignedUp
 from tools.stack.waiting import wait_until
 
 Json = dict[str, Any]

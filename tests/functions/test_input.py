@@ -10,9 +10,11 @@ from pydantic import ValidationError
 
 from shared.declaration import HttpFunction, declarations
 from shared.web.requests import LARGEST_BODY
+from tests.builders.catalogue import MONTHLY
+from tests.builders.scene import Scene, new_contact
+from tests.builders.signed_up import sign_up
+from tests.support.answers import Json, ok, problem
 from tests.support.api import Api, sign_in
-from tests.support.customers import Json, Scene, new_contact, ok, problem
-from tests.support.resellers import MONTHLY, sign_up
 from tools.stack import Stack
 
 OPERATIONS = [found for found in declarations() if isinstance(found, HttpFunction)]

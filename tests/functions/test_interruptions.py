@@ -21,12 +21,13 @@ from shared.domain.pricing.periods import billing_day
 from shared.domain.resellers import Billing
 from shared.store import customers, invoices, ledger
 from shared.store.engine.reader import Reader
-from tests.support.customers import Json, Scene
-from tests.support.events import call, every_death
-from tests.support.resellers import SignedUp
+from tests.builders.scene import Scene
+from tests.builders.signed_up import SignedUp
+from tests.support.answers import Json
+from tests.support.events import call, lost_events
+from tests.support.interruptions import every_death
 from tools.stack import Stack
 from tools.stack.clock import LocalClock
-from tools.stack.event_delivery import DeliveryQueue
 
 
 @dataclass
@@ -72,7 +73,7 @@ def order_request(case: Case) -> Request:
     """The request of a purchase that is partly taken back, the same each time."""
     if case.wish is None:
         asked = {"action": "return", "licences": 2}
-        quote = case.scene.asked(case.customer, **asked)
+        quote = case.scene.quote(case.customer, **asked)
         case.wish = {"customerId": case.customer["id"], **asked, "quoteId": quote["quoteId"]}
     headers = {**case.scene.owner.headers, "Idempotency-Key": "once-and-for-all"}
     return Request(
@@ -124,11 +125,9 @@ def test_a_renewal_three_periods_behind(
 ) -> None:
     cases = [new_case() for _ in range(14)]
     for case in cases:
-        case.scene.did(case.customer, licences=4)
-        case.scene.did(case.customer, planId="test-cheap")
-    stack.settle()
-    with monkeypatch.context() as lost:
-        lost.setattr(DeliveryQueue, "put", lambda *_, **__: None)
+        case.scene.order(case.customer, licences=4)
+        case.scene.order(case.customer, planId="test-cheap")
+    with lost_events(stack):
         shared_clock.advance(timedelta(days=100))
         request_renewals(Request(EnvironBuilder(method="POST").get_environ()))
         undisturbed = cases.pop()
@@ -143,8 +142,10 @@ def test_a_renewal_three_periods_behind(
             "renew",
         ]
 
+        first = {case.customer["id"]: str(due_id(case)) for case in cases}
+
         def renew(case: Case) -> None:
-            call(on_renewal_request_written, str(due_id(case)))
+            call(on_renewal_request_written, first[case.customer["id"]])
 
         deaths = 0
         for case in every_death(monkeypatch, cases.pop, renew):
@@ -159,11 +160,9 @@ def test_a_statement(
 ) -> None:
     cases = [new_case(Billing.STATEMENT) for _ in range(14)]
     for case in cases:
-        case.scene.did(case.customer, licences=8)
+        case.scene.order(case.customer, licences=8)
     month = month_of(billing_day(shared_clock.now(), "Europe/Rome"))
-    stack.settle()
-    with monkeypatch.context() as lost:
-        lost.setattr(DeliveryQueue, "put", lambda *_, **__: None)
+    with lost_events(stack):
         shared_clock.advance(timedelta(days=32))
         request_statements(Request(EnvironBuilder(method="POST").get_environ()))
 

@@ -2,8 +2,9 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 from shared import clock as shared_clock
+from tests.builders.scene import Scene
+from tests.support.answers import ok, problem
 from tests.support.api import Api
-from tests.support.customers import Scene, ok, problem
 from tools.stack.clock import LocalClock
 
 

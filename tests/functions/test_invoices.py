@@ -9,8 +9,9 @@ from pypdf import PdfReader
 from shared.store import invoices
 from shared.store.engine.reader import Reader
 from shared.store.engine.transaction import Transaction, in_transaction
-from tests.support.customers import Json, Scene, ok, problem
-from tests.support.resellers import MONTHLY
+from tests.builders.catalogue import MONTHLY
+from tests.builders.scene import Scene
+from tests.support.answers import Json, ok, problem
 from tools.stack.clock import LocalClock
 
 

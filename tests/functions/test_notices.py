@@ -12,12 +12,14 @@ from shared.domain.customers.notice_request import NoticeRequest
 from shared.domain.members import Member, Role
 from shared.domain.pricing.periods import billing_day
 from shared.settings import settings
-from shared.store import members, notice_requests, resellers
+from shared.store import members, notice_requests
 from shared.store.engine.reader import Reader
 from shared.store.engine.transaction import Transaction, in_transaction
-from tests.functions.test_triggers import call
-from tests.support.customers import Json, Scene
-from tests.support.resellers import TRIAL
+from tests.builders.catalogue import TRIAL
+from tests.builders.scene import Scene
+from tests.builders.signed_up import change_reseller
+from tests.support.answers import Json
+from tests.support.events import call
 from tools.stack.clock import LocalClock
 
 
@@ -73,10 +75,10 @@ def test_days_without_the_job_are_made_up_for_and_a_trial_is_announced_too(scene
 
 def test_a_cancelled_subscription_is_not_announced_unless_it_is_resumed(scene: Scene, clock: LocalClock) -> None:
     customer = scene.with_licences(5)
-    scene.did(customer, action="cancel")
+    scene.order(customer, action="cancel")
     clock.advance(days_to_the_renewal(scene, customer, clock) - 4)
     assert told(scene, customer) == []
-    scene.did(customer, action="resume")
+    scene.order(customer, action="resume")
     clock.run_jobs()
     assert len(told(scene, customer)) == 1
 
@@ -91,7 +93,7 @@ def test_a_notice_that_no_longer_holds_is_not_mailed(scene: Scene, clock: LocalC
     customer = scene.with_licences(5)
     end = date.fromisoformat(customer["subscription"]["period"]["end"])
     announce(customer, end - timedelta(days=1), clock)
-    scene.did(customer, action="cancel")
+    scene.order(customer, action="cancel")
     cancelled = announce(customer, end, clock)
     scene.stack.settle()
     call(on_notice_request_created, cancelled.id)
@@ -108,11 +110,9 @@ def test_to_the_address_for_notices_or_else_to_every_owner(
 
     def write(tx: Transaction) -> None:
         tx.create(members.ref(second), Member(reseller_id=reseller.id, email=second, role=Role.OWNER))
-        present = tx.get(resellers.ref(reseller.id))
-        assert present
-        tx.put(resellers.ref(reseller.id), present.replace(billing_email=billing_email))
 
     in_transaction(write)
+    change_reseller(reseller, billing_email=billing_email)
     customer = scene.with_licences(1)
     clock.advance(days_to_the_renewal(scene, customer, clock) - 5)
     (mail,) = told(scene, customer, billing_email)

@@ -3,8 +3,9 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 from shared import clock as shared_clock
-from tests.support.customers import Json, Scene, ok, problem
-from tests.support.resellers import MONTHLY
+from tests.builders.catalogue import MONTHLY
+from tests.builders.scene import Scene
+from tests.support.answers import Json, ok, problem
 from tools.stack.clock import LocalClock
 
 

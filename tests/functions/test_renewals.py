@@ -6,7 +6,8 @@ import pytest
 
 from shared import clock as shared_clock
 from shared.store.engine.client import firestore
-from tests.support.customers import Scene, ok, problem
+from tests.builders.scene import Scene
+from tests.support.answers import ok, problem
 from tools.stack.clock import JobFailedError, LocalClock
 
 

@@ -16,9 +16,10 @@ from shared.domain.resellers import Billing
 from shared.store import charges, invoices, statement_requests
 from shared.store.engine.reader import Reader
 from shared.store.engine.transaction import in_transaction
-from tests.support.customers import Scene, ok
+from tests.builders.scene import Scene
+from tests.builders.signed_up import SignedUp, change_reseller
+from tests.support.answers import ok
 from tests.support.events import call
-from tests.support.resellers import SignedUp, change_billing
 from tools.stack import Stack
 from tools.stack.clock import LocalClock
 
@@ -48,13 +49,13 @@ def issued(scene: Scene) -> list[Invoice]:
 
 def test_a_month_is_one_document_grouped_by_customer(monthly: Scene, other: Scene, clock: LocalClock) -> None:
     first, second = monthly.active(), monthly.active()
-    quote = monthly.asked(first, planId="test-monthly", licences=5)
+    quote = monthly.quote(first, planId="test-monthly", licences=5)
     assert (quote["billedOn"], quote["issueDate"]) == ("statement", str(statement_day(today())))
-    placed = monthly.did(first, planId="test-monthly", licences=5)
+    placed = monthly.order(first, planId="test-monthly", licences=5)
     assert (placed["invoice"], placed["entry"]["statement"]) == (None, month_of(today()))
-    monthly.did(second, planId="test-monthly", licences=2, purchaseOrder="PO 9")
-    monthly.did(first, licences=6)
-    monthly.did(first, action="return", licences=5)
+    monthly.order(second, planId="test-monthly", licences=2, purchaseOrder="PO 9")
+    monthly.order(first, licences=6)
+    monthly.order(first, action="return", licences=5)
     assert monthly.invoices() == []
     (waiting,) = ok(monthly.owner.get("list-invoices"))["upcoming"]
     assert (waiting["month"], waiting["on"]) == (month_of(today()), str(statement_day(today())))
@@ -80,13 +81,13 @@ def test_a_month_is_one_document_grouped_by_customer(monthly: Scene, other: Scen
 
 def test_charges_that_come_to_nothing_wait_for_the_next_statement(monthly: Scene, clock: LocalClock) -> None:
     customer = monthly.active()
-    monthly.did(customer, planId="test-monthly", licences=5)
-    monthly.did(customer, action="cancelNow")
+    monthly.order(customer, planId="test-monthly", licences=5)
+    monthly.order(customer, action="cancelNow")
     (waiting,) = ok(monthly.owner.get("list-invoices"))["upcoming"]
     assert waiting["total"]["amount"] == 0
     month = to_statement_day(clock)
     assert issued(monthly) == []
-    monthly.did(customer, planId="test-monthly", licences=2)
+    monthly.order(customer, planId="test-monthly", licences=2)
     (waiting,) = ok(monthly.owner.get("list-invoices"))["upcoming"]
     assert (waiting["month"], waiting["net"]["amount"]) == (month_of(today()), 2000)
     to_statement_day(clock)
@@ -98,10 +99,10 @@ def test_charges_that_come_to_nothing_wait_for_the_next_statement(monthly: Scene
 def test_earlier_months_are_billed_first_whichever_is_asked_for(monthly: Scene, clock: LocalClock) -> None:
     customer = monthly.active()
     clock.advance((statement_day(today()) - today()).days - 1)  # the last day of a month
-    monthly.did(customer, planId="test-monthly", licences=5)
+    monthly.order(customer, planId="test-monthly", licences=5)
     earlier = month_of(today())
     shared_clock.advance(timedelta(days=1))
-    monthly.did(customer, action="cancelNow")
+    monthly.order(customer, action="cancelNow")
     later = month_of(today())
     shared_clock.advance(timedelta(days=(statement_day(today()) - today()).days))
     statement = StatementRequest(reseller_id=monthly.who.reseller.id, month=later, found_at=shared_clock.now())
@@ -130,7 +131,7 @@ def test_many_charges_are_several_documents_without_loss(
     monkeypatch.setattr(charges, "CHARGES_PER_DOCUMENT", 3)
     customer = monthly.with_licences(1)
     for licences in range(2, 8):
-        monthly.did(customer, licences=licences)
+        monthly.order(customer, licences=licences)
     to_statement_day(clock)
     documents = issued(monthly)
     assert [[line.entry_seq for line in document.lines] for document in documents] == [[1, 2, 3], [4, 5, 6], [7]]
@@ -138,7 +139,7 @@ def test_many_charges_are_several_documents_without_loss(
 
 def test_a_renewal_waits_for_its_own_months_statement(monthly: Scene, clock: LocalClock) -> None:
     customer = monthly.with_licences(5)
-    monthly.did(customer, planId="test-cheap")
+    monthly.order(customer, planId="test-cheap")
     clock.advance(62)
     kinds = [entry["kind"] for entry in monthly.details(customer)["ledger"]]
     assert kinds[:4] == ["buy", "schedulePlan", "renew", "renew"]
@@ -151,9 +152,9 @@ def test_a_renewal_waits_for_its_own_months_statement(monthly: Scene, clock: Loc
 def test_a_statement_below_zero_is_a_credit_note(monthly: Scene, clock: LocalClock) -> None:
     customer = monthly.active()
     shared_clock.advance(timedelta(days=(statement_day(today()) - today()).days - 1))
-    monthly.did(customer, planId="test-monthly", licences=5)
+    monthly.order(customer, planId="test-monthly", licences=5)
     to_statement_day(clock)
-    monthly.did(customer, action="cancelNow")
+    monthly.order(customer, action="cancelNow")
     to_statement_day(clock)
     invoice, note = issued(monthly)
     assert note.kind == "creditNote"
@@ -164,17 +165,17 @@ def test_a_statement_below_zero_is_a_credit_note(monthly: Scene, clock: LocalClo
 
 def test_charges_wait_on_when_the_way_of_billing_changes(monthly: Scene, clock: LocalClock) -> None:
     customer = monthly.with_licences(5)
-    change_billing(monthly.who.reseller, Billing.PER_ORDER)
-    at_once = monthly.did(customer, licences=6)
+    change_reseller(monthly.who.reseller, billing=Billing.PER_ORDER)
+    at_once = monthly.order(customer, licences=6)
     assert at_once["invoice"]["net"]["amount"] == 1000
     # What still waits is credited where it waits.
-    assert monthly.asked(customer, action="return", licences=4)["billedOn"] == "statement"
-    monthly.did(customer, action="return", licences=5)
-    monthly.did(customer, action="return", licences=4)
+    assert monthly.quote(customer, action="return", licences=4)["billedOn"] == "statement"
+    monthly.order(customer, action="return", licences=5)
+    monthly.order(customer, action="return", licences=4)
     month = to_statement_day(clock)
     by_statement = {
         document.statement: document.net.amount for document in issued(monthly) if document.kind == "invoice"
     }
     assert by_statement == {None: 1000, month: 4000}
-    change_billing(monthly.who.reseller, Billing.STATEMENT)
-    assert monthly.asked(customer, licences=9)["billedOn"] == "statement"
+    change_reseller(monthly.who.reseller, billing=Billing.STATEMENT)
+    assert monthly.quote(customer, licences=9)["billedOn"] == "statement"

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from shared import clock as shared_clock
-from tests.support.customers import Json, Scene, ok, problem
+from tests.builders.scene import Scene
+from tests.support.answers import Json, ok, problem
 from tools.stack.clock import LocalClock
 
 WISHES: list[Json] = [
@@ -29,7 +30,7 @@ def total(net: int) -> Json:
 def test_nobody_orders_for_anothers_customer(scene: Scene, other: Scene, wish: Json) -> None:
     customer = scene.with_licences(5)
     before = scene.details(customer)
-    quote = scene.asked(customer, **wish)
+    quote = scene.quote(customer, **wish)
     body = {"customerId": customer["id"], **wish, "quoteId": quote["quoteId"]}
     problem(other.owner.get("quote-order", customerId=customer["id"], **wish), 404, "not_found")
     problem(other.owner.post("place-order", body), 404, "not_found")
@@ -41,7 +42,7 @@ def test_nobody_orders_for_anothers_customer(scene: Scene, other: Scene, wish: J
 def test_what_was_bought_by_mistake_is_taken_back_with_a_credit_note(scene: Scene, other: Scene) -> None:
     customer = scene.with_licences(5)
     invoice = scene.invoices()[0]
-    placed = scene.did(customer, action="return", licences=2)
+    placed = scene.order(customer, action="return", licences=2)
     note = placed["invoice"]
     year = note["issueDate"][:4]
     assert (note["kind"], note["number"]) == ("creditNote", f"{scene.who.reseller.code}-CN-{year}-0001")
@@ -52,7 +53,7 @@ def test_what_was_bought_by_mistake_is_taken_back_with_a_credit_note(scene: Scen
     assert [one["number"] for one in listing["items"]] == [note["number"], invoice["number"]]
     assert (listing["items"][1]["state"], listing["items"][1]["outstanding"]) == ("open", total(2000))
     assert listing["balance"] == ok(scene.owner.get("session"))["balance"] == total(2000)
-    scene.did(customer, action="cancelNow")
+    scene.order(customer, action="cancelNow")
     assert [one["state"] for one in scene.invoices()] == ["credited"] * 3
     assert ok(scene.owner.get("session"))["balance"]["amount"] == 0
     assert ok(other.owner.get("session"))["balance"] == {"amount": 0, "currency": "EUR"}
@@ -63,18 +64,18 @@ def test_after_the_window_nothing_is_taken_back(scene: Scene, clock: LocalClock)
     shared_clock.advance(timedelta(days=8))
     answer = scene.owner.get("quote-order", customerId=customer["id"], action="return", licences=2)
     problem(answer, 409, "not_in_correction_window")
-    assert scene.did(customer, action="cancelNow")["invoice"] is None
+    assert scene.order(customer, action="cancelNow")["invoice"] is None
 
 
 def test_another_plan_now_and_at_the_renewal(scene: Scene, clock: LocalClock) -> None:
     customer = scene.with_licences(5)
-    dearer = scene.did(customer, planId="test-dear")
+    dearer = scene.order(customer, planId="test-dear")
     assert (dearer["entry"]["kind"], dearer["invoice"]["net"]["amount"]) == ("changePlan", 10_000)
-    cheaper = scene.did(customer, planId="test-monthly")
+    cheaper = scene.order(customer, planId="test-monthly")
     assert (cheaper["entry"]["kind"], cheaper["invoice"]) == ("schedulePlan", None)
-    scene.did(customer, licences=3)
+    scene.order(customer, licences=3)
     ahead = scene.details(customer)["renewal"]
-    quote = scene.asked(customer, planId="test-yearly")
+    quote = scene.quote(customer, planId="test-yearly")
     assert [one["planName"] for one in quote["replaces"]] == ["Test Monthly"]
     clock.advance(32)
     renewed = scene.customer(customer)["subscription"]
@@ -88,7 +89,7 @@ def test_another_plan_now_and_at_the_renewal(scene: Scene, clock: LocalClock) ->
 
 def test_monthly_to_yearly_is_a_year_from_today(scene: Scene) -> None:
     customer = scene.with_licences(5)
-    placed = scene.did(customer, planId="test-yearly")
+    placed = scene.order(customer, planId="test-yearly")
     assert placed["invoice"]["net"]["amount"] == 50_000 - 5000
     state = placed["customer"]["subscription"]
     assert (state["interval"], state["anchor"]) == ("year", state["period"]["start"])
@@ -96,9 +97,9 @@ def test_monthly_to_yearly_is_a_year_from_today(scene: Scene) -> None:
 
 def test_a_trial_costs_nothing_until_it_ends(scene: Scene, clock: LocalClock) -> None:
     customer = scene.active()
-    quote = scene.asked(customer, planId="test-trial", licences=3)
+    quote = scene.quote(customer, planId="test-trial", licences=3)
     assert (quote["kind"], quote["billedOn"], quote["renewal"]["net"]["amount"]) == ("trial", "none", 3000)
-    scene.did(customer, planId="test-trial", licences=3)
+    scene.order(customer, planId="test-trial", licences=3)
     assert scene.invoices() == []
     clock.advance(15)
     details = scene.details(customer)
@@ -119,7 +120,7 @@ def test_the_catalogue_shows_tiers_and_trials(scene: Scene) -> None:
 
 def test_a_purchase_orders_number_stays_with_its_lines(scene: Scene) -> None:
     customer = scene.active()
-    placed = scene.did(customer, planId="test-monthly", licences=2, purchaseOrder="  Ordine 7/2026 ")
+    placed = scene.order(customer, planId="test-monthly", licences=2, purchaseOrder="  Ordine 7/2026 ")
     assert placed["entry"]["purchaseOrder"] == "Ordine 7/2026"
     assert placed["invoice"]["purchaseOrders"] == ["Ordine 7/2026"]
     for wrong in ("", "x" * 81, "two\nlines", "\u202etxt"):

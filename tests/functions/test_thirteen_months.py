@@ -11,7 +11,7 @@ from shared.domain.customers.customer import Customer
 from shared.store import customers
 from shared.store.engine.client import firestore
 from shared.store.engine.reader import Reader
-from tests.support.customers import Scene
+from tests.builders.scene import Scene
 from tools.stack.clock import LocalClock
 
 INVOICES = """
@@ -53,11 +53,11 @@ def test_thirteen_months(scene: Scene, clock: LocalClock) -> None:
     forget_renewals_of_other_tests()
     shared_clock.set_offset(datetime(2027, 1, 31, 10, tzinfo=UTC) - datetime.now(UTC))
     monthly, yearly = scene.with_licences(5), scene.with_licences(2, "test-yearly")
-    scene.did(monthly, licences=3)
-    scene.did(yearly, planId="test-monthly")
+    scene.order(monthly, licences=3)
+    scene.order(yearly, planId="test-monthly")
     days_go_by(scene, 38)
-    scene.did(monthly, licences=6)
-    scene.did(monthly, planId="test-cheap")
+    scene.order(monthly, licences=6)
+    scene.order(monthly, planId="test-cheap")
     days_go_by(scene, 358)
     names = {monthly["id"]: "monthly", yearly["id"]: "yearly"}
     found = Counter(

@@ -14,14 +14,13 @@ from typing import Any
 
 import pytest
 import requests
-from cloudevents.http import CloudEvent
 from google.api_core.exceptions import ServiceUnavailable
 
 from functions.on_invitation_written import on_invitation_written
 from functions.on_invoice_created import on_invoice_created
 from functions.on_renewal_request_written import on_renewal_request_written
 from shared import clock as shared_clock
-from shared.declaration import Declared, DocumentFunction
+from shared.declaration import Declared
 from shared.domain.pricing.periods import Interval, Period, period_on
 from shared.events.claims import LEASE, EffectInProgress
 from shared.events.on_document import NotThisDocument
@@ -31,12 +30,13 @@ from shared.settings import settings
 from shared.store import effects, invoices
 from shared.store.effects import EffectClaim, EffectState
 from shared.store.engine.reader import Reader
-from tests.support.customers import Json, Scene, new_contact, ok, problem
+from tests.builders.catalogue import MONTHLY
+from tests.builders.scene import Scene, new_contact
+from tests.support.answers import Json, ok, problem
+from tests.support.events import call, deliver, event_of, lost_events
 from tests.support.post import Post
-from tests.support.resellers import MONTHLY
 from tools.stack import Stack
 from tools.stack.clock import LocalClock
-from tools.stack.event_delivery import DeliveryQueue
 from tools.stack.ports import free_port
 from tools.stack.waiting import wait_until
 
@@ -44,45 +44,11 @@ PATIENCE = 20
 Send = Callable[[EmailMessage], None]
 
 
-def event_of(function: Declared, document_id: str) -> CloudEvent:
-    """What Firestore says when the document that a trigger follows has changed."""
-    declaration = function.declaration
-    assert isinstance(declaration, DocumentFunction)
-    collection = declaration.document.partition("/")[0]
-    attributes = {
-        "source": "//firestore.googleapis.com/projects/demo-console/databases/(default)",
-        "type": declaration.event_type,
-        "subject": f"documents/{collection}/{document_id}",
-    }
-    return CloudEvent(attributes, {})
-
-
-def call(function: Declared, document_id: str) -> None:
-    """Delivers the event here and now, so that what the function raises is seen."""
-    function(event_of(function, document_id))
-
-
-def deliver(stack: Stack, function: Declared, *document_ids: str) -> None:
-    """Posts events to the stack, all at once; it delivers each until the function succeeds."""
-
-    def post(document_id: str) -> None:
-        event = event_of(function, document_id)
-        headers = {f"Ce-{name}": str(event[name]) for name in ("id", "source", "specversion", "type", "subject")}
-        url = f"http://127.0.0.1:{stack.firestore.event_port}/functions/projects/demo-console/triggers/{function.__name__}"
-        requests.post(url, headers=headers, timeout=30).raise_for_status()
-
-    with ThreadPoolExecutor(len(document_ids)) as pool:
-        list(pool.map(post, document_ids))
-
-
 @pytest.fixture
-def _silent(stack: Stack, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _silent(stack: Stack) -> Iterator[None]:
     """Loses every event that the stack would deliver: only the test's own calls reach the triggers."""
-    stack.settle()
-    with monkeypatch.context() as patched:
-        patched.setattr(DeliveryQueue, "put", lambda *_, **__: None)
+    with lost_events(stack):
         yield
-        stack.settle()
 
 
 def link_of(customer: Json) -> tuple[str, int]:

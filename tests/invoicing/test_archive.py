@@ -4,7 +4,7 @@ import base64
 import http.server
 import json
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from hashlib import md5, sha256
 from pathlib import Path
@@ -15,47 +15,22 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from gcp_storage_emulator.server import create_server
 
-from shared.domain.billing.invoices import Invoice
 from shared.invoicing import archive, signing
 from shared.invoicing.archive import AnotherFileThere, object_name, signed_url, store
-from shared.settings import settings
+from tests.builders.documents import invoice
+from tests.support.certificates import new_rsa_key
+from tests.support.environment import BUCKET, PROJECT, Environment, installation
 
 NAME = "invoices/r1/2026/RIV-2026-0042.pdf"
-BUCKET = "demo-archive"
 PDF = b"%PDF-1.7 invoice"
 
 
 @pytest.fixture(autouse=True)
-def environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., None]]:
-    """The settings of this test; the value sets more of them."""
-
-    def forget() -> None:
-        settings.cache_clear()
-        archive._bucket.cache_clear()
-        signing._cloud_credentials.cache_clear()
-        signing._local_credentials.cache_clear()
-
-    def change(**variables: str) -> None:
-        for name, value in variables.items():
-            monkeypatch.setenv(name, value)
-        forget()
-
-    for name in ("STORAGE_URL", "SIGNING_KEY_FILE"):
-        monkeypatch.delenv(name, raising=False)
-    party = {"name": "F", "street": "V", "postcode": "1", "city": "M", "country": "IT", "vatNumber": "IT01234567897"}
-    change(
-        GOOGLE_CLOUD_PROJECT="demo-archive",
-        SITE_URL="https://console.example",
-        LINK_SECRET="only-for-tests-" * 3,
-        SELLER=json.dumps({"party": party, "iban": "IT60X0542811101000000123456", "standardRate": 2200}),
-        INVOICE_BUCKET=BUCKET,
-        SMTP_URL="smtp://127.0.0.1:1",
-        MAIL_FROM="console@fornitore.example",
-        STORAGE_EMULATOR_HOST="http://127.0.0.1:1",
-    )
-    yield change
-    monkeypatch.undo()
-    forget()
+def environment() -> Iterator[Environment]:
+    """The settings of this test, with Cloud Storage where nobody answers until a test says so."""
+    with installation(archive._bucket, signing._cloud_credentials, signing._local_credentials) as change:
+        change(STORAGE_EMULATOR_HOST="http://127.0.0.1:1")
+        yield change
 
 
 class BucketServer(http.server.BaseHTTPRequestHandler):
@@ -97,7 +72,7 @@ class BucketServer(http.server.BaseHTTPRequestHandler):
 
 
 @pytest.fixture
-def bucket(environment: Callable[..., None]) -> Iterator[type[BucketServer]]:
+def bucket(environment: Environment) -> Iterator[type[BucketServer]]:
     handler = type("Handler", (BucketServer,), {"objects": {}, "uploads": []})
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.01,))
@@ -108,7 +83,7 @@ def bucket(environment: Callable[..., None]) -> Iterator[type[BucketServer]]:
         thread.join()
 
 
-def test_the_place_is_fixed_by_the_invoice(invoice: Callable[..., Invoice]) -> None:
+def test_the_place_is_fixed_by_the_invoice() -> None:
     assert object_name(invoice()) == NAME
 
 
@@ -129,7 +104,7 @@ def test_a_document_is_never_replaced(bucket: type[BucketServer]) -> None:
     assert bucket.objects == {NAME: PDF}
 
 
-def test_the_local_stacks_emulator_keeps_it(environment: Callable[..., None]) -> None:
+def test_the_local_stacks_emulator_keeps_it(environment: Environment) -> None:
     server = create_server("127.0.0.1", 0, in_memory=True, default_bucket=BUCKET)
     server.start()
     try:
@@ -146,7 +121,7 @@ def test_the_local_stacks_emulator_keeps_it(environment: Callable[..., None]) ->
 
 @pytest.fixture
 def key() -> rsa.RSAPrivateKey:
-    return rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    return new_rsa_key()
 
 
 def verify(url: str, key: rsa.RSAPrivateKey, mount: str = "") -> dict[str, str]:
@@ -176,9 +151,7 @@ def verify(url: str, key: rsa.RSAPrivateKey, mount: str = "") -> dict[str, str]:
     return given
 
 
-def test_the_local_stack_signs_with_its_key(
-    environment: Callable[..., None], key: rsa.RSAPrivateKey, tmp_path: Path
-) -> None:
+def test_the_local_stack_signs_with_its_key(environment: Environment, key: rsa.RSAPrivateKey, tmp_path: Path) -> None:
     pem = key.private_bytes(
         serialization.Encoding.PEM, serialization.PrivateFormat.TraditionalOpenSSL, serialization.NoEncryption()
     )
@@ -228,7 +201,7 @@ def test_the_cloud_signs_through_iam(monkeypatch: pytest.MonkeyPatch, key: rsa.R
         payload = base64.b64decode(json.loads(body)["payload"])
         return IamAnswer(key.sign(payload, padding.PKCS1v15(), hashes.SHA256()))
 
-    monkeypatch.setattr("google.auth.default", lambda **_: (account, "demo-archive"))
+    monkeypatch.setattr("google.auth.default", lambda **_: (account, PROJECT))
     monkeypatch.setattr("google.cloud.storage._signing.requests.Request", lambda: iam)
 
     for _ in range(2):

@@ -1,15 +1,14 @@
 """The seller's logo: what is taken, and that a document keeps the one of its day."""
 
-from collections.abc import Callable
 from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
 
-from shared.domain.billing.invoices import Invoice
 from shared.invoicing.pdf.letterhead import LARGEST, NoLogo, check
+from tests.builders.documents import invoice
+from tests.builders.shop import Shop
 from tests.support.pdf import page_of
-from tests.support.shop import Shop
 from tools.stack.environment import LOGO
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{}</svg>'
@@ -41,9 +40,7 @@ def test_what_would_not_look_the_same_everywhere_is_refused(file: bytes, why: st
         check(file)
 
 
-def test_a_document_has_its_logo_with_the_seller_s_name_for_those_who_do_not_see(
-    invoice: Callable[..., Invoice],
-) -> None:
+def test_a_document_has_its_logo_with_the_seller_s_name_for_those_who_do_not_see() -> None:
     with_logo = page_of(invoice(), LOGO.decode())
     assert with_logo == page_of(invoice(), LOGO.decode())
     assert with_logo != page_of(invoice())

@@ -1,7 +1,6 @@
 """The PDF: what people and machines read in it."""
 
 import re
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from io import BytesIO
@@ -12,19 +11,17 @@ import pytest
 from pypdf import PdfReader
 
 from shared.domain.billing.invoices import FileState, Invoice, InvoiceFile, InvoiceKind, InvoiceState
-from shared.domain.billing.lines import Line, LineKind
+from shared.domain.billing.lines import LineKind
 from shared.domain.languages import DocumentLanguage as Language
-from shared.domain.parties import Party
 from shared.domain.pricing.money import Money
 from shared.domain.pricing.proration import prorated_difference
 from shared.domain.pricing.tax import TaxTreatment
 from shared.invoicing.pdf import fonts
 from shared.invoicing.pdf.sheet import STAMP_DUTY
-from tests.invoicing.conftest import SEPTEMBER
+from tests.builders.documents import invoice, line
+from tests.builders.parties import GERMAN, ITALIAN, SWISS
+from tests.builders.times import SEPTEMBER
 from tests.support.pdf import page_of
-
-Lines = Callable[..., Line]
-Invoices = Callable[..., Invoice]
 
 
 def pages(pdf: bytes) -> list[str]:
@@ -36,15 +33,14 @@ def text(invoice: Invoice) -> str:
     return " ".join(pages(page_of(invoice)))
 
 
-def test_an_italian_invoice_has_everything_that_the_law_asks_for(invoice: Invoices) -> None:
+def test_an_italian_invoice_has_everything_that_the_law_asks_for() -> None:
     said = text(invoice())
 
     for part in (
         "Fattura", "RIV-2026-0042", "Data di emissione 16 set 2026", "Scadenza 16 ott 2026",
         "Nuvola Società Benefit S.r.l.", "Via Giosuè Carducci 12", "20123 Milano (MI), Italia",
         "Partita IVA IT01234567897",
-        "Rivenditore Adriatico S.p.A.", "Corso Buenos Aires 5", "60121 Ancona (AN), Italia",
-        "Partita IVA IT02345678901",
+        "Rivenditore S.r.l.", "Via Roma 1", "10121 Torino (TO), Italia", "Partita IVA IT12345670017",
         "Shared Contacts for Gmail – Business", "58 licenze · 1 set 2026 – 30 set 2026",
         "Officine Rossi S.n.c. · officinerossi.example",
         "2 licenze aggiunte · 2 set 2026 – 30 set 2026",
@@ -54,8 +50,8 @@ def test_an_italian_invoice_has_everything_that_the_law_asks_for(invoice: Invoic
         assert part in said
 
 
-def test_an_english_invoice(invoice: Invoices, german: Party) -> None:
-    said = text(invoice(german, language=Language.ENGLISH))
+def test_an_english_invoice() -> None:
+    said = text(invoice(GERMAN, language=Language.ENGLISH))
 
     for part in (
         "Invoice", "Issue date 16 Sept 2026", "10115 Berlin, Germany", "VAT number DE136695976",
@@ -65,25 +61,25 @@ def test_an_english_invoice(invoice: Invoices, german: Party) -> None:
         assert part in said
 
 
-def test_a_part_of_a_period_can_be_recalculated(invoice: Invoices, line: Lines) -> None:
+def test_a_part_of_a_period_can_be_recalculated() -> None:
     said = text(invoice(lines=(line(2, 400, days_left=29),), language=Language.ENGLISH))
 
     assert "58 licence-days €4.00 per month ÷ 30 days €7.73" in said
     assert "Amount = licence-days × unit price ÷ days in the whole period" in said
 
 
-def test_whole_periods_need_no_explanation(invoice: Invoices, line: Lines) -> None:
+def test_whole_periods_need_no_explanation() -> None:
     said = text(invoice(lines=(line(1, 400),), language=Language.ENGLISH))
 
     assert "1 licence €4.00 per month €4.00" in said
     assert "licence-days" not in said.lower()
 
 
-def test_reverse_charge(invoice: Invoices, german: Party) -> None:
-    reversed_charge = invoice(german)
+def test_reverse_charge() -> None:
+    reversed_charge = invoice(GERMAN)
     assert reversed_charge.taxes[0].treatment is TaxTreatment.REVERSE_CHARGE
 
-    italian, english = text(reversed_charge), text(invoice(german, language=Language.ENGLISH))
+    italian, english = text(reversed_charge), text(invoice(GERMAN, language=Language.ENGLISH))
 
     assert "Inversione contabile Art. 7-ter DPR 633/72, Natura N2.1." in italian
     assert "Reverse charge – inversione contabile Art. 7-ter DPR 633/72, Natura N2.1." in english
@@ -91,8 +87,8 @@ def test_reverse_charge(invoice: Invoices, german: Party) -> None:
     assert "Totale da pagare 239,73 €" in italian
 
 
-def test_not_subject(invoice: Invoices, swiss: Party) -> None:
-    italian, english = text(invoice(swiss)), text(invoice(swiss, language=Language.ENGLISH, currency="CHF"))
+def test_not_subject() -> None:
+    italian, english = text(invoice(SWISS)), text(invoice(SWISS, language=Language.ENGLISH, currency="CHF"))
 
     assert "Operazione non soggetta Art. 7-ter DPR 633/72, Natura N2.1." in italian
     assert "Not subject to VAT – operazione non soggetta Art. 7-ter DPR 633/72, Natura N2.1." in english
@@ -100,30 +96,30 @@ def test_not_subject(invoice: Invoices, swiss: Party) -> None:
     assert "Inversione" not in italian
 
 
-def test_italian_law_is_only_an_italian_sellers(invoice: Invoices, german: Party) -> None:
-    said = text(invoice(seller=german, language=Language.ENGLISH))
+def test_italian_law_is_only_an_italian_sellers() -> None:
+    said = text(invoice(seller=GERMAN, language=Language.ENGLISH))
 
     assert "Reverse charge VAT is to be accounted for by the recipient" in said
     assert "DPR" not in said
 
 
 @pytest.mark.parametrize("language", [Language.ITALIAN, Language.ENGLISH])
-def test_stamp_duty_is_named_in_italian(invoice: Invoices, line: Lines, german: Party, language: Language) -> None:
-    assert STAMP_DUTY in text(invoice(german, language=language))
+def test_stamp_duty_is_named_in_italian(language: Language) -> None:
+    assert STAMP_DUTY in text(invoice(GERMAN, language=language))
     cheap = (line(1, 7747),)
-    assert STAMP_DUTY not in text(invoice(german, language=language, lines=cheap))
+    assert STAMP_DUTY not in text(invoice(GERMAN, language=language, lines=cheap))
 
 
-def test_stamp_duty_is_only_named_where_it_is_due(invoice: Invoices, german: Party, italian: Party) -> None:
+def test_stamp_duty_is_only_named_where_it_is_due() -> None:
     assert STAMP_DUTY not in text(invoice())
-    assert STAMP_DUTY not in text(invoice(italian, seller=german))
+    assert STAMP_DUTY not in text(invoice(ITALIAN, seller=GERMAN))
 
 
-def test_tax_that_is_charged_needs_no_note(invoice: Invoices) -> None:
+def test_tax_that_is_charged_needs_no_note() -> None:
     assert "DPR" not in text(invoice())
 
 
-def test_a_credit_note_says_so_and_asks_for_no_money(invoice: Invoices, line: Lines) -> None:
+def test_a_credit_note_says_so_and_asks_for_no_money() -> None:
     note = {"kind": InvoiceKind.CREDIT_NOTE, "number": "RIV-CN-2026-0003", "lines": (line(-3, 1500, days_left=15),)}
     italian, english = text(invoice(**note)), text(invoice(**note, language=Language.ENGLISH))
 
@@ -135,7 +131,7 @@ def test_a_credit_note_says_so_and_asks_for_no_money(invoice: Invoices, line: Li
         assert demand not in italian + english
 
 
-def test_200_lines_are_carried_over_many_pages(invoice: Invoices, line: Lines) -> None:
+def test_200_lines_are_carried_over_many_pages() -> None:
     lines = tuple(line(number + 1, 400, organisation=f"Cliente {number:03} S.r.l.") for number in range(200))
     found = pages(page_of(invoice(lines=lines)))
 
@@ -151,33 +147,31 @@ def test_200_lines_are_carried_over_many_pages(invoice: Invoices, line: Lines) -
 
 
 @pytest.mark.parametrize("part", range(4))
-def test_the_sums_never_stand_on_a_page_without_a_line(
-    invoice: Invoices, line: Lines, german: Party, part: int
-) -> None:
+def test_the_sums_never_stand_on_a_page_without_a_line(part: int) -> None:
     for count in range(1 + part, 41, 4):
         lines = (*(line(at + 1, organisation=f"Cliente {at:02}") for at in range(count - 1)), line(2, days_left=9))
-        *_, last = pages(page_of(invoice(german, lines=lines)))
+        *_, last = pages(page_of(invoice(GERMAN, lines=lines)))
         assert "Totale da pagare" in last
         assert "IBAN" in last
         assert "2 licenze aggiunte" in last
 
 
-def test_the_same_invoice_is_the_same_bytes(invoice: Invoices, german: Party) -> None:
-    assert page_of(invoice(german)) == page_of(invoice(german))
+def test_the_same_invoice_is_the_same_bytes() -> None:
+    assert page_of(invoice(GERMAN)) == page_of(invoice(GERMAN))
 
 
-def test_what_changes_after_issue_changes_no_byte(invoice: Invoices) -> None:
+def test_what_changes_after_issue_changes_no_byte() -> None:
     later = {"state": InvoiceState.PAID, "file": InvoiceFile(state=FileState.READY, size=1)}
 
     assert page_of(invoice()) == page_of(invoice(**later))
 
 
-def test_threads_give_the_same_bytes(invoice: Invoices) -> None:
+def test_threads_give_the_same_bytes() -> None:
     with ThreadPoolExecutor(4) as threads:
         assert len(set(threads.map(page_of, [invoice()] * 8))) == 1
 
 
-def test_it_is_tagged_and_says_what_it_is(invoice: Invoices) -> None:
+def test_it_is_tagged_and_says_what_it_is() -> None:
     reader = PdfReader(BytesIO(page_of(invoice(language=Language.ENGLISH))))
     catalogue: Any = reader.root_object
     metadata = catalogue["/Metadata"].get_object().get_data().decode()
@@ -193,14 +187,14 @@ def test_it_is_tagged_and_says_what_it_is(invoice: Invoices) -> None:
     assert reader.metadata.author == "Nuvola Società Benefit S.r.l."
 
 
-def test_only_our_fonts_are_in_it(invoice: Invoices) -> None:
+def test_only_our_fonts_are_in_it() -> None:
     page: Any = PdfReader(BytesIO(page_of(invoice()))).pages[0]
     names = {font.get_object()["/BaseFont"] for font in page["/Resources"]["/Font"].values()}
 
     assert {name.split("+")[1].split("-")[0] for name in names} == {"SourceSans3"}
 
 
-def test_without_fonts_it_says_what_to_do(invoice: Invoices, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_fonts_it_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fonts, "FOLDER", tmp_path)
     fonts.fonts.cache_clear()
     fonts.characters.cache_clear()
@@ -209,14 +203,14 @@ def test_without_fonts_it_says_what_to_do(invoice: Invoices, tmp_path: Path, mon
         page_of(invoice())
 
 
-def test_amounts_that_nobody_expects_still_fit(invoice: Invoices, line: Lines) -> None:
+def test_amounts_that_nobody_expects_still_fit() -> None:
     huge = invoice(lines=(line(10**9, 10**9),))
 
     assert huge.total == Money(amount=122 * 10**16, currency="EUR")
     assert "12.200.000.000.000.000,00 €" in text(huge)
 
 
-def test_a_credit_note_names_what_it_corrects_and_its_lines_say_why(invoice: Invoices, line: Lines) -> None:
+def test_a_credit_note_names_what_it_corrects_and_its_lines_say_why() -> None:
     returned_licences = line(-2, days_left=15, kind=LineKind.RETURNED, corrects="RIV-2026-0040")
     unused = line(-5, days_left=10, kind=LineKind.UNUSED_DAYS, corrects="RIV-2026-0041")
     note = invoice(lines=(returned_licences, unused), kind=InvoiceKind.CREDIT_NOTE, number="RIV-CN-2026-0001")
@@ -232,7 +226,7 @@ def test_a_credit_note_names_what_it_corrects_and_its_lines_say_why(invoice: Inv
     assert "Scadenza" not in said
 
 
-def test_another_plan_a_statement_and_a_purchase_order(invoice: Invoices, line: Lines) -> None:
+def test_another_plan_a_statement_and_a_purchase_order() -> None:
     charge = prorated_difference(Money(amount=3200, currency="EUR"), SEPTEMBER, date(2026, 9, 21))
     added = line(6, kind=LineKind.ADDED_LICENCES, purchase_order="PO 7/2026")
     tiers = added.replace(**({name: getattr(charge, name) for name in type(charge).model_fields}))

@@ -7,12 +7,12 @@ from email.policy import SMTP, default
 import pytest
 
 from shared.domain.languages import Language
-from shared.domain.resellers import Billing, DocumentMail
+from shared.domain.resellers import DocumentMail
 from shared.mail.invoice import compose
 from shared.mail.smtp import Undeliverable
+from tests.builders.parties import on_statements, reseller
+from tests.builders.shop import Shop
 from tests.mail.test_renewal_notice import body
-from tests.support.business import reseller
-from tests.support.shop import Shop
 
 TO = ["fatture@rivenditore.example"]
 
@@ -51,7 +51,7 @@ def test_a_credit_note_in_english_by_link() -> None:
 
 
 def test_a_statement_names_its_month_and_some_of_its_customers() -> None:
-    shop = Shop(of=reseller(billing=Billing.STATEMENT))
+    shop = Shop(of=on_statements())
     shop.order(licences=5)
     shop.on("2026-07-01").bill()
     lines = [shop.last.lines[0].replace(customer_id=f"c{n}", organisation=f"<C{n}>") for n in range(5)]

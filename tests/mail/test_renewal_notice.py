@@ -16,8 +16,9 @@ from shared.domain.pricing.prices import flat
 from shared.domain.resellers import Billing, Reseller
 from shared.mail.renewal_notice import compose
 from shared.mail.smtp import Undeliverable
-from tests.support.business import plan, reseller
-from tests.support.shop import Shop
+from tests.builders.parties import reseller
+from tests.builders.plans import plan
+from tests.builders.shop import Shop
 
 OWNERS = ["anna@rivenditore.example", "bruno@rivenditore.example"]
 

@@ -3,8 +3,7 @@
 import smtplib
 import socket
 import ssl
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterator
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -16,17 +15,16 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 
-from shared.domain.customers.invitation import Invitation
 from shared.mail.invitation import compose
 from shared.mail.smtp import InsecureServer, Undeliverable, send
+from tests.builders.customers import invitation
+from tests.support.certificates import certificate
+from tests.support.environment import Environment
 
 URL = "https://console.example/invitation#token"
-
-Invitations = Callable[..., Invitation]
 
 
 class Mailbox:
@@ -66,38 +64,38 @@ def start(handler: Mailbox, **options: Any) -> Controller:
 
 
 @pytest.fixture
-def mailbox(smtp_url: Callable[[str], None]) -> Iterator[Mailbox]:
+def mailbox(environment: Environment) -> Iterator[Mailbox]:
     handler = Mailbox()
     controller = start(handler)
-    smtp_url(f"smtp://127.0.0.1:{controller.port}")
+    environment(SMTP_URL=f"smtp://127.0.0.1:{controller.port}")
     yield handler
     controller.stop()
 
 
-def test_a_mail_arrives_whole(mailbox: Mailbox, invitation: Invitations) -> None:
+def test_a_mail_arrives_whole(mailbox: Mailbox) -> None:
     send(compose(invitation(), URL))
 
     (envelope,) = mailbox.envelopes
     assert envelope.mail_from == "console@fornitore.example"
-    assert envelope.rcpt_tos == ["lucia@officinerossi.example"]
+    assert envelope.rcpt_tos == ["carla@cliente.example"]
     assert isinstance(envelope.content, bytes)
     arrived = message_from_bytes(envelope.content, policy=default)
-    assert arrived["Message-ID"] == "<invitation-Zr3kq8-1@fornitore.example>"
-    assert "Officine Rossi" in arrived.get_body(("html",)).get_content()  # type: ignore[union-attr]
+    assert arrived["Message-ID"] == "<invitation-i1-1@fornitore.example>"
+    assert "Cliente S.p.A." in arrived.get_body(("html",)).get_content()  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("stage", ["to_recipient", "to_data"])
-def test_a_refusal_for_good_is_undeliverable(mailbox: Mailbox, invitation: Invitations, stage: str) -> None:
+def test_a_refusal_for_good_is_undeliverable(mailbox: Mailbox, stage: str) -> None:
     setattr(mailbox, stage, "550 5.1.1 No such user here")
 
     with pytest.raises(Undeliverable) as refused:
         send(compose(invitation(), URL))
 
-    assert str(refused.value) == ("The mail server refused lucia@officinerossi.example: 550 5.1.1 No such user here")
+    assert str(refused.value) == ("The mail server refused carla@cliente.example: 550 5.1.1 No such user here")
 
 
 @pytest.mark.parametrize("stage", ["to_recipient", "to_data"])
-def test_a_passing_refusal_stays_what_it_is(mailbox: Mailbox, invitation: Invitations, stage: str) -> None:
+def test_a_passing_refusal_stays_what_it_is(mailbox: Mailbox, stage: str) -> None:
     setattr(mailbox, stage, "451 4.7.1 Greylisted, try again later")
 
     with pytest.raises(smtplib.SMTPException) as refused:
@@ -110,62 +108,60 @@ def test_a_passing_refusal_stays_what_it_is(mailbox: Mailbox, invitation: Invita
 ANNA, BRUNO = "anna@x.example", "bruno@x.example"
 
 
-def to_two(invitation: Invitations) -> EmailMessage:
+def to_two() -> EmailMessage:
     message = compose(invitation(), URL)
     message.replace_header("To", f"{ANNA}, {BRUNO}")
     return message
 
 
-def test_several_recipients_get_one_mail(mailbox: Mailbox, invitation: Invitations) -> None:
-    send(to_two(invitation))
+def test_several_recipients_get_one_mail(mailbox: Mailbox) -> None:
+    send(to_two())
 
     assert [envelope.rcpt_tos for envelope in mailbox.envelopes] == [[ANNA, BRUNO]]
 
 
 @pytest.mark.parametrize("answer", ["550 No such user", "451 Try again later"])
 def test_a_mail_that_some_get_is_sent_and_the_others_are_in_the_log(
-    mailbox: Mailbox, invitation: Invitations, answer: str, caplog: pytest.LogCaptureFixture
+    mailbox: Mailbox, answer: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     mailbox.to_some = {BRUNO: answer}
-    send(to_two(invitation))
+    send(to_two())
 
     assert [envelope.rcpt_tos for envelope in mailbox.envelopes] == [[ANNA]]
     assert f"The mail server refused {BRUNO}: {answer}" in caplog.text
 
 
-def test_a_mail_that_nobody_will_ever_get_is_undeliverable(mailbox: Mailbox, invitation: Invitations) -> None:
+def test_a_mail_that_nobody_will_ever_get_is_undeliverable(mailbox: Mailbox) -> None:
     mailbox.to_some = {ANNA: "550 No such user", BRUNO: "553 Bad name"}
 
     with pytest.raises(Undeliverable, match=f"{ANNA}: 550 No such user .*{BRUNO}: 553 Bad name"):
-        send(to_two(invitation))
+        send(to_two())
 
 
-def test_a_mail_that_nobody_gets_yet_may_pass(mailbox: Mailbox, invitation: Invitations) -> None:
+def test_a_mail_that_nobody_gets_yet_may_pass(mailbox: Mailbox) -> None:
     mailbox.to_some = {ANNA: "550 No such user", BRUNO: "451 Try again later"}
 
     with pytest.raises(smtplib.SMTPRecipientsRefused):
-        send(to_two(invitation))
+        send(to_two())
 
 
-def test_an_address_that_the_server_can_not_write_is_undeliverable(
-    smtp_url: Callable[[str], None], invitation: Invitations
-) -> None:
+def test_an_address_that_the_server_can_not_write_is_undeliverable(environment: Environment) -> None:
     controller = start(Mailbox(), enable_SMTPUTF8=False)
     try:
-        smtp_url(f"smtp://127.0.0.1:{controller.port}")
-        with pytest.raises(Undeliverable, match=r"can't send to an address like lucìa@officinerossi\.example"):
-            send(compose(invitation(email="lucìa@officinerossi.example"), URL))
+        environment(SMTP_URL=f"smtp://127.0.0.1:{controller.port}")
+        with pytest.raises(Undeliverable, match=r"can't send to an address like lucìa@cliente\.example"):
+            send(compose(invitation(email="lucìa@cliente.example"), URL))
     finally:
         controller.stop()
 
 
-def test_an_address_with_accents_is_served_where_the_server_can(mailbox: Mailbox, invitation: Invitations) -> None:
-    send(compose(invitation(email="lucìa@officinerossi.example"), URL))
+def test_an_address_with_accents_is_served_where_the_server_can(mailbox: Mailbox) -> None:
+    send(compose(invitation(email="lucìa@cliente.example"), URL))
 
-    assert mailbox.envelopes[0].rcpt_tos == ["lucìa@officinerossi.example"]
+    assert mailbox.envelopes[0].rcpt_tos == ["lucìa@cliente.example"]
 
 
-def test_a_server_that_is_rude_at_the_end_has_the_mail_all_the_same(mailbox: Mailbox, invitation: Invitations) -> None:
+def test_a_server_that_is_rude_at_the_end_has_the_mail_all_the_same(mailbox: Mailbox) -> None:
     mailbox.to_quit = "451 Not now"
 
     send(compose(invitation(), URL))
@@ -173,36 +169,32 @@ def test_a_server_that_is_rude_at_the_end_has_the_mail_all_the_same(mailbox: Mai
     assert len(mailbox.envelopes) == 1
 
 
-def test_nobody_answering_may_pass(smtp_url: Callable[[str], None], invitation: Invitations) -> None:
+def test_nobody_answering_may_pass(environment: Environment) -> None:
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
-        smtp_url(f"smtp://127.0.0.1:{unused.getsockname()[1]}")
+        environment(SMTP_URL=f"smtp://127.0.0.1:{unused.getsockname()[1]}")
 
         with pytest.raises(ConnectionRefusedError):
             send(compose(invitation(), URL))
 
 
-def test_a_silent_server_may_pass(
-    smtp_url: Callable[[str], None], invitation: Invitations, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_silent_server_may_pass(environment: Environment, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("shared.mail.smtp.TIMEOUT", 0.2)
     with socket.create_server(("127.0.0.1", 0)) as silent:
-        smtp_url(f"smtp://127.0.0.1:{silent.getsockname()[1]}")
+        environment(SMTP_URL=f"smtp://127.0.0.1:{silent.getsockname()[1]}")
 
         with pytest.raises(OSError, match="timed out"):
             send(compose(invitation(), URL))
 
 
-def test_another_scheme_is_a_fault_of_the_settings(smtp_url: Callable[[str], None], invitation: Invitations) -> None:
-    smtp_url("http://127.0.0.1")
+def test_another_scheme_is_a_fault_of_the_settings(environment: Environment) -> None:
+    environment(SMTP_URL="http://127.0.0.1")
 
     with pytest.raises(ValueError, match="smtp_url must be"):
         send(compose(invitation(), URL))
 
 
-def test_a_password_is_never_sent_in_the_clear(
-    mailbox: Mailbox, smtp_url: Callable[[str], None], invitation: Invitations
-) -> None:
+def test_a_password_is_never_sent_in_the_clear(mailbox: Mailbox, environment: Environment) -> None:
     passwords: list[object] = []
 
     def ask(*arguments: Any) -> AuthResult:
@@ -211,7 +203,7 @@ def test_a_password_is_never_sent_in_the_clear(
 
     controller = start(mailbox, authenticator=ask, auth_require_tls=False)
     try:
-        smtp_url(f"smtp://console:secret@127.0.0.1:{controller.port}")
+        environment(SMTP_URL=f"smtp://console:secret@127.0.0.1:{controller.port}")
         with pytest.raises(InsecureServer, match=r"127\.0\.0\.1 offers no encryption"):
             send(compose(invitation(), URL))
     finally:
@@ -225,21 +217,13 @@ def test_a_password_is_never_sent_in_the_clear(
 def tls(tmp_path: Path) -> ssl.SSLContext:
     """What a server for 127.0.0.1 needs; its certificate is in certificate.pem."""
     key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
-    now = datetime.now(UTC)
-    certificate = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(1)
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), critical=False)
-        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
-        .sign(key, hashes.SHA256())
+    server = certificate(
+        key,
+        "127.0.0.1",
+        (x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), False),
+        (x509.BasicConstraints(ca=True, path_length=0), True),
     )
-    (tmp_path / "certificate.pem").write_bytes(certificate.public_bytes(serialization.Encoding.PEM))
+    (tmp_path / "certificate.pem").write_text(server)
     (tmp_path / "key.pem").write_bytes(
         key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
     )
@@ -258,8 +242,7 @@ def only_console(
 @pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS")  # aiosmtpd overlooks implicit TLS
 @pytest.mark.parametrize("scheme", ["smtp", "smtps"])
 def test_a_password_is_sent_encrypted(
-    smtp_url: Callable[[str], None],
-    invitation: Invitations,
+    environment: Environment,
     tls: ssl.SSLContext,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -273,10 +256,10 @@ def test_a_password_is_sent_encrypted(
     controller = start(handler, authenticator=only_console, auth_required=True, **options)
     monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "certificate.pem"))
     try:
-        smtp_url(f"{scheme}://console%40x:p%3A%2F%40ss@127.0.0.1:{controller.port}")
+        environment(SMTP_URL=f"{scheme}://console%40x:p%3A%2F%40ss@127.0.0.1:{controller.port}")
         send(compose(invitation(), URL))
 
-        smtp_url(f"{scheme}://console%40x:wrong@127.0.0.1:{controller.port}")
+        environment(SMTP_URL=f"{scheme}://console%40x:wrong@127.0.0.1:{controller.port}")
         with pytest.raises(smtplib.SMTPAuthenticationError):
             send(compose(invitation(), URL))
     finally:
@@ -285,13 +268,11 @@ def test_a_password_is_sent_encrypted(
     assert len(handler.envelopes) == 1
 
 
-def test_a_certificate_that_nobody_vouches_for_is_not_trusted(
-    smtp_url: Callable[[str], None], invitation: Invitations, tls: ssl.SSLContext
-) -> None:
+def test_a_certificate_that_nobody_vouches_for_is_not_trusted(environment: Environment, tls: ssl.SSLContext) -> None:
     handler = Mailbox()
     controller = start(handler, tls_context=tls)
     try:
-        smtp_url(f"smtp://127.0.0.1:{controller.port}")
+        environment(SMTP_URL=f"smtp://127.0.0.1:{controller.port}")
         with pytest.raises(ssl.SSLCertVerificationError):
             send(compose(invitation(), URL))
     finally:

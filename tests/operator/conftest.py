@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from tests.support.customers import Scene
-from tests.support.resellers import SignedUp
+from tests.builders.scene import Scene
+from tests.builders.signed_up import SignedUp
 from tools.operator.cli import main
 from tools.stack import Stack
 

@@ -16,10 +16,11 @@ from shared.settings import settings
 from shared.store import invoices, members, plans, resellers
 from shared.store.engine.reader import Reader
 from shared.store.engine.transaction import Transaction, in_transaction
+from tests.builders.catalogue import MONTHLY
+from tests.builders.parties import reseller as in_memory
+from tests.builders.scene import Scene
 from tests.operator.conftest import Operator
-from tests.support.business import reseller as in_memory
-from tests.support.customers import Scene, ok
-from tests.support.resellers import MONTHLY
+from tests.support.answers import ok
 from tools.operator import local
 from tools.operator.trouble import OperatorError
 from tools.stack.places import LOGS

@@ -1,8 +1,8 @@
 """An explanation repeats every amount: the days, the exact fraction, the rounding, the tax."""
 
 from shared.domain.pricing.prices import flat
-from tests.support.business import plan
-from tests.support.shop import DEAR, MONTHLY, Shop
+from tests.builders.plans import DEAR, MONTHLY, plan
+from tests.builders.shop import Shop
 from tools.operator.explaining import explain, text
 
 

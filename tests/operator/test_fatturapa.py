@@ -16,10 +16,10 @@ from shared.store import invoices, transmissions
 from shared.store.engine.client import firestore
 from shared.store.engine.reader import Reader
 from shared.store.engine.transaction import Transaction, in_transaction
+from tests.builders.scene import Scene
+from tests.builders.signed_up import SignedUp
 from tests.operator.conftest import Operator
 from tests.operator.test_commands import kept, refused
-from tests.support.customers import Scene
-from tests.support.resellers import SignedUp
 from tests.support.sdi import said, wrong
 
 Json = dict[str, Any]

@@ -7,9 +7,9 @@ import pytest
 
 from shared.domain.resellers import Billing
 from shared.store.engine.client import firestore
+from tests.builders.scene import Scene
+from tests.builders.signed_up import SignedUp
 from tests.operator.conftest import Operator
-from tests.support.customers import Scene
-from tests.support.resellers import SignedUp
 from tools.stack import Stack
 from tools.stack.clock import LocalClock
 

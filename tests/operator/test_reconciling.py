@@ -14,9 +14,10 @@ from shared.domain.pricing.money import Money
 from shared.domain.pricing.prices import PriceList, PricingModel, Tier
 from shared.domain.pricing.tax import TaxRule
 from shared.domain.values import Value
-from tests.support.business import plan
-from tests.support.records import records
-from tests.support.shop import CHEAP, DEAR, MONTHLY, YEARLY, Shop, on_statements
+from tests.builders.parties import on_statements
+from tests.builders.plans import CHEAP, DEAR, MONTHLY, YEARLY, plan
+from tests.builders.records import records
+from tests.builders.shop import Shop
 from tools.operator.reconciling.checking import differences
 from tools.operator.reconciling.records import Records
 
@@ -25,10 +26,11 @@ TIERED = plan(
     id="tiered",
     prices=PriceList(pricing_model=PricingModel.VOLUME, tiers=(Tier(up_to=10, price=1000), Tier(price=500))),
 )
+from tests.builders.times import ZONE
 
 
 def named(books: Records, shop: Shop) -> set[str]:
-    return {one.path for one in differences(books, shop.seller, shop.today)}
+    return {one.path for one in differences(books, ZONE, shop.today)}
 
 
 def busy() -> Shop:
@@ -94,12 +96,12 @@ def tiered() -> Shop:
 @pytest.mark.parametrize("make", [busy, monthly, trial, out_of_trial, tiered])
 def test_what_orders_made_is_right(make: Callable[[], Shop]) -> None:
     shop = make()
-    assert differences(records(shop), shop.seller, shop.today) == []
+    assert differences(records(shop), ZONE, shop.today) == []
 
 
 def test_untouched_books_are_right() -> None:
     shop = Shop()
-    assert differences(records(shop), shop.seller, shop.today) == []
+    assert differences(records(shop), ZONE, shop.today) == []
 
 
 def change_document(books: Records, index: int, **changes: Any) -> tuple[Records, str]:
@@ -153,7 +155,7 @@ def test_a_corrupted_invoice_is_named_alone(kind: str) -> None:
     books = records(shop)
     first = next(iter(books.documents.values()))
     corrupted, path = change_document(books, 0, **CORRUPTIONS[kind](first))
-    assert {one.path for one in differences(corrupted, shop.seller, shop.today)} == {path}
+    assert {one.path for one in differences(corrupted, ZONE, shop.today)} == {path}
 
 
 @pytest.mark.parametrize("make", [busy, monthly])
@@ -279,10 +281,10 @@ def test_paid_invoices_are_right_and_a_wrong_payment_is_not() -> None:
     paid, shop.account = record_payment(invoice, shop.account, shop.today, shop.now)
     shop.documents[paid.number] = paid
     books = records(shop)
-    assert differences(books, shop.seller, shop.today) == []
+    assert differences(books, ZONE, shop.today) == []
     assert paid.received
     corrupted, path = change_document(books, 0, received=money(paid.received, 5))
-    assert {one.path for one in differences(corrupted, shop.seller, shop.today)} == {path}
+    assert {one.path for one in differences(corrupted, ZONE, shop.today)} == {path}
 
 
 @pytest.mark.parametrize(
@@ -311,7 +313,7 @@ def test_a_charge_that_is_billed_twice_names_the_second_document() -> None:
     books = records(shop)
     first, second = list(books.documents.values())
     corrupted, path = change_document(books, 1, lines=(*second.lines, first.lines[0]))
-    assert {one.path for one in differences(corrupted, shop.seller, shop.today)} == {path}
+    assert {one.path for one in differences(corrupted, ZONE, shop.today)} == {path}
 
 
 def test_a_wrong_count_that_fits_the_ledger_but_not_the_invoice_is_named_alone() -> None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.support.business import plan, reseller
+from tests.builders.parties import reseller
+from tests.builders.plans import plan
 from tools.operator.texts import check_party, check_plan
 from tools.operator.trouble import OperatorError
 

@@ -14,9 +14,10 @@ from shared.domain.members import Member, Role
 from shared.store import members
 from shared.store.engine.refs import Collection
 from shared.store.engine.transaction import in_transaction
+from tests.builders.scene import Scene
+from tests.builders.signed_up import sign_up
+from tests.support.answers import Json
 from tests.support.api import sign_in
-from tests.support.customers import Json, Scene
-from tests.support.resellers import sign_up
 from tools.stack import Stack
 from tools.stack.places import FIRESTORE_RULES
 

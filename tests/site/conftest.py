@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
+from tests.builders.scene import Scene
+from tests.builders.signed_up import SignedUp
 from tests.site.entrance import sign_in
-from tests.support.customers import Scene
-from tests.support.resellers import SignedUp
 from tools.stack import Stack
 
 _EXPECTED = re.compile(

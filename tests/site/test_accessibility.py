@@ -7,9 +7,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.builders.scene import Scene
 from tests.site.entrance import sign_in
+from tests.support.answers import Json
 from tests.support.api import Inbox
-from tests.support.customers import Json, Scene
 
 
 @pytest.fixture

@@ -2,8 +2,9 @@
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.builders.scene import Scene
 from tests.site.entrance import sign_in
-from tests.support.customers import Json, Scene, ok
+from tests.support.answers import Json, ok
 from tools.stack.clock import LocalClock
 
 

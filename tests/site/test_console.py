@@ -6,9 +6,10 @@ import re
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from tests.builders.scene import Scene, new_contact
+from tests.builders.signed_up import SignedUp
 from tests.site.entrance import sign_in
-from tests.support.customers import Scene, new_contact, ok
-from tests.support.resellers import SignedUp
+from tests.support.answers import ok
 
 
 def refuse(status: int, code: str, **headers: str) -> object:

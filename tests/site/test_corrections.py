@@ -4,9 +4,10 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from tests.builders.catalogue import CHEAP, DEAR, TIERED, TRIAL
+from tests.builders.scene import Scene
 from tests.site.entrance import sign_in
-from tests.support.customers import Json, Scene
-from tests.support.resellers import CHEAP, DEAR, TIERED, TRIAL
+from tests.support.answers import Json
 from tools.stack.clock import LocalClock
 
 

@@ -8,7 +8,8 @@ from playwright.sync_api import Page, expect
 from shared.domain.billing.invoices import FileState, InvoiceFile
 from shared.store import invoices
 from shared.store.engine.transaction import Transaction, in_transaction
-from tests.support.customers import Json, Scene
+from tests.builders.scene import Scene
+from tests.support.answers import Json
 from tests.support.post import Post
 
 

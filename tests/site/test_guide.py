@@ -5,9 +5,9 @@ import secrets
 
 from playwright.sync_api import Page, expect
 
+from tests.builders.signed_up import SignedUp
 from tests.site.entrance import sign_in
 from tests.support.api import Inbox
-from tests.support.resellers import SignedUp
 
 
 def test_the_ten_steps(page: Page, guest: Page, reseller: SignedUp, inbox: Inbox) -> None:

@@ -3,9 +3,10 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.builders.scene import Scene
+from tests.builders.signed_up import SignedUp
+from tests.support.answers import Json, ok
 from tests.support.api import Inbox
-from tests.support.customers import Json, Scene, ok
-from tests.support.resellers import SignedUp
 
 
 def open_link(guest: Page, inbox: Inbox, customer: Json) -> None:

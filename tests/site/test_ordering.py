@@ -4,7 +4,8 @@ import re
 
 from playwright.sync_api import Page, Route, expect
 
-from tests.support.customers import Json, Scene
+from tests.builders.scene import Scene
+from tests.support.answers import Json
 
 
 def open_order(console: Page, customer: Json) -> None:

@@ -9,7 +9,7 @@ import pytest
 import requests
 from playwright.sync_api import Page, Route, expect
 
-from tests.support.resellers import SignedUp
+from tests.builders.signed_up import SignedUp
 from tools.stack import Stack
 from tools.stack.hosting import Hosting
 from tools.stack.places import ROOT

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 import requests
 
+from tests.builders.signed_up import SignedUp
 from tests.support.api import Api, Inbox
-from tests.support.resellers import SignedUp
 from tools.stack import Stack
 from tools.stack.clock import LocalClock
 from tools.stack.mailbox import Mail

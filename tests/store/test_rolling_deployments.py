@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 from pydantic import ValidationError
+from tests.support.business import SELLER, at, contact, reseller
+from tests.support.shop import DEAR, MONTHLY, YEARLY, Shop, on_statements
 
 import shared.store
 from shared.domain.billing.accounts import Refund, new_account
@@ -31,8 +33,6 @@ from shared.store.engine.refs import Collection, decode, encode
 from shared.store.ledger import collection as ledger
 from shared.store.requests import AnsweredRequest
 from shared.store.summaries import of_customer, of_invoice
-from tests.support.business import SELLER, at, contact, reseller
-from tests.support.shop import DEAR, MONTHLY, YEARLY, Shop, on_statements
 
 UNKNOWN = {"addedLater": {"by": "a newer version", "times": [1, 2]}}
 NOON = at("2026-06-01")

@@ -1,21 +1,20 @@
-"""Calling triggers here and now, and dying between any two calls to Firestore."""
+"""Events of documents: delivered here and now, posted to the stack all at once, or lost."""
 
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from typing import Any
+from unittest.mock import patch
 
+import requests
 from cloudevents.http import CloudEvent
-from google.cloud.firestore_v1.batch import WriteBatch
-from google.cloud.firestore_v1.client import Client
-from google.cloud.firestore_v1.query import Query
 
 from shared.declaration import Declared, DocumentFunction
+from tools.stack import Stack
+from tools.stack.event_delivery import DeliveryQueue
 
 
-def call(function: Declared, document_id: str) -> None:
-    """Delivers a document's event, so that what the function raises is seen."""
+def event_of(function: Declared, document_id: str) -> CloudEvent:
+    """What Firestore says when the document that a trigger follows has changed."""
     declaration = function.declaration
     assert isinstance(declaration, DocumentFunction)
     collection = declaration.document.partition("/")[0]
@@ -24,60 +23,31 @@ def call(function: Declared, document_id: str) -> None:
         "type": declaration.event_type,
         "subject": f"documents/{collection}/{document_id}",
     }
-    function(CloudEvent(attributes, {}))
+    return CloudEvent(attributes, {})
 
 
-class KilledError(BaseException):
-    """The process ends here; nothing in the code may catch it."""
+def call(function: Declared, document_id: str) -> None:
+    """Delivers the event here and now, so that what the function raises is seen."""
+    function(event_of(function, document_id))
 
 
-@dataclass
-class Death:
-    """Dies before or after the n-th call to Firestore of this thread."""
+def deliver(stack: Stack, function: Declared, *document_ids: str) -> None:
+    """Posts events to the stack, all at once; it delivers each until the function succeeds."""
 
-    call: int
-    after: bool
-    calls: int = 0
-    thread: int = field(default_factory=threading.get_ident)
+    def post(document_id: str) -> None:
+        event = event_of(function, document_id)
+        headers = {f"Ce-{name}": str(event[name]) for name in ("id", "source", "specversion", "type", "subject")}
+        url = f"http://127.0.0.1:{stack.firestore.event_port}/functions/projects/demo-console/triggers/{function.__name__}"
+        requests.post(url, headers=headers, timeout=30).raise_for_status()
 
-    def around(self, original: Callable[..., Any]) -> Callable[..., Any]:
-        def patched(*given: Any, **named: Any) -> Any:
-            if threading.get_ident() != self.thread:
-                return original(*given, **named)
-            self.calls += 1
-            if self.calls == self.call and not self.after:
-                raise KilledError
-            answer = original(*given, **named)
-            answer = list(answer) if hasattr(answer, "__next__") or hasattr(answer, "__iter__") else answer
-            if self.calls == self.call:
-                raise KilledError
-            return answer
-
-        return patched
+    with ThreadPoolExecutor(len(document_ids)) as pool:
+        list(pool.map(post, document_ids))
 
 
 @contextmanager
-def dying(monkeypatch: Any, death: Death) -> Iterator[None]:
-    """Inside, the death awaits; it may not come if fewer calls are made."""
-    with monkeypatch.context() as patched:
-        for owner, name in ((Client, "get_all"), (WriteBatch, "commit"), (Query, "stream")):
-            patched.setattr(owner, name, death.around(getattr(owner, name)))
+def lost_events(stack: Stack) -> Iterator[None]:
+    """Inside, whatever the stack would deliver is lost; what was on its way has arrived before."""
+    stack.settle()
+    with patch.object(DeliveryQueue, "put", lambda *_, **__: None):
         yield
-
-
-def every_death(monkeypatch: Any, prepare: Callable[[], Any], act: Callable[[Any], Any]) -> Iterator[Any]:
-    """Prepares a scene for each place at which the act can die, lets it die there, and hands the scene out."""
-    call = 1
-    while True:
-        for after in (False, True):
-            scene, died = prepare(), False
-            try:
-                with dying(monkeypatch, Death(call, after)):
-                    act(scene)
-            except KilledError:
-                died = True
-            if not died:
-                assert call > 2, "hardly any calls were made"
-                return
-            yield scene
-        call += 1
+        stack.settle()  # by now their events have come, and are lost

@@ -2,11 +2,9 @@
 
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import Any
 
 from shared.domain.billing.invoices import Invoice, InvoiceKind
 from shared.domain.billing.transmissions import Transmission
-from shared.domain.parties import Party
 from shared.invoicing.fatturapa.document import fattura
 from tests.support.sdi import said, wrong
 
@@ -40,7 +38,3 @@ def check(invoice: Invoice) -> bytes:
     ]
     assert [Decimal(total) * scale for total in said(xml, "ImportoTotaleDocumento")] == [invoice.total.amount * sign]
     return xml
-
-
-def changed(party: Party, **fields: Any) -> Party:
-    return party.replace(**fields)

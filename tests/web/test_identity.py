@@ -6,25 +6,23 @@ import hmac
 import json
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import Any
 
 import pytest
-from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
-from cryptography.x509.oid import NameOID
 
 from shared.domain.errors import TryLater
 from shared.settings import settings
 from shared.web import identity
 from shared.web.identity import CLOCK_SKEW, email_of
 from shared.web.problems import Unauthenticated, status_of
-from tools.stack.environment import MAIL_FROM, SELLER_JSON
+from tests.support.certificates import certificate, new_rsa_key
+from tests.support.environment import PROJECT, Environment, installation
 
-PROJECT = "the-console"
+GOOGLE = "securetoken.system.gserviceaccount.com"
 KEY_ID = "the-key"
 RS256 = {"alg": "RS256", "kid": KEY_ID, "typ": "JWT"}
 UNSIGNED = {"alg": "none", "typ": "JWT"}
@@ -32,32 +30,11 @@ UNSIGNED = {"alg": "none", "typ": "JWT"}
 Claims = dict[str, Any]
 
 
-def new_key() -> rsa.RSAPrivateKey:
-    return rsa.generate_private_key(public_exponent=65537, key_size=2048)
-
-
-KEY, ANOTHER, STRANGE = new_key(), new_key(), new_key()
+KEY, ANOTHER, STRANGE = new_rsa_key(), new_rsa_key(), new_rsa_key()
 """The one that signs, another of the same signer, and one that nobody vouches for."""
 
 
-def certificate(key: rsa.RSAPrivateKey) -> str:
-    """Self-signed, as Google's are."""
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "securetoken.system.gserviceaccount.com")])
-    now = datetime.now(UTC)
-    made = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(1)
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=1))
-        .sign(key, hashes.SHA256())
-    )
-    return made.public_bytes(serialization.Encoding.PEM).decode()
-
-
-CERTIFICATE, ANOTHER_CERTIFICATE = certificate(KEY), certificate(ANOTHER)
+CERTIFICATE, ANOTHER_CERTIFICATE = certificate(KEY, GOOGLE), certificate(ANOTHER, GOOGLE)
 
 
 class CertificateServer(HTTPServer):
@@ -100,48 +77,23 @@ def certificates() -> Iterator[CertificateServer]:
 
 
 @pytest.fixture
-def environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Mapping[str, str | None]], None]]:
-    """Sets variables over those of an installation, or removes them; all is put back after the test."""
-    installed: dict[str, str | None] = {
-        "GOOGLE_CLOUD_PROJECT": PROJECT,
-        "SITE_URL": "https://console.example",
-        "LINK_SECRET": "x" * 32,
-        "SELLER": SELLER_JSON,
-        "INVOICE_BUCKET": "invoices",
-        "SMTP_URL": "smtp://127.0.0.1:25",
-        "MAIL_FROM": MAIL_FROM,
-        "CERTIFICATES_URL": None,
-        "FIREBASE_AUTH_EMULATOR_HOST": None,
-    }
-
-    def apply(variables: Mapping[str, str | None]) -> None:
-        for name, value in (installed | dict(variables)).items():
-            if value is None:
-                monkeypatch.delenv(name, raising=False)
-            else:
-                monkeypatch.setenv(name, value)
-        settings.cache_clear()
-        identity._transport.cache_clear()
-
-    yield apply
-    monkeypatch.undo()
-    settings.cache_clear()
-    identity._transport.cache_clear()
+def environment() -> Iterator[Environment]:
+    """An installation in the cloud; the value sets other variables."""
+    with installation(identity._transport) as change:
+        yield change
 
 
 @pytest.fixture
-def _in_the_cloud(
-    environment: Callable[[Mapping[str, str | None]], None], certificates: CertificateServer
-) -> Iterator[None]:
-    environment({"CERTIFICATES_URL": certificates.url})
+def _in_the_cloud(environment: Environment, certificates: CertificateServer) -> Iterator[None]:
+    environment(CERTIFICATES_URL=certificates.url)
     yield
     if identity._transport.cache_info().currsize:
         identity._transport().session.close()
 
 
 @pytest.fixture
-def _on_the_local_stack(environment: Callable[[Mapping[str, str | None]], None]) -> None:
-    environment({"FIREBASE_AUTH_EMULATOR_HOST": "127.0.0.1:9099"})
+def _on_the_local_stack(environment: Environment) -> None:
+    environment(FIREBASE_AUTH_EMULATOR_HOST="127.0.0.1:9099")
 
 
 def claims(**changes: Any) -> Claims:
@@ -314,7 +266,7 @@ class TestInTheCloud:
     def test_certificates_are_not_kept_longer_than_they_may_be(self, certificates: CertificateServer) -> None:
         certificates.cache_control = "no-store"
         email_of(token(claims()))
-        certificates.body = json.dumps({"another-key": certificate(KEY)})
+        certificates.body = json.dumps({"another-key": certificate(KEY, GOOGLE)})
         refused(token(claims()))
         assert email_of(token(claims(), {**RS256, "kid": "another-key"})) == "anna@rivenditore.example"
         assert certificates.asked == 3
@@ -333,18 +285,17 @@ class TestInTheCloud:
 
 
 def test_when_nobody_answers_the_caller_is_asked_to_try_later(
-    environment: Callable[[Mapping[str, str | None]], None], certificates: CertificateServer
+    environment: Environment, certificates: CertificateServer
 ) -> None:
     certificates.server_close()
-    environment({"CERTIFICATES_URL": certificates.url})
+    environment(CERTIFICATES_URL=certificates.url)
     with pytest.raises(TryLater):
         email_of(token(claims()))
 
 
 def test_without_the_emulator_googles_own_certificates_are_asked_for(
-    environment: Callable[[Mapping[str, str | None]], None],
+    environment: Environment,
 ) -> None:
-    environment({})
     address = settings().certificates_url
     assert address == "https://www.googleapis.com/robot/v1/metadata/x509/securetoken@system.gserviceaccount.com"
 

@@ -4,18 +4,16 @@ from collections.abc import Iterator
 from datetime import date
 
 from shared.domain.content_digest import WithDigest
-from shared.domain.sellers import Seller
-from shared.settings import settings
 from tools.operator.reconciling import allocations, billing, documents, lateness, ledgers, numbers
 from tools.operator.reconciling.records import Difference, Records, charge_path, entry_path
 
 
-def differences(records: Records, seller: Seller, today: date) -> list[Difference]:
+def differences(records: Records, time_zone: str, today: date) -> list[Difference]:
     """Everything that is wrong, each once; nothing for books that are right."""
     gone = numbers.missing(records)
-    read = ledgers.read(records, seller)
+    read = ledgers.read(records, time_zone)
     found = [*numbers.check(records, gone), *read.differences]
-    found += documents.check(records, gone, settings().billing_time_zone, today)
+    found += documents.check(records, gone, time_zone, today)
     found += billing.check(records, read, gone)
     found += lateness.check(records, today)
     if not gone:  # what a missing document charged can't be known

@@ -7,7 +7,6 @@ from shared.domain.billing.lines import Line
 from shared.domain.customers.customer import Customer
 from shared.domain.customers.ledger import LedgerEntry, OutOfSequence, fold
 from shared.domain.customers.subscription import Subscription
-from shared.domain.sellers import Seller
 from tools.operator.reconciling.records import CLOCKS_DIFFER, Difference, Key, Records, charged, entry_path
 from tools.operator.reconciling.replay import Step, replayed
 
@@ -23,7 +22,7 @@ class Ledgers:
     missing: set[Key] = field(default_factory=set)
 
 
-def read(records: Records, seller: Seller) -> Ledgers:
+def read(records: Records, time_zone: str) -> Ledgers:
     found, billed = Ledgers(), _billed(records)
     for customer_id, customer in records.customers.items():
         if customer.id != customer_id or customer.reseller_id != records.reseller.id:
@@ -36,7 +35,7 @@ def read(records: Records, seller: Seller) -> Ledgers:
             said = "is missing: the ledger has a gap"
             found.differences.extend(Difference(path=entry_path((customer_id, seq)), what=said) for seq in missing)
             continue
-        steps = replayed(customer, ledger, seller)
+        steps = replayed(customer, ledger, time_zone)
         differences, wrong = _state(customer_id, customer, ledger, steps, billed)
         found.differences.extend(differences)
         found.charged.update(

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from shared.billing_calendar import billing_date
 from shared.domain.customers.customer import Customer
 from shared.domain.customers.ledger import EntryKind, LedgerEntry
 from shared.domain.customers.subscription import Subscription
@@ -21,11 +20,10 @@ from shared.domain.orders.context import OrderContext, PurchaseEntry
 from shared.domain.orders.renewal import end_period
 from shared.domain.orders.return_licences import return_licences
 from shared.domain.pricing.catalogue import Plan, PlanRef
+from shared.domain.pricing.periods import billing_day
 from shared.domain.pricing.prices import PriceList, flat
 from shared.domain.pricing.tax import TaxRule, TaxTreatment
 from shared.domain.resellers import Billing, Terms
-from shared.domain.sellers import Seller
-from shared.settings import settings
 
 _MANY = 10**9
 
@@ -47,13 +45,13 @@ class Step:
         )
 
 
-def replayed(customer: Customer, ledger: Sequence[LedgerEntry], seller: Seller) -> list[Step]:
+def replayed(customer: Customer, ledger: Sequence[LedgerEntry], time_zone: str) -> list[Step]:
     """The steps up to and including the first that is not right: what follows it can't be told."""
     steps: list[Step] = []
     before: Subscription | None = None
     for index, entry in enumerate(ledger):
         try:
-            step = Step(entry, _change(_context(customer, before, entry, ledger[:index], seller), entry))
+            step = Step(entry, _change(_context(customer, before, entry, ledger[:index], time_zone), entry))
         except (ConsoleError, ValueError) as error:
             step = Step(entry, None, str(error))
         steps.append(step)
@@ -64,7 +62,7 @@ def replayed(customer: Customer, ledger: Sequence[LedgerEntry], seller: Seller) 
 
 
 def _context(
-    customer: Customer, before: Subscription | None, entry: LedgerEntry, earlier: Sequence[LedgerEntry], seller: Seller
+    customer: Customer, before: Subscription | None, entry: LedgerEntry, earlier: Sequence[LedgerEntry], time_zone: str
 ) -> OrderContext:
     known = {"subscription": before, "licences_assigned": _in_use(before, entry)}
     terms = Terms(
@@ -74,13 +72,13 @@ def _context(
         correction_days=entry.correction_days,
         billing=Billing.PER_ORDER,
     )
-    plans = [_plan(entry, before, billing_date(entry.at))]
+    plans = [_plan(entry, before, billing_day(entry.at, time_zone))]
     return OrderContext.of(
         customer.replace(**known),
         plans + [_other(ref, entry) for ref in _refs(before, entry)],
         terms,
         entry.at,
-        settings().billing_time_zone,
+        time_zone,
         purchase_entries=(_purchase_entry(earlier_entry) for earlier_entry in earlier),
     )
 

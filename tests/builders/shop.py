@@ -19,19 +19,24 @@ from shared.domain.orders.order import Order
 from shared.domain.orders.outcome import OrderOutcome
 from shared.domain.orders.quotes import Quote
 from shared.domain.pricing.catalogue import Plan
-from shared.domain.pricing.periods import Interval, billing_day, start_of_day
-from shared.domain.pricing.prices import flat
-from shared.domain.resellers import Billing, Reseller
-from tests.support.business import SELLER, active_customer, at, plan, reseller
+from shared.domain.pricing.periods import billing_day, start_of_day
+from shared.domain.resellers import Reseller
+from shared.domain.sellers import Seller, SellerHistory, SellerVersion
+from tests.builders.customers import active_customer
+from tests.builders.parties import SELLER, reseller
+from tests.builders.plans import plan
+from tests.builders.times import ZONE, at
+
+FOUNDED = date(2000, 1, 1)
 
 
 class Shop:
     """A customer's licences and a reseller's books, on a clock that tests move."""
 
     def __init__(self, *plans: Plan, of: Reseller | None = None, on: str = "2026-06-01", **seller: Any) -> None:
-        self.plans = {one.id: one for one in plans or (plan(),)}
+        self.plans = {sold.id: sold for sold in plans or (plan(),)}
         self.reseller = of or reseller()
-        self.seller = SELLER.replace(**seller)
+        self.sellers = SellerHistory(versions=(SellerVersion(since=FOUNDED, seller=SELLER.replace(**seller)),))
         self.customer: Customer = active_customer(self.reseller)
         self.now: datetime = at(on)
         self.ledger: list[LedgerEntry] = []
@@ -42,7 +47,16 @@ class Shop:
 
     @property
     def today(self) -> date:
-        return billing_day(self.now, self.seller.time_zone)
+        return billing_day(self.now, ZONE)
+
+    @property
+    def seller(self) -> Seller:
+        return self.sellers.on(self.today)
+
+    @seller.setter
+    def seller(self, seller: Seller) -> None:
+        """As the operator enters it: from today on."""
+        self.sellers = self.sellers.with_version(seller, self.today)
 
     @property
     def subscription(self) -> Subscription:
@@ -74,9 +88,9 @@ class Shop:
         return OrderContext.of(
             self.customer,
             (self.plans[chosen], *self.plans.values()),
-            self.reseller.terms(self.seller, due or self.now),
+            self.reseller.terms(self.sellers.on(billing_day(due or self.now, ZONE)), due or self.now),
             self.now,
-            self.seller.time_zone,
+            ZONE,
             purchase_entries=(self._purchase_entry(entry) for entry in self.ledger),
             priced_at=due,
         )
@@ -95,7 +109,7 @@ class Shop:
 
     def renew(self) -> OrderOutcome:
         live = self.customer.live_subscription
-        due = start_of_day(live.period.end, self.seller.time_zone) if live else None
+        due = start_of_day(live.period.end, ZONE) if live else None
         return self.record(orders.renew(self.context(live.renewal_plan_id if live else None, due), self.issuing()))
 
     def renew_all(self) -> list[OrderOutcome]:
@@ -107,23 +121,25 @@ class Shop:
 
     def bill(self) -> list[Invoice]:
         """The statements of past months, as `request_statements` brings about."""
-        found = []
+        issued = []
         while waiting := sorted(charge.awaited_month for charge in self.charges.values() if not charge.billed):
             if waiting[0] >= month_of(self.today):
                 break
-            found.append(self._statement(waiting[0]))
-        return [one for one in found if one]
+            issued.append(self._statement(waiting[0]))
+        return [statement for statement in issued if statement]
 
     def sweep(self) -> None:
         """Marks what is overdue, as `mark_overdue_invoices` does."""
-        self.documents |= {one.number: due for one in self.documents.values() if (due := one.overdue(self.today))}
+        for document in self.documents.values():
+            self.documents[document.number] = document.overdue(self.today) or document
 
     def issuing(self) -> IssuingContext:
         year = self.today.year
-        own = {(one.kind, one.year): one for one in self.series.values()}
+        own = {(series.kind, series.year): series for series in self.series.values()}
         return IssuingContext(
             reseller=self.reseller,
             seller=self.seller,
+            time_zone=ZONE,
             invoices=own.get((InvoiceKind.INVOICE, year)),
             credit_notes=own.get((InvoiceKind.CREDIT_NOTE, year)),
             account=self.account,
@@ -146,11 +162,11 @@ class Shop:
         self.documents[issued.document.number] = issued.document
         self.series[issued.series.id] = issued.series
         self.account = issued.account
-        self.documents |= {one.number: one for one in issued.corrected}
+        self.documents |= {document.number: document for document in issued.corrected}
 
     def _statement(self, month: str) -> Invoice | None:
         waiting = [charge for charge in self.charges.values() if charge.awaited_month == month and not charge.billed]
-        credited = [self.charges[one] for one in credited_charge_ids(waiting) if one in self.charges]
+        credited = [self.charges[id_] for id_ in credited_charge_ids(waiting) if id_ in self.charges]
         issued = issue_statement(statement_lines(waiting, credited), self.issuing(), self.now, month)
         self.charges |= {
             charge.id: charge.as_billed(issued.document.id) if issued else charge.carried_over() for charge in waiting
@@ -168,14 +184,3 @@ class Shop:
             document=number_of(self.reseller.id, document) if document else None,
             waiting=charge is not None and not charge.billed,
         )
-
-
-def on_statements() -> Reseller:
-    """A reseller that is billed once a month."""
-    return reseller(billing=Billing.STATEMENT)
-
-
-MONTHLY = plan(id="monthly", name="Monthly")
-CHEAP = plan(id="cheap", name="Cheap", prices=flat(500))
-DEAR = plan(id="dear", name="Dear", prices=flat(3000))
-YEARLY = plan(id="yearly", name="Yearly", interval=Interval.YEAR, prices=flat(10_000))

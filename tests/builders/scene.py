@@ -1,13 +1,13 @@
-"""Customers over HTTP: invited, accepted, with licences; each test has domains of its own."""
+"""A reseller at work over HTTP: customers are invited, accept, and have licences; each has a domain of its own."""
 
 import secrets
 from typing import Any
 
+from tests.builders.catalogue import MONTHLY
+from tests.builders.signed_up import SignedUp
+from tests.support.answers import Json, ok
 from tests.support.api import Api, Inbox
-from tests.support.resellers import MONTHLY, SignedUp
 from tools.stack import Stack
-
-Json = dict[str, Any]
 
 
 def new_contact(**changes: Any) -> Json:
@@ -18,24 +18,6 @@ def new_contact(**changes: Any) -> Json:
         "domain": domain,
         "organisation": f"Cliente {domain}",
     } | changes
-
-
-def ok(response: Any, status: int = 200) -> Json:
-    """The answer of a call that should have succeeded."""
-    assert response.status_code == status, response.text
-    answer: Json = response.json()
-    return answer
-
-
-def problem(response: Any, status: int, code: str) -> Json:
-    """The problem document of a call that should have been refused."""
-    assert response.headers["Content-Type"] == "application/problem+json", response.text
-    answer: Json = response.json()
-    assert (response.status_code, answer["status"], answer["code"]) == (status, status, code), response.text
-    assert answer["type"]
-    assert answer["title"]
-    assert answer["detail"]
-    return answer
 
 
 class Scene:
@@ -55,47 +37,49 @@ class Scene:
         return Api(self.stack.url).as_invited(self.inbox.invitation_token(customer["email"]))
 
     def active(self, **changes: Any) -> Json:
+        """A customer who has accepted."""
         customer = self.invite(**changes)
         ok(self.guest(customer).post("accept-invitation"))
         return self.customer(customer)
 
     def customer(self, customer: Json) -> Json:
+        """As the customer is now."""
         shown: Json = self.details(customer)["customer"]
         return shown
 
     def details(self, customer: Json) -> Json:
+        """The customer with its ledger and the next renewal."""
         return ok(self.owner.get("get-customer", customerId=customer["id"]))
 
-    def quote(self, customer: Json, licences: int, plan: str | None = None) -> Json:
-        named = {"planId": plan} if plan else {}
-        return ok(self.owner.get("quote-order", customerId=customer["id"], licences=licences, **named))
+    def quote(self, customer: Json, licences: int | None = None, plan: str | None = None, **order: Any) -> Json:
+        """What an order would cost."""
+        return ok(self.owner.get("quote-order", customerId=customer["id"], **_order(licences, plan, order)))
 
-    def order(self, customer: Json, licences: int, plan: str | None = None) -> Json:
-        quote = self.quote(customer, licences, plan)
-        body = {"customerId": customer["id"], "licences": licences, "quoteId": quote["quoteId"]}
-        return ok(self.owner.post("place-order", body | ({"planId": plan} if plan else {})), 201)
-
-    def asked(self, customer: Json, **wish: Any) -> Json:
-        """The quote of any kind of order."""
-        return ok(self.owner.get("quote-order", customerId=customer["id"], **wish))
-
-    def did(self, customer: Json, **wish: Any) -> Json:
+    def order(self, customer: Json, licences: int | None = None, plan: str | None = None, **order: Any) -> Json:
         """Any kind of order, at its quote's price."""
-        quote = self.asked(customer, **wish)
-        placed = ok(
-            self.owner.post("place-order", {"customerId": customer["id"], **wish, "quoteId": quote["quoteId"]}), 201
-        )
+        placing = _order(licences, plan, order)
+        quote = self.quote(customer, **placing)
+        body = {"customerId": customer["id"], **placing, "quoteId": quote["quoteId"]}
+        placed = ok(self.owner.post("place-order", body), 201)
         assert placed["customer"]["subscription"] == quote["after"]
         assert placed["entry"]["kind"] == quote["kind"]
         if placed["invoice"]:
             assert placed["invoice"]["total"] == quote["total"]
         return placed
 
+    did = order
+    """What tests of the site and of the operator's commands still call it."""
+
     def with_licences(self, licences: int, plan: str = MONTHLY.id) -> Json:
+        """A customer who has bought."""
         customer = self.active()
         placed: Json = self.order(customer, licences, plan)["customer"]
         return placed
 
     def invoices(self, **filters: Any) -> list[Json]:
-        found: list[Json] = ok(self.owner.get("list-invoices", **filters))["items"]
-        return found
+        listed: list[Json] = ok(self.owner.get("list-invoices", **filters))["items"]
+        return listed
+
+
+def _order(licences: int | None, plan: str | None, fields: Json) -> Json:
+    return fields | {name: value for name, value in (("licences", licences), ("planId", plan)) if value is not None}

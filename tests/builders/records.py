@@ -1,7 +1,7 @@
 """A shop's documents as the operator's `reconcile` reads them."""
 
 from shared.domain.billing.invoices import FileState, InvoiceFile
-from tests.support.shop import Shop
+from tests.builders.shop import Shop
 from tools.operator.reconciling.records import Records
 
 DELIVERED = InvoiceFile(state=FileState.READY, size=1, sha256="0" * 64)

@@ -1,0 +1,44 @@
+"""Any invoice or credit note, as hypothesis draws it: more than orders could ever lead to."""
+
+from hypothesis import strategies as st
+
+from shared.domain.billing.invoices import Invoice, InvoiceKind
+from shared.domain.billing.lines import Line
+from shared.domain.languages import DocumentLanguage
+from shared.domain.pricing.tax import TaxRule, TaxTreatment
+from tests.builders.documents import invoice, line
+from tests.builders.parties import GERMAN, ITALIAN, SWISS
+from tests.builders.texts import TEXTS
+
+_RATES = st.sampled_from([2200, 2300, 1000])
+
+
+@st.composite
+def invoices(draw: st.DrawFn) -> Invoice:
+    """To an Italian (not in yen, of which there may be no tax that SdI takes) or somebody abroad."""
+    buyer = draw(st.sampled_from([ITALIAN, GERMAN, SWISS]))
+    currency = draw(st.sampled_from(["EUR", "USD", *(["JPY"] if buyer is not ITALIAN else [])]))
+    sign = draw(st.sampled_from([1, -1]))
+    lines = tuple(draw(st.lists(_lines(currency, sign), min_size=1, max_size=5)))
+    if buyer is not ITALIAN:
+        rule = invoice(buyer).lines[0].tax
+        lines = tuple(drawn.replace(tax=rule) for drawn in lines)
+    kind = InvoiceKind.INVOICE if sign > 0 else InvoiceKind.CREDIT_NOTE
+    return invoice(buyer, lines, currency, kind=kind, language=draw(st.sampled_from(DocumentLanguage)))
+
+
+@st.composite
+def _lines(draw: st.DrawFn, currency: str, sign: int) -> Line:
+    """Mostly of the document's sign, but a credit may stand on an invoice and a charge on a credit note."""
+    licences = draw(st.integers(-2000, 5000)) or 1
+    return line(
+        licences * sign,
+        draw(st.integers(0, 99_999)),
+        days_left=draw(st.none() | st.integers(1, 30)),
+        currency=currency,
+        organisation=draw(TEXTS),
+        plan_name=draw(TEXTS),
+        purchase_order=draw(TEXTS),
+        corrects=None if licences > 0 else "RIV-2026-0041",
+        tax=TaxRule(treatment=TaxTreatment.STANDARD, rate=draw(_RATES)),
+    )
