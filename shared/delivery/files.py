@@ -16,7 +16,7 @@ from shared.store.engine.transaction import Transaction
 
 
 def make(invoice_id: str) -> None:
-    """Renders an issued document and keeps PDF, XML and record in Cloud Storage, unless it was done or failed for good."""
+    """Renders a document and keeps PDF, XML and record in Cloud Storage, unless that was done or failed for good."""
     reader = Reader()
     invoice = reader.get(invoices.ref(invoice_id))
     if invoice is None:

@@ -55,13 +55,3 @@ def test_a_regime_is_one_of_the_table(regime: str) -> None:
     assert Seller(**fields).tax_regime == "RF01"
     with pytest.raises(ValueError, match="tax_regime"):
         Seller(**(fields | {"tax_regime": regime}))
-
-
-def test_new_fields_leave_the_digests_of_older_documents_alone() -> None:
-    shop = Shop()
-    shop.order(licences=1)
-    document = shop.last.replace(posting=0).with_digest()  # as it was before postings were counted
-    before_these_fields = "a1d64b83e41a5b13412674fa49083f80cff6ece56dab2c68ba5b5b2bbf07c506"
-    assert document.digest == before_these_fields
-    known = document.replace(buyer=document.buyer.replace(recipient_code="AB12CD3"))
-    assert known.content_digest() != document.content_digest() == document.digest

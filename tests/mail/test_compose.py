@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shared.domain.languages import Language
-from shared.mail.invitation import compose
 from shared.mail.smtp import Undeliverable
 from tests.builders.customers import invitation
+from tests.builders.mails import invitation_mail
 from tests.support.examples import examples
 
 URL = "https://console.example/invitation#" + "eyJpIjoiWnIza3E4IiwibiI6MX0.aSMZzA." * 4
@@ -53,11 +53,11 @@ class Anchors(HTMLParser):
 
 
 def test_who_answers_writes_to_whoever_invited() -> None:
-    assert parsed(compose(invitation(), URL))["Reply-To"].addresses[0].addr_spec == "anna@rivenditore.example"
+    assert parsed(invitation_mail(invitation(), URL))["Reply-To"].addresses[0].addr_spec == "anna@rivenditore.example"
 
 
 def test_the_italian_mail_says_who_invites_for_what_and_until_when() -> None:
-    message = parsed(compose(invitation(), URL))
+    message = parsed(invitation_mail(invitation(), URL))
 
     assert subject(message) == "Rivenditore S.r.l. La invita a collegare cliente.example"
     for text in (body(message, "plain"), Anchors(body(message, "html")).text):
@@ -74,7 +74,7 @@ def test_the_italian_mail_says_who_invites_for_what_and_until_when() -> None:
 
 
 def test_the_english_mail() -> None:
-    message = parsed(compose(invitation(language=Language.ENGLISH), URL))
+    message = parsed(invitation_mail(invitation(language=Language.ENGLISH), URL))
 
     assert subject(message) == "Rivenditore S.r.l. invites you to connect cliente.example"
     assert "Dear Carla Dell’Acqua" in body(message, "plain")
@@ -85,20 +85,20 @@ def test_the_english_mail() -> None:
 
 @pytest.mark.parametrize("language", Language)
 def test_every_language_leaves_nothing_to_fill_in(language: Language) -> None:
-    message = parsed(compose(invitation(language=language), URL))
+    message = parsed(invitation_mail(invitation(language=language), URL))
 
     assert "{" not in body(message, "plain") + subject(message) + Anchors(body(message, "html")).text
 
 
 def test_the_html_has_one_link_and_loads_nothing() -> None:
-    page = Anchors(body(parsed(compose(invitation(), URL)), "html"))
+    page = Anchors(body(parsed(invitation_mail(invitation(), URL)), "html"))
 
     assert page.links == [URL]
     assert not page.elements & {"img", "script", "link", "style", "form"}
 
 
 def test_the_headers() -> None:
-    message = parsed(compose(invitation(), URL))
+    message = parsed(invitation_mail(invitation(), URL))
 
     assert message["From"].addresses[0].addr_spec == "console@fornitore.example"
     assert message["From"].addresses[0].display_name == "Console rivenditore"
@@ -110,8 +110,8 @@ def test_the_headers() -> None:
 
 
 def test_the_message_id_is_the_invitations_and_the_links() -> None:
-    first, again = compose(invitation(), URL), compose(invitation(), URL + "other")
-    resent = compose(invitation(link_number=2), URL)
+    first, again = invitation_mail(invitation(), URL), invitation_mail(invitation(), URL + "other")
+    resent = invitation_mail(invitation(link_number=2), URL)
 
     assert first["Message-ID"] == again["Message-ID"] == "<invitation-i1-1@fornitore.example>"
     assert resent["Message-ID"] == "<invitation-i1-2@fornitore.example>"
@@ -122,7 +122,7 @@ def test_the_message_id_is_the_invitations_and_the_links() -> None:
     ["Lucia\r\nBcc: spy@x.example", "Lucia\nBcc: spy@x.example", "Lucia\x0bBcc: a", "Lucia\u2028Bcc: spy@x.example"],
 )
 def test_no_header_can_be_injected(injected: str) -> None:
-    message = parsed(compose(invitation(contact_name=injected, reseller_name=injected, domain=injected), URL))
+    message = parsed(invitation_mail(invitation(contact_name=injected, reseller_name=injected, domain=injected), URL))
 
     assert message["Bcc"] is None
     assert [address.addr_spec for address in message["To"].addresses] == ["carla@cliente.example"]
@@ -130,7 +130,7 @@ def test_no_header_can_be_injected(injected: str) -> None:
 
 @pytest.mark.parametrize("name", ["Rossi, Lucia", 'Lucia "la Rossa" Rossi', "Lucia <spy@x.example>", "spy@x.example,"])
 def test_a_name_stays_a_name(name: str) -> None:
-    message = parsed(compose(invitation(contact_name=name), URL))
+    message = parsed(invitation_mail(invitation(contact_name=name), URL))
 
     assert [(one.display_name, one.addr_spec) for one in message["To"].addresses] == [(name, "carla@cliente.example")]
 
@@ -138,7 +138,7 @@ def test_a_name_stays_a_name(name: str) -> None:
 def test_markup_stays_text() -> None:
     tag = '<a href="https://evil.example">Officine</a>'
     page = Anchors(
-        body(parsed(compose(invitation(organisation=tag, contact_name="{{ 7*7 }} {reseller}"), URL)), "html")
+        body(parsed(invitation_mail(invitation(organisation=tag, contact_name="{{ 7*7 }} {reseller}"), URL)), "html")
     )
 
     assert page.links == [URL]
@@ -147,7 +147,7 @@ def test_markup_stays_text() -> None:
 
 
 def test_a_domain_with_umlauts_is_written_as_servers_know_it() -> None:
-    message = compose(invitation(email="anna@münchen.example"), URL)
+    message = invitation_mail(invitation(email="anna@münchen.example"), URL)
 
     assert message["To"].addresses[0].addr_spec == "anna@xn--mnchen-3ya.example"
 
@@ -155,14 +155,14 @@ def test_a_domain_with_umlauts_is_written_as_servers_know_it() -> None:
 @pytest.mark.parametrize("address", ["anna@x.example\r\nBcc: a@b.example", "anna@-ü-.example"])
 def test_an_impossible_address_is_undeliverable(address: str) -> None:
     with pytest.raises(Undeliverable, match="is not an e-mail address"):
-        compose(invitation(email=address), URL)
+        invitation_mail(invitation(email=address), URL)
 
 
 @examples(40)
 @given(st.text(max_size=300), st.text(max_size=300), st.text(max_size=300))
 def test_whatever_people_type_arrives_at_one_recipient(contact: str, reseller: str, organisation: str) -> None:
     invited = invitation(contact_name=contact, reseller_name=reseller, organisation=organisation)
-    message = parsed(compose(invited, URL))
+    message = parsed(invitation_mail(invited, URL))
 
     assert [address.addr_spec for address in message["To"].addresses] == ["carla@cliente.example"]
     assert set(message.keys()) == {

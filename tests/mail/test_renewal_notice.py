@@ -21,6 +21,7 @@ from tests.builders.plans import plan
 from tests.builders.shop import Shop
 
 OWNERS = ["anna@rivenditore.example", "bruno@rivenditore.example"]
+from tools.stack.environment import SELLER
 
 
 def noticed(
@@ -42,7 +43,7 @@ def noticed(
 def mail(of: Reseller | None = None, to: list[str] = OWNERS, price: int = 1000, **contact: Any) -> EmailMessage:
     """The notice as it arrives."""
     shop, notice, preview = noticed(of, price, **contact)
-    message = compose(notice, shop.customer, shop.reseller, preview, to)
+    message = compose(notice, shop.customer, shop.reseller, preview, SELLER, to)
     return message_from_bytes(message.as_bytes(policy=SMTP), policy=default)
 
 

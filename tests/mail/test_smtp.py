@@ -18,9 +18,9 @@ from cryptography import x509
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from shared.mail.invitation import compose
 from shared.mail.smtp import InsecureServer, Undeliverable, send
 from tests.builders.customers import invitation
+from tests.builders.mails import invitation_mail
 from tests.support.certificates import certificate
 from tests.support.environment import Environment
 
@@ -73,7 +73,7 @@ def mailbox(environment: Environment) -> Iterator[Mailbox]:
 
 
 def test_a_mail_arrives_whole(mailbox: Mailbox) -> None:
-    send(compose(invitation(), URL))
+    send(invitation_mail(invitation(), URL))
 
     (envelope,) = mailbox.envelopes
     assert envelope.mail_from == "console@fornitore.example"
@@ -89,7 +89,7 @@ def test_a_refusal_for_good_is_undeliverable(mailbox: Mailbox, stage: str) -> No
     setattr(mailbox, stage, "550 5.1.1 No such user here")
 
     with pytest.raises(Undeliverable) as refused:
-        send(compose(invitation(), URL))
+        send(invitation_mail(invitation(), URL))
 
     assert str(refused.value) == ("The mail server refused carla@cliente.example: 550 5.1.1 No such user here")
 
@@ -99,7 +99,7 @@ def test_a_passing_refusal_stays_what_it_is(mailbox: Mailbox, stage: str) -> Non
     setattr(mailbox, stage, "451 4.7.1 Greylisted, try again later")
 
     with pytest.raises(smtplib.SMTPException) as refused:
-        send(compose(invitation(), URL))
+        send(invitation_mail(invitation(), URL))
 
     assert not isinstance(refused.value, Undeliverable)
     assert mailbox.envelopes == []
@@ -109,7 +109,7 @@ ANNA, BRUNO = "anna@x.example", "bruno@x.example"
 
 
 def to_two() -> EmailMessage:
-    message = compose(invitation(), URL)
+    message = invitation_mail(invitation(), URL)
     message.replace_header("To", f"{ANNA}, {BRUNO}")
     return message
 
@@ -150,13 +150,13 @@ def test_an_address_that_the_server_can_not_write_is_undeliverable(environment: 
     try:
         environment(SMTP_URL=f"smtp://127.0.0.1:{controller.port}")
         with pytest.raises(Undeliverable, match=r"can't send to an address like lucìa@cliente\.example"):
-            send(compose(invitation(email="lucìa@cliente.example"), URL))
+            send(invitation_mail(invitation(email="lucìa@cliente.example"), URL))
     finally:
         controller.stop()
 
 
 def test_an_address_with_accents_is_served_where_the_server_can(mailbox: Mailbox) -> None:
-    send(compose(invitation(email="lucìa@cliente.example"), URL))
+    send(invitation_mail(invitation(email="lucìa@cliente.example"), URL))
 
     assert mailbox.envelopes[0].rcpt_tos == ["lucìa@cliente.example"]
 
@@ -164,7 +164,7 @@ def test_an_address_with_accents_is_served_where_the_server_can(mailbox: Mailbox
 def test_a_server_that_is_rude_at_the_end_has_the_mail_all_the_same(mailbox: Mailbox) -> None:
     mailbox.to_quit = "451 Not now"
 
-    send(compose(invitation(), URL))
+    send(invitation_mail(invitation(), URL))
 
     assert len(mailbox.envelopes) == 1
 
@@ -175,7 +175,7 @@ def test_nobody_answering_may_pass(environment: Environment) -> None:
         environment(SMTP_URL=f"smtp://127.0.0.1:{unused.getsockname()[1]}")
 
         with pytest.raises(ConnectionRefusedError):
-            send(compose(invitation(), URL))
+            send(invitation_mail(invitation(), URL))
 
 
 def test_a_silent_server_may_pass(environment: Environment, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -184,14 +184,14 @@ def test_a_silent_server_may_pass(environment: Environment, monkeypatch: pytest.
         environment(SMTP_URL=f"smtp://127.0.0.1:{silent.getsockname()[1]}")
 
         with pytest.raises(OSError, match="timed out"):
-            send(compose(invitation(), URL))
+            send(invitation_mail(invitation(), URL))
 
 
 def test_another_scheme_is_a_fault_of_the_settings(environment: Environment) -> None:
     environment(SMTP_URL="http://127.0.0.1")
 
     with pytest.raises(ValueError, match="smtp_url must be"):
-        send(compose(invitation(), URL))
+        send(invitation_mail(invitation(), URL))
 
 
 def test_a_password_is_never_sent_in_the_clear(mailbox: Mailbox, environment: Environment) -> None:
@@ -205,7 +205,7 @@ def test_a_password_is_never_sent_in_the_clear(mailbox: Mailbox, environment: En
     try:
         environment(SMTP_URL=f"smtp://console:secret@127.0.0.1:{controller.port}")
         with pytest.raises(InsecureServer, match=r"127\.0\.0\.1 offers no encryption"):
-            send(compose(invitation(), URL))
+            send(invitation_mail(invitation(), URL))
     finally:
         controller.stop()
 
@@ -257,11 +257,11 @@ def test_a_password_is_sent_encrypted(
     monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "certificate.pem"))
     try:
         environment(SMTP_URL=f"{scheme}://console%40x:p%3A%2F%40ss@127.0.0.1:{controller.port}")
-        send(compose(invitation(), URL))
+        send(invitation_mail(invitation(), URL))
 
         environment(SMTP_URL=f"{scheme}://console%40x:wrong@127.0.0.1:{controller.port}")
         with pytest.raises(smtplib.SMTPAuthenticationError):
-            send(compose(invitation(), URL))
+            send(invitation_mail(invitation(), URL))
     finally:
         controller.stop()
 
@@ -274,7 +274,7 @@ def test_a_certificate_that_nobody_vouches_for_is_not_trusted(environment: Envir
     try:
         environment(SMTP_URL=f"smtp://127.0.0.1:{controller.port}")
         with pytest.raises(ssl.SSLCertVerificationError):
-            send(compose(invitation(), URL))
+            send(invitation_mail(invitation(), URL))
     finally:
         controller.stop()
 

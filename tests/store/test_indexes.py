@@ -76,7 +76,17 @@ QUERIES = list(store_queries())
 
 def test_the_queries_are_found() -> None:
     modules = {name.split(".")[0] for name, _ in QUERIES}
-    assert modules == {"charges", "customers", "invitations", "invoices", "ledger", "members", "plans", "summaries"}
+    assert modules == {
+        "charges",
+        "customers",
+        "invitations",
+        "invoices",
+        "ledger",
+        "members",
+        "plans",
+        "products",
+        "summaries",
+    }
 
 
 @pytest.mark.parametrize("query", [query for _, query in QUERIES], ids=[name for name, _ in QUERIES])

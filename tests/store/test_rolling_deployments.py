@@ -8,8 +8,6 @@ from typing import Any
 
 import pytest
 from pydantic import ValidationError
-from tests.support.business import SELLER, at, contact, reseller
-from tests.support.shop import DEAR, MONTHLY, YEARLY, Shop, on_statements
 
 import shared.store
 from shared.domain.billing.accounts import Refund, new_account
@@ -23,9 +21,10 @@ from shared.domain.customers.renewal_request import RenewalRequest
 from shared.domain.mail_status import MailState, MailStatus
 from shared.domain.members import Member, Role
 from shared.domain.orders.order import OrderAction
-from shared.domain.pricing.catalogue import EarlierPrices
+from shared.domain.pricing.catalogue import EarlierPrices, Product
 from shared.domain.pricing.money import Money
 from shared.domain.resellers import EarlierDiscount
+from shared.domain.sellers import SellerHistory, SellerVersion
 from shared.domain.values import Value
 from shared.store.domains import DomainHolder
 from shared.store.effects import EffectClaim, EffectState
@@ -33,6 +32,11 @@ from shared.store.engine.refs import Collection, decode, encode
 from shared.store.ledger import collection as ledger
 from shared.store.requests import AnsweredRequest
 from shared.store.summaries import of_customer, of_invoice
+from tests.builders.customers import contact
+from tests.builders.parties import SELLER, on_statements, reseller
+from tests.builders.plans import DEAR, MONTHLY, YEARLY
+from tests.builders.shop import Shop
+from tests.builders.times import at
 
 UNKNOWN = {"addedLater": {"by": "a newer version", "times": [1, 2]}}
 NOON = at("2026-06-01")
@@ -70,6 +74,8 @@ def examples() -> Iterator[Value]:
     yield new_account("r1", "EUR").replace(refunds=(Refund(amount=EURO, on=NOON.date(), at=NOON),))
     yield invitation
     yield DomainHolder(reseller_id="r1", customer_id="c1")
+    yield Product(id="shared-contacts", name="Shared Contacts")
+    yield SellerHistory(versions=(SellerVersion(since=date(2026, 1, 1), seller=SELLER),))
     yield MONTHLY.replace(earlier_prices=(EarlierPrices(until=NOON, prices=DEAR.prices),))
     yield reseller(earlier_discounts=(EarlierDiscount(until=NOON, discount=100),))
     yield Member(reseller_id="r1", email="anna@rivenditore.example", role=Role.OWNER)

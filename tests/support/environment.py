@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from shared.settings import Settings, settings
-from tools.stack.environment import MAIL_FROM, SELLER_JSON
+from tools.stack.environment import MAIL_FROM
 
 PROJECT = "demo-tests"
 BUCKET = "demo-tests-invoices"
@@ -15,7 +15,6 @@ NEEDED = {
     "GOOGLE_CLOUD_PROJECT": PROJECT,
     "SITE_URL": "https://console.example",
     "LINK_SECRET": "only-for-tests-" * 3,
-    "SELLER": SELLER_JSON,
     "INVOICE_BUCKET": BUCKET,
     "SMTP_URL": "smtp://127.0.0.1:1",
     "MAIL_FROM": MAIL_FROM,

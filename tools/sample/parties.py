@@ -3,11 +3,11 @@
 from shared.domain.languages import Language
 from shared.domain.members import Member, Role
 from shared.domain.parties import Party
-from shared.domain.pricing.catalogue import Plan
+from shared.domain.pricing.catalogue import Plan, Product
 from shared.domain.pricing.periods import Interval
 from shared.domain.pricing.prices import flat
 from shared.domain.resellers import Reseller
-from shared.store import members, plans, resellers
+from shared.store import members, plans, products, resellers
 from shared.store.engine.transaction import Transaction, in_transaction
 
 ANNA = "anna@rivenditore.example"
@@ -15,6 +15,8 @@ BRUNO = "bruno@altro.example"
 FIRST = "rivenditore"
 """The first reseller's id."""
 LUCA = "luca@rivenditore.example"
+
+PRODUCTS = [Product(id="shared-contacts", name="Shared Contacts")]
 
 PLANS = [
     Plan(
@@ -96,6 +98,8 @@ def set_up() -> None:
     """Writes them all, in one transaction."""
 
     def write(tx: Transaction) -> None:
+        for product in PRODUCTS:
+            tx.create(products.ref(product.id), product)
         for plan in PLANS:
             tx.create(plans.ref(plan.id), plan)
         for reseller in RESELLERS:

@@ -1,6 +1,5 @@
 """The environment in which the functions run here, in place of what a deployment sets."""
 
-import json
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -8,6 +7,8 @@ from hashlib import sha256
 from pathlib import Path
 from unittest.mock import patch
 
+from shared.domain.parties import Party
+from shared.domain.sellers import Seller
 from shared.settings import settings
 
 PROJECT = "demo-console"
@@ -15,21 +16,21 @@ PROJECT = "demo-console"
 BUCKET = "demo-console-invoices"
 MAIL_FROM = "Console rivenditore <console@fornitore.example>"
 LOGO = (Path(__file__).parent / "logo.svg").read_bytes()
-SELLER = {
-    "party": {
-        "name": "Fornitore S.r.l.",
-        "street": "Via Roma 1",
-        "postcode": "20121",
-        "city": "Milano",
-        "province": "MI",
-        "country": "IT",
-        "vatNumber": "IT01234567897",
-    },
-    "iban": "IT60X0542811101000000123456",
-    "logo": sha256(LOGO).hexdigest(),
-    "standardRate": 2200,
-}
-SELLER_JSON = json.dumps(SELLER)
+SELLER = Seller(
+    party=Party(
+        name="Fornitore S.r.l.",
+        street="Via Roma 1",
+        postcode="20121",
+        city="Milano",
+        province="MI",
+        country="IT",
+        vat_number="IT01234567897",
+    ),
+    iban="IT60X0542811101000000123456",
+    logo=sha256(LOGO).hexdigest(),
+    standard_rate=2200,
+)
+"""The vendor of the local stack, as the operator would enter it."""
 ENVIRONMENT_FILE = "stack.env"
 """Beside the logs: what `python -m tools.operator --local` connects with."""
 

@@ -4,7 +4,7 @@ import json
 import secrets
 import tempfile
 from contextlib import ExitStack
-from datetime import timedelta
+from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
@@ -12,13 +12,16 @@ from typing import TYPE_CHECKING, Self
 
 from shared import clock
 from shared.declaration import FUNCTIONS, DocumentFunction, HttpFunction, ScheduledFunction
+from shared.domain.sellers import SellerHistory, SellerVersion
 from shared.invoicing.pdf import letterhead
+from shared.store import sellers
+from shared.store.engine.transaction import Transaction, in_transaction
 from tools.stack import stopping
 from tools.stack.auth import AuthEmulator
 from tools.stack.clock import LocalClock
 from tools.stack.dev import dev_app
 from tools.stack.downloads import Downloads
-from tools.stack.environment import BUCKET, ENVIRONMENT_FILE, LOGO, MAIL_FROM, PROJECT, SELLER_JSON, applied, written
+from tools.stack.environment import BUCKET, ENVIRONMENT_FILE, LOGO, MAIL_FROM, PROJECT, SELLER, applied, written
 from tools.stack.events import EventReceiver
 from tools.stack.firestore import FirestoreEmulator
 from tools.stack.functions import LoadedFunction, load, of_kind
@@ -87,6 +90,7 @@ class Stack:
 
         stopping.check()
         self.firestore.wait_until_up()
+        in_transaction(_enter_seller)
         self._events = EventReceiver(self.firestore, of_kind(functions, DocumentFunction))
         parts.callback(self._events.stop)
         parts.callback(clock.set_offset, timedelta(0))
@@ -109,7 +113,6 @@ class Stack:
             "SMTP_URL": self.mailbox.url,
             "MAIL_FROM": MAIL_FROM,
             "LINK_SECRET": secrets.token_urlsafe(32),
-            "SELLER": SELLER_JSON,
         }
 
     def _mounts(
@@ -145,3 +148,8 @@ class Stack:
         file = Path(parts.enter_context(tempfile.TemporaryDirectory(prefix="stack-"))) / "signing-key.pem"
         file.write_bytes(key.pem())
         return file
+
+
+def _enter_seller(tx: Transaction) -> None:
+    version = SellerVersion(since=date(2000, 1, 1), seller=SELLER)
+    tx.create(sellers.ref(), SellerHistory(versions=(version,)))
