@@ -24,7 +24,6 @@ from shared.domain.orders.order import Order, OrderAction
 from shared.domain.orders.outcome import OrderOutcome
 from shared.domain.orders.quotes import Quote
 from shared.domain.pricing.catalogue import Plan
-from shared.domain.pricing.money import Money
 from shared.domain.pricing.periods import billing_day, start_of_day
 from shared.domain.resellers import Reseller
 from tests.builders.customers import active_customer
@@ -130,11 +129,11 @@ class Shop:
         outcome = self.order(action=OrderAction.RETURN, licences=licences)
         return outcome.issued.document.net.amount if outcome.issued else 0
 
-    def pay(self, number: str, credit: int | None = 0) -> Invoice:
-        """Records that an invoice was paid: so many cents of it with credit (None: all there is), the rest in money."""
+    def pay(self, number: str, with_credit: bool = False) -> Invoice:
+        """Records that an invoice was paid, first with the account's credit or all in money."""
         assert self.account
-        using = self.account.credit if credit is None else Money(amount=credit, currency=self.account.credit.currency)
-        paid, self.account = pay(self.documents[number], self.account, self.today, self.now, using)
+        credit = self.account.credit if with_credit else None
+        paid, self.account = pay(self.documents[number], self.account, self.today, self.now, credit)
         self.documents[number] = paid
         return paid
 

@@ -27,7 +27,7 @@ def test_the_credit_of_a_paid_invoice_stays_on_the_account_until_it_is_used() ->
     shop.later(hours=1).order(licences=1, action=OrderAction.RETURN)
     assert (shop.balance_and_credit, shop.last.allocations) == ((-1220, 1220), ())
     shop.later(hours=1).order(licences=4)
-    paid = shop.pay(SECOND, credit=shop.balance_and_credit[1])
+    paid = shop.pay(SECOND, with_credit=True)
     assert (paid.credit_applied.amount, paid.received) == (1220, Money(amount=2440, currency="EUR"))
     assert shop.balance_and_credit == (0, 0)
 
