@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from shared.domain.billing.accounts import Account
+from shared.domain.billing.accounts import Account, pay
 from shared.domain.billing.charges import Charge, charge_id
 from shared.domain.billing.invoices import Invoice, InvoiceKind
 from shared.domain.billing.issuing import IssueOutcome, IssuingContext
@@ -15,7 +15,7 @@ from shared.domain.customers.ledger import LedgerEntry
 from shared.domain.customers.subscription import Subscription
 from shared.domain.orders import orders
 from shared.domain.orders.context import OrderContext, PurchaseEntry
-from shared.domain.orders.order import Order
+from shared.domain.orders.order import Order, OrderAction
 from shared.domain.orders.outcome import OrderOutcome
 from shared.domain.orders.quotes import Quote
 from shared.domain.pricing.catalogue import Plan
@@ -24,8 +24,12 @@ from shared.domain.resellers import Reseller
 from shared.domain.sellers import Seller, SellerHistory, SellerVersion
 from tests.builders.customers import active_customer
 from tests.builders.parties import SELLER, reseller
-from tests.builders.plans import plan
+from tests.builders.plans import CHEAP, DEAR, MONTHLY, YEARLY, plan
 from tests.builders.times import ZONE, at
+
+FIRST, SECOND = "RIV-2026-0001", "RIV-2026-0002"
+"""The numbers of a shop's invoices in 2026."""
+
 
 FOUNDED = date(2000, 1, 1)
 
@@ -128,6 +132,30 @@ class Shop:
             issued.append(self._statement(waiting[0]))
         return [statement for statement in issued if statement]
 
+    def return_licences(self, licences: int) -> int:
+        """Returns licences until so many are left; the net amount of the document, below zero for a credit."""
+        outcome = self.order(action=OrderAction.RETURN, licences=licences)
+        return outcome.issued.document.net.amount if outcome.issued else 0
+
+    def pay(self, number: str, with_credit: bool = False) -> Invoice:
+        """Records that an invoice was paid, first with the account's credit or all in money."""
+        assert self.account
+        credit = self.account.credit if with_credit else None
+        paid, self.account = pay(self.documents[number], self.account, self.today, self.now, credit)
+        self.documents[number] = paid
+        return paid
+
+    @property
+    def outstanding(self) -> dict[str, int]:
+        """What is left to pay of each invoice."""
+        invoices = (document for document in self.documents.values() if document.kind is InvoiceKind.INVOICE)
+        return {invoice.number: invoice.outstanding.amount for invoice in invoices}
+
+    @property
+    def balance_and_credit(self) -> tuple[int, int]:
+        assert self.account
+        return self.account.balance.amount, self.account.credit.amount
+
     def sweep(self) -> None:
         """Marks what is overdue, as `mark_overdue_invoices` does."""
         for document in self.documents.values():
@@ -184,3 +212,10 @@ class Shop:
             document=number_of(self.reseller.id, document) if document else None,
             waiting=charge is not None and not charge.billed,
         )
+
+
+def bought(licences: int = 5, **options: Any) -> Shop:
+    """A shop whose customer has bought licences of the monthly plan, by default on 1 June; other plans are sold too."""
+    shop = Shop(MONTHLY, CHEAP, DEAR, YEARLY, **options)
+    shop.order(licences=licences, plan_id="monthly")
+    return shop

@@ -4,6 +4,7 @@ from shared.domain.errors import NotFound, Refused
 from shared.domain.members import Member, Role
 from shared.domain.orders.quotes import QuoteChanged
 from shared.domain.pricing.tax import VatNumberNeeded
+from shared.domain.resellers import Billing
 from tests.builders.customers import active_customer
 from tests.builders.parties import reseller
 from tests.builders.shop import Shop
@@ -37,3 +38,9 @@ def test_an_eu_reseller_needs_a_vat_number() -> None:
 def test_a_changed_quote_comes_with_its_refusal() -> None:
     quote = Shop().quote(licences=1)
     assert QuoteChanged(quote).quote == quote
+
+
+def test_a_reseller_that_keeps_its_discount_keeps_no_history_of_it() -> None:
+    present = reseller(discount=500)
+    changed = reseller(discount=500, billing=Billing.STATEMENT)
+    assert changed.replacing(present, Shop().now) == changed

@@ -1,8 +1,6 @@
 """The mail with a document: what it says in each language, attached or not, and that nothing typed becomes markup."""
 
-from email import message_from_bytes
 from email.message import EmailMessage
-from email.policy import SMTP, default
 
 import pytest
 
@@ -12,7 +10,7 @@ from shared.mail.invoice import compose
 from shared.mail.smtp import Undeliverable
 from tests.builders.parties import on_statements, reseller
 from tests.builders.shop import Shop
-from tests.mail.test_renewal_notice import body
+from tests.support.mails import arrived, body, subject
 
 TO = ["fatture@rivenditore.example"]
 
@@ -20,14 +18,14 @@ TO = ["fatture@rivenditore.example"]
 def mail(shop: Shop, pdf: bytes | None = b"%PDF-", to: list[str] = TO) -> EmailMessage:
     """The newest document's mail as it arrives."""
     message = compose(shop.last, shop.reseller, to, pdf)
-    return message_from_bytes(message.as_bytes(policy=SMTP), policy=default)
+    return arrived(message)
 
 
 def test_an_invoice_in_italian() -> None:
     shop = Shop()
     shop.order(licences=5)
     message = mail(shop)
-    assert str(message["Subject"]).replace("\N{NO-BREAK SPACE}", " ") == f"Fattura {shop.last.number}: 61,00 €"
+    assert subject(message) == f"Fattura {shop.last.number}: 61,00 €"
     assert [part.get_filename() for part in message.iter_attachments()] == [f"{shop.last.number}.pdf"]
     for kind in ("plain", "html"):
         for said in ("in allegato", shop.last.number, "61,00 €", "Cliente S.p.A.", "IBAN", "1 luglio 2026"):

@@ -1,9 +1,7 @@
 """The renewal notice: what it says, in which language, on which document it will be charged, and to whom."""
 
 from datetime import UTC, datetime
-from email import message_from_bytes
 from email.message import EmailMessage
-from email.policy import SMTP, default
 from typing import Any
 
 import pytest
@@ -19,6 +17,7 @@ from shared.mail.smtp import Undeliverable
 from tests.builders.parties import reseller
 from tests.builders.plans import plan
 from tests.builders.shop import Shop
+from tests.support.mails import arrived, body, subject
 
 OWNERS = ["anna@rivenditore.example", "bruno@rivenditore.example"]
 from tools.stack.environment import SELLER
@@ -44,20 +43,12 @@ def mail(of: Reseller | None = None, to: list[str] = OWNERS, price: int = 1000, 
     """The notice as it arrives."""
     shop, notice, preview = noticed(of, price, **contact)
     message = compose(notice, shop.customer, shop.reseller, preview, SELLER, to)
-    return message_from_bytes(message.as_bytes(policy=SMTP), policy=default)
-
-
-def body(message: EmailMessage, kind: str) -> str:
-    part = message.get_body((kind,))
-    assert part is not None
-    return str(part.get_content()).replace("\N{NO-BREAK SPACE}", " ").replace("\r\n", "\n")
+    return arrived(message)
 
 
 def test_the_italian_notice_says_what_will_be_charged_and_how_to_change_it() -> None:
     message = mail()
-    assert str(message["Subject"]).strip().replace("\N{NO-BREAK SPACE}", " ") == (
-        "Rinnovo di Cliente S.p.A.: 1 luglio 2026, 61,00 €"
-    )
+    assert subject(message) == ("Rinnovo di Cliente S.p.A.: 1 luglio 2026, 61,00 €")
     for kind in ("plain", "html"):
         for said in (
             *("Cliente S.p.A.", "cliente.example", "Team", "1 luglio 2026", "1 luglio 2026 – 31 luglio 2026"),

@@ -1,8 +1,5 @@
 """The invitation's mail: what it says, in which language, and that nothing typed can bend it."""
 
-from email import message_from_bytes
-from email.message import EmailMessage
-from email.policy import SMTP, default
 from html.parser import HTMLParser
 
 import pytest
@@ -14,24 +11,9 @@ from shared.mail.smtp import Undeliverable
 from tests.builders.customers import invitation
 from tests.builders.mails import invitation_mail
 from tests.support.examples import examples
+from tests.support.mails import arrived, body, subject
 
 URL = "https://console.example/invitation#" + "eyJpIjoiWnIza3E4IiwibiI6MX0.aSMZzA." * 4
-
-
-def parsed(message: EmailMessage) -> EmailMessage:
-    """The message as it arrives."""
-    return message_from_bytes(message.as_bytes(policy=SMTP), policy=default)
-
-
-def subject(message: EmailMessage) -> str:
-    """Python's parser keeps the fold's space before a long subject; mail programs don't."""
-    return str(message["Subject"]).strip()
-
-
-def body(message: EmailMessage, kind: str) -> str:
-    part = message.get_body((kind,))
-    assert part is not None
-    return str(part.get_content())
 
 
 class Anchors(HTMLParser):
@@ -53,11 +35,11 @@ class Anchors(HTMLParser):
 
 
 def test_who_answers_writes_to_whoever_invited() -> None:
-    assert parsed(invitation_mail(invitation(), URL))["Reply-To"].addresses[0].addr_spec == "anna@rivenditore.example"
+    assert arrived(invitation_mail(invitation(), URL))["Reply-To"].addresses[0].addr_spec == "anna@rivenditore.example"
 
 
 def test_the_italian_mail_says_who_invites_for_what_and_until_when() -> None:
-    message = parsed(invitation_mail(invitation(), URL))
+    message = arrived(invitation_mail(invitation(), URL))
 
     assert subject(message) == "Rivenditore S.r.l. La invita a collegare cliente.example"
     for text in (body(message, "plain"), Anchors(body(message, "html")).text):
@@ -74,7 +56,7 @@ def test_the_italian_mail_says_who_invites_for_what_and_until_when() -> None:
 
 
 def test_the_english_mail() -> None:
-    message = parsed(invitation_mail(invitation(language=Language.ENGLISH), URL))
+    message = arrived(invitation_mail(invitation(language=Language.ENGLISH), URL))
 
     assert subject(message) == "Rivenditore S.r.l. invites you to connect cliente.example"
     assert "Dear Carla Dell’Acqua" in body(message, "plain")
@@ -85,20 +67,20 @@ def test_the_english_mail() -> None:
 
 @pytest.mark.parametrize("language", Language)
 def test_every_language_leaves_nothing_to_fill_in(language: Language) -> None:
-    message = parsed(invitation_mail(invitation(language=language), URL))
+    message = arrived(invitation_mail(invitation(language=language), URL))
 
     assert "{" not in body(message, "plain") + subject(message) + Anchors(body(message, "html")).text
 
 
 def test_the_html_has_one_link_and_loads_nothing() -> None:
-    page = Anchors(body(parsed(invitation_mail(invitation(), URL)), "html"))
+    page = Anchors(body(arrived(invitation_mail(invitation(), URL)), "html"))
 
     assert page.links == [URL]
     assert not page.elements & {"img", "script", "link", "style", "form"}
 
 
 def test_the_headers() -> None:
-    message = parsed(invitation_mail(invitation(), URL))
+    message = arrived(invitation_mail(invitation(), URL))
 
     assert message["From"].addresses[0].addr_spec == "console@fornitore.example"
     assert message["From"].addresses[0].display_name == "Console rivenditore"
@@ -122,7 +104,7 @@ def test_the_message_id_is_the_invitations_and_the_links() -> None:
     ["Lucia\r\nBcc: spy@x.example", "Lucia\nBcc: spy@x.example", "Lucia\x0bBcc: a", "Lucia\u2028Bcc: spy@x.example"],
 )
 def test_no_header_can_be_injected(injected: str) -> None:
-    message = parsed(invitation_mail(invitation(contact_name=injected, reseller_name=injected, domain=injected), URL))
+    message = arrived(invitation_mail(invitation(contact_name=injected, reseller_name=injected, domain=injected), URL))
 
     assert message["Bcc"] is None
     assert [address.addr_spec for address in message["To"].addresses] == ["carla@cliente.example"]
@@ -130,7 +112,7 @@ def test_no_header_can_be_injected(injected: str) -> None:
 
 @pytest.mark.parametrize("name", ["Rossi, Lucia", 'Lucia "la Rossa" Rossi', "Lucia <spy@x.example>", "spy@x.example,"])
 def test_a_name_stays_a_name(name: str) -> None:
-    message = parsed(invitation_mail(invitation(contact_name=name), URL))
+    message = arrived(invitation_mail(invitation(contact_name=name), URL))
 
     assert [(one.display_name, one.addr_spec) for one in message["To"].addresses] == [(name, "carla@cliente.example")]
 
@@ -138,7 +120,7 @@ def test_a_name_stays_a_name(name: str) -> None:
 def test_markup_stays_text() -> None:
     tag = '<a href="https://evil.example">Officine</a>'
     page = Anchors(
-        body(parsed(invitation_mail(invitation(organisation=tag, contact_name="{{ 7*7 }} {reseller}"), URL)), "html")
+        body(arrived(invitation_mail(invitation(organisation=tag, contact_name="{{ 7*7 }} {reseller}"), URL)), "html")
     )
 
     assert page.links == [URL]
@@ -162,7 +144,7 @@ def test_an_impossible_address_is_undeliverable(address: str) -> None:
 @given(st.text(max_size=300), st.text(max_size=300), st.text(max_size=300))
 def test_whatever_people_type_arrives_at_one_recipient(contact: str, reseller: str, organisation: str) -> None:
     invited = invitation(contact_name=contact, reseller_name=reseller, organisation=organisation)
-    message = parsed(invitation_mail(invited, URL))
+    message = arrived(invitation_mail(invited, URL))
 
     assert [address.addr_spec for address in message["To"].addresses] == ["carla@cliente.example"]
     assert set(message.keys()) == {

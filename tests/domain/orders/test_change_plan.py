@@ -1,22 +1,18 @@
-"""Other plans, trials and renewals."""
+"""Another plan: now if it is dearer or longer, else with the renewal."""
 
 from datetime import date
 
 import pytest
-from pydantic import ValidationError
 
-from shared.domain.customers.ledger import EntryKind, fold
-from shared.domain.customers.subscription import SubscriptionStatus
+from shared.domain.customers.ledger import EntryKind
 from shared.domain.orders.change_plan import OtherProduct, SamePlan
-from shared.domain.orders.correction_window import NotInCorrectionWindow
 from shared.domain.orders.errors import PlanNotSold
 from shared.domain.orders.order import OrderAction
 from shared.domain.orders.quotes import BilledOn, ReplacedChange
 from shared.domain.pricing.catalogue import LicencesOutOfRange
-from shared.domain.pricing.periods import Interval
-from shared.domain.pricing.prices import PriceList, PricingModel, Tier, flat
-from tests.builders.plans import CHEAP, DEAR, MONTHLY, TRIAL, YEARLY, graduated, plan
-from tests.builders.shop import Shop
+from shared.domain.pricing.prices import flat
+from tests.builders.plans import CHEAP, DEAR, MONTHLY, YEARLY, plan
+from tests.builders.shop import Shop, bought
 
 JULY = date(2026, 7, 1)
 
@@ -24,9 +20,7 @@ JULY = date(2026, 7, 1)
 @pytest.fixture
 def shop() -> Shop:
     """Five licences since 1 June; today is 16 June, half way through."""
-    shop = Shop(MONTHLY, CHEAP, DEAR, YEARLY)
-    shop.order(licences=5, plan_id="monthly")
-    return shop.on("2026-06-16")
+    return bought().on("2026-06-16")
 
 
 def test_a_dearer_plan_is_now_and_in_one_document(shop: Shop) -> None:
@@ -136,104 +130,3 @@ def test_the_next_periods_plan_decides_how_many_it_may_have() -> None:
         shop.quote(plan_id="many")
     with pytest.raises(LicencesOutOfRange):
         shop.quote(licences=4, action=OrderAction.RETURN)
-
-
-def test_a_trial_costs_nothing_and_becomes_a_paid_period() -> None:
-    shop = Shop(TRIAL)
-    quoted = shop.quote(licences=3)
-    assert (quoted.kind, quoted.billed_on) == (EntryKind.TRIAL, BilledOn.NONE)
-    assert quoted.renewal
-    assert (quoted.renewal.on, quoted.renewal.net.amount) == (date(2026, 6, 15), 3000)
-    shop.order(licences=2)
-    assert shop.order(licences=3).entry.kind is EntryKind.ADD_LICENCES
-    assert shop.amounts == []
-    with pytest.raises(NotInCorrectionWindow):
-        shop.quote(licences=1, action=OrderAction.RETURN)
-    shop.on("2026-06-15").renew()
-    state = shop.subscription
-    assert (state.trial, state.anchor, state.period.end) == (False, date(2026, 6, 15), date(2026, 7, 15))
-    assert shop.amounts == [3000]
-
-
-def test_a_cancelled_trial_ends_and_there_is_no_second() -> None:
-    shop = Shop(TRIAL)
-    shop.order(licences=2)
-    shop.order(action=OrderAction.CANCEL)
-    shop.on("2026-06-15").renew()
-    assert shop.amounts == []
-    assert shop.order(licences=2).entry.kind is EntryKind.BUY
-    assert shop.amounts == [2000]
-
-
-def test_a_trial_can_be_ended_now() -> None:
-    shop = Shop(TRIAL)
-    shop.order(licences=2)
-    assert shop.order(action=OrderAction.CANCEL_NOW).issued is None
-    assert shop.subscription.ended
-
-
-def test_more_than_the_trial_allows_is_bought_at_once() -> None:
-    assert Shop(TRIAL).quote(licences=4).kind is EntryKind.BUY
-    shop = Shop(TRIAL, CHEAP)
-    shop.order(licences=2)
-    shop.order(plan_id="cheap")
-    shop.order(action=OrderAction.CANCEL)
-    shop.on("2026-06-10").order(licences=4)
-    state = shop.subscription
-    assert (state.trial, state.period.start, state.period.end) == (False, date(2026, 6, 10), date(2026, 7, 10))
-    assert (state.status, state.renewal_plan_id) == (SubscriptionStatus.CANCELLED, "cheap")
-    assert shop.amounts == [4000]
-    assert fold(shop.ledger) == state
-
-
-def test_another_plan_during_a_trial_waits_for_its_end() -> None:
-    shop = Shop(TRIAL, DEAR, YEARLY)
-    shop.order(licences=2)
-    assert shop.order(plan_id="dear").entry.kind is EntryKind.SCHEDULE_PLAN
-    assert shop.order(plan_id="yearly").entry.kind is EntryKind.SCHEDULE_PLAN
-    shop.on("2026-06-15").renew()
-    assert (shop.subscription.plan_id, shop.subscription.period.end) == ("yearly", date(2027, 6, 15))
-    assert shop.amounts == [20_000]
-
-
-@pytest.mark.parametrize("given", [{"trial_days": 14}, {"trial_licences": 1}, {"maximum_licences": 0}])
-def test_a_plan_must_make_sense(given: dict[str, int]) -> None:
-    with pytest.raises(ValidationError):
-        plan(**given)
-
-
-@pytest.mark.parametrize(
-    "tiers",
-    [
-        (),
-        (Tier(up_to=10, price=1),),
-        (Tier(up_to=10, price=1), Tier(up_to=5, price=1), Tier(price=1)),
-        (Tier(up_to=10, price=1), Tier(up_to=10, price=1), Tier(price=1)),
-        (Tier(price=2), Tier(price=1)),
-    ],
-)
-def test_tiers_rise_to_no_end(tiers: tuple[Tier, ...]) -> None:
-    with pytest.raises(ValidationError):
-        PriceList(pricing_model=PricingModel.VOLUME, tiers=tiers)
-
-
-def test_a_flat_price_has_one_tier() -> None:
-    with pytest.raises(ValidationError):
-        PriceList(tiers=(Tier(up_to=5, price=2), Tier(price=1)))
-
-
-def test_each_tier_is_discounted_to_the_cent() -> None:
-    prices = graduated((10, 999), then=801)
-    assert [tier.price for tier in prices.less(5000).tiers] == [500, 401]
-
-
-def test_missed_renewals_follow_one_by_one_with_todays_prices() -> None:
-    shop = Shop(MONTHLY, on="2026-01-31")
-    shop.order(licences=2)
-    shop.plans["monthly"] = plan(id="monthly", name="Monthly", prices=flat(1100))
-    assert [one.entry.kind for one in shop.on("2026-05-01").renew_all()] == [EntryKind.RENEW] * 3
-    assert shop.amounts == [2000, 2200, 2200, 2200]
-    starts = [document.lines[0].period.start for document in shop.documents.values()]
-    assert starts == [date(2026, 1, 31), date(2026, 2, 28), date(2026, 3, 31), date(2026, 4, 30)]
-    assert shop.renew_all() == []
-    assert shop.subscription.interval is Interval.MONTH

@@ -9,7 +9,7 @@ from shared.domain.pricing.catalogue import LicencesOutOfRange
 from shared.domain.pricing.periods import start_of_day
 from shared.domain.pricing.prices import flat
 from tests.builders.parties import reseller
-from tests.builders.plans import CHEAP, MONTHLY, plan
+from tests.builders.plans import CHEAP, MONTHLY
 from tests.builders.records import records
 from tests.builders.shop import Shop
 from tests.builders.times import ZONE
@@ -61,12 +61,6 @@ def test_a_price_of_the_same_day_holds_for_orders_at_once_and_for_renewals_from_
     assert shop.last.net.amount == 1000
     changed = shop.plans["team-monthly"]
     assert changed.prices_at(start_of_day(date(2026, 7, 2), "Europe/Rome")) == flat(1500)
-
-
-def test_loading_the_same_prices_again_keeps_nothing() -> None:
-    present = plan()
-    assert present.replacing(present, Shop().now).earlier_prices == ()
-    assert present.replacing(None, Shop().now) == present
 
 
 def test_what_is_held_may_be_kept_or_reduced_though_the_plan_sells_less_now() -> None:

@@ -1,0 +1,16 @@
+"""When a renewal is asked for."""
+
+from shared.domain.customers.renewal_request import renewal_request_for
+from tests.builders.customers import active_customer
+from tests.builders.shop import Shop
+from tests.builders.times import at
+
+
+def test_a_renewal_is_due_when_the_period_is_over() -> None:
+    shop = Shop()
+    shop.order(licences=2)
+    assert renewal_request_for(active_customer(), shop.today, shop.now) is None
+    assert renewal_request_for(shop.customer, shop.on("2026-06-30").today, shop.now) is None
+    found = renewal_request_for(shop.customer, shop.on("2026-07-02").today, shop.now)
+    assert found
+    assert (found.id, found.found_at) == (f"{shop.customer.id}_2026-07-01", at("2026-07-02"))

@@ -1,0 +1,46 @@
+"""What a renewal does: what was scheduled, at the prices of its day, one period after the other."""
+
+from datetime import date
+
+from shared.domain.customers.ledger import EntryKind
+from shared.domain.pricing.periods import Interval
+from shared.domain.pricing.prices import flat
+from tests.builders.plans import CHEAP, MONTHLY, plan
+from tests.builders.records import records
+from tests.builders.shop import Shop
+from tests.builders.times import ZONE
+from tools.operator.reconciling.checking import differences
+
+
+def test_missed_renewals_follow_one_by_one_with_todays_prices() -> None:
+    shop = Shop(MONTHLY, on="2026-01-31")
+    shop.order(licences=2)
+    shop.plans["monthly"] = plan(id="monthly", name="Monthly", prices=flat(1100))
+    assert [one.entry.kind for one in shop.on("2026-05-01").renew_all()] == [EntryKind.RENEW] * 3
+    assert shop.amounts == [2000, 2200, 2200, 2200]
+    starts = [document.lines[0].period.start for document in shop.documents.values()]
+    assert starts == [date(2026, 1, 31), date(2026, 2, 28), date(2026, 3, 31), date(2026, 4, 30)]
+    assert shop.renew_all() == []
+    assert shop.subscription.interval is Interval.MONTH
+
+
+def test_a_scheduled_plan_that_is_too_small_for_the_users_waits() -> None:
+    small = CHEAP.replace(id="small", maximum_licences=3)
+    shop = Shop(MONTHLY, small)
+    shop.order(plan_id="monthly", licences=5)
+    shop.order(licences=3)
+    shop.order(plan_id="small")
+    shop.customer = shop.customer.replace(licences_assigned=4)
+    assert (shop.on("2026-07-01").renew().entry.plan_id, shop.subscription.renewal_plan_id) == ("monthly", "small")
+    assert (shop.subscription.licences, shop.last.net.amount) == (4, 4000)
+    assert differences(records(shop), ZONE, shop.today) == []
+    shop.customer = shop.customer.replace(licences_assigned=2)
+    assert shop.on("2026-08-01").renew().entry.plan_id == "small"
+
+
+def test_licences_that_came_into_use_stay_at_the_renewal_and_the_reduction_waits_on(shop: Shop) -> None:
+    shop.order(licences=2)
+    shop.customer = shop.customer.replace(licences_assigned=4)
+    shop.on("2026-07-01").renew()
+    assert (shop.subscription.licences, shop.subscription.licences_at_next_renewal) == (4, 2)
+    assert shop.last.net.amount == 4000

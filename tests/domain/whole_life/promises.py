@@ -1,0 +1,97 @@
+"""What must hold of a shop at any moment, whatever happened before."""
+
+from fractions import Fraction
+from typing import Any
+
+from hypothesis.stateful import RuleBasedStateMachine, invariant
+
+from shared.domain.billing.invoices import MUTABLE_FIELDS, InvoiceKind, InvoiceState
+from shared.domain.billing.lines import Line
+from shared.domain.customers.ledger import fold
+from tests.builders.shop import Shop
+from tests.domain.whole_life.exact_cost import cost
+
+
+class Promises(RuleBasedStateMachine):
+    """Looked at after each step of the machines that inherit it."""
+
+    def begin_with(self, shop: Shop) -> None:
+        self.shop = shop
+        self.as_issued: dict[str, dict[str, Any]] = {}
+
+    def lines(self) -> list[Line]:
+        issued = [line for document in self.shop.documents.values() for line in document.lines]
+        waiting = [line for charge in self.shop.charges.values() if not charge.billed for line in charge.lines]
+        return issued + waiting
+
+    def billed(self) -> int:
+        return sum(line.amount.amount for line in self.lines())
+
+    @invariant()
+    def the_state_is_the_fold_of_the_ledger(self) -> None:
+        assert fold(self.shop.ledger) == self.shop.customer.subscription
+
+    @invariant()
+    def documents_cost_what_the_ledger_says(self) -> None:
+        lines = self.lines()
+        # Orders that came to nothing have no document; their lines cancel each other out.
+        assert abs(self.billed() - cost(self.shop)) <= len(self.shop.ledger) * 2 + len(lines)
+        for line in lines:
+            exact = Fraction(line.quantity * line.price.amount, line.base_quantity)
+            assert abs(line.amount.amount - exact) <= Fraction(1, 2)
+
+    @invariant()
+    def numbers_have_no_gaps(self) -> None:
+        for series in self.shop.series.values():
+            kind = InvoiceKind(series.kind)
+            numbers = [
+                document.number
+                for document in self.shop.documents.values()
+                if document.kind is kind and document.issue_date.year == series.year
+            ]
+            assert [int(number.split("-")[-1]) for number in numbers] == list(range(1, series.last + 1))
+
+    @invariant()
+    def documents_stay_as_they_were_issued(self) -> None:
+        for number, document in self.shop.documents.items():
+            issued = document.model_dump(exclude=set(MUTABLE_FIELDS))
+            assert self.as_issued.setdefault(number, issued) == issued
+
+    @invariant()
+    def licences_are_within_limits_and_cover_those_in_use(self) -> None:
+        live = self.shop.customer.live_subscription
+        if live:
+            self.shop.plans[live.plan_id].check_licences(live.licences)
+            assert live.licences >= (self.shop.customer.licences_assigned or 0)
+            assert live.licences_at_next_renewal <= live.licences
+            assert live.trial or sum(purchase.licences for purchase in live.purchases) == live.licences
+
+    @invariant()
+    def the_account_is_the_sum_of_the_documents(self) -> None:
+        documents, account = self.shop.documents.values(), self.shop.account
+        if not account:
+            assert not documents
+            return
+        received = sum(document.received.amount for document in documents if document.received)
+        refunded = sum(refund.amount.amount for refund in account.refunds)
+        billed = sum(document.total.amount for document in documents)
+        outstanding = sum(document.outstanding.amount for document in documents)
+        assert account.balance.amount == billed - received + refunded == outstanding - account.credit.amount
+        assert account.credit.amount >= 0
+
+    @invariant()
+    def no_more_is_allocated_to_an_invoice_than_its_total(self) -> None:
+        for document in self.shop.documents.values():
+            assert 0 <= document.outstanding.amount <= max(0, document.total.amount)
+            assert min(document.credited.amount, document.credit_applied.amount, document.unallocated.amount) >= 0
+            covered = document.state in (InvoiceState.PAID, InvoiceState.CREDITED)
+            assert covered == (document.outstanding.amount == 0)
+
+    @invariant()
+    def every_credit_note_names_an_invoice(self) -> None:
+        for document in self.shop.documents.values():
+            if document.kind is InvoiceKind.CREDIT_NOTE:
+                assert document.corrects
+                named = [self.shop.documents[number] for number in document.corrects]
+                # A statement can be a credit note though it charges something, which is then credited itself.
+                assert all(corrected.kind is InvoiceKind.INVOICE or corrected.statement for corrected in named)

@@ -1,0 +1,158 @@
+"""Any sequence of orders, days and renewals keeps what billing.md promises."""
+
+from datetime import date
+from typing import Any
+
+from hypothesis import strategies as st
+from hypothesis.stateful import initialize, precondition, rule
+
+from shared.domain.billing.accounts import InsufficientCredit, Refund
+from shared.domain.errors import ConsoleError
+from shared.domain.orders.order import OrderAction
+from shared.domain.pricing.money import Money
+from shared.domain.pricing.prices import flat
+from shared.domain.resellers import Billing
+from tests.builders.parties import reseller
+from tests.builders.plans import odd_plans, plan
+from tests.builders.records import records
+from tests.builders.shop import Shop
+from tests.domain.whole_life.promises import Promises
+from tests.support.examples import examples
+from tools.operator.reconciling.checking import differences
+
+FLAT, DEAR, *OTHERS = odd_plans()
+PLANS = (
+    FLAT,
+    DEAR.replace(minimum_licences=2),
+    *OTHERS,
+    plan(id="trial", prices=flat(1200), maximum_licences=12, trial_days=14, trial_licences=3),
+    plan(id="small", prices=flat(700), maximum_licences=4),
+)
+PLAN_IDS = st.sampled_from([sold.id for sold in PLANS])
+LOWEST = 3
+"""So many prices one below the other, for as many tiers."""
+
+
+class WholeLife(Promises):
+    """One customer's licences for as long as hypothesis likes."""
+
+    @initialize(
+        statements=st.booleans(),
+        discount=st.sampled_from([0, 1250]),
+        day=st.dates(date(2024, 1, 1), date(2026, 12, 31)),
+    )
+    def begin(self, statements: bool, discount: int, day: date) -> None:
+        billing = Billing.STATEMENT if statements else Billing.PER_ORDER
+        self.begin_with(Shop(*PLANS, of=reseller(billing=billing, discount=discount), on=day.isoformat()))
+
+    def order(self, **order: Any) -> bool:
+        """Whether it was accepted; a refusal changes nothing."""
+        before = (self.shop.customer, len(self.shop.ledger), len(self.shop.documents))
+        try:
+            quote = self.shop.quote(**order)
+            assert quote == self.shop.quote(**order)
+            placed = self.shop.order(**order)
+        except ConsoleError:
+            assert before == (self.shop.customer, len(self.shop.ledger), len(self.shop.documents))
+            return False
+        assert (placed.entry.kind, placed.customer.subscription) == (quote.kind, quote.after)
+        self.nobody_uses_what_has_ended()
+        lines = placed.issued.document.lines if placed.issued else placed.charge.lines if placed.charge else ()
+        assert not lines or lines == quote.lines
+        return True
+
+    @rule(licences=st.integers(0, 13), plan_id=st.none() | PLAN_IDS)
+    def order_licences(self, licences: int, plan_id: str | None) -> None:
+        self.order(licences=licences, plan_id=plan_id)
+
+    @rule(licences=st.integers(1, 12))
+    def return_licences(self, licences: int) -> None:
+        self.order(licences=licences, action=OrderAction.RETURN)
+
+    @rule(plan_id=PLAN_IDS)
+    def order_plan(self, plan_id: str) -> None:
+        self.order(plan_id=plan_id)
+
+    @rule(action=st.sampled_from([OrderAction.CANCEL, OrderAction.CANCEL_NOW, OrderAction.RESUME, OrderAction.RESUME]))
+    def order_action(self, action: OrderAction) -> None:
+        self.order(action=action)
+
+    @rule(hours=st.sampled_from([1, 5, 23, 24, 25, 100, 168, 400, 900, 3000]))
+    def time_goes_by(self, hours: int) -> None:
+        before = self.shop.customer
+        self.shop.later(hours=hours)
+        assert self.shop.customer == before
+
+    @rule()
+    def jobs(self) -> None:
+        self.shop.renew_all()
+        self.shop.bill()
+        self.shop.sweep()
+        self.nobody_uses_what_has_ended()
+        assert self.shop.renew_all() == []
+        assert self.shop.bill() == []
+
+    @rule(added=st.integers(1, 6))
+    def adding_and_returning_at_once_is_free(self, added: int) -> None:
+        live = self.shop.customer.live_subscription
+        billed = self.billed()
+        if not live or live.trial or not self.order(licences=live.licences + added):
+            return
+        assert self.order(licences=live.licences, action=OrderAction.RETURN)
+        assert self.billed() == billed
+        assert self.shop.subscription.licences == live.licences
+
+    @rule(which=st.integers(0, 50), with_credit=st.booleans())
+    def an_invoice_is_paid(self, which: int, with_credit: bool) -> None:
+        unpaid = [number for number, amount in self.shop.outstanding.items() if amount]
+        if unpaid:
+            self.shop.later(seconds=1)
+            self.shop.pay(unpaid[which % len(unpaid)], with_credit)
+            self.shop.later(seconds=1)
+
+    @rule(amount=st.integers(1, 5000))
+    def credit_is_paid_back(self, amount: int) -> None:
+        account = self.shop.account
+        if not account:
+            return
+        refund = Refund(amount=Money(amount=amount, currency="EUR"), on=self.shop.today, at=self.shop.now)
+        try:
+            self.shop.account = account.refunded(refund)
+        except InsufficientCredit:
+            assert account.credit.amount < amount
+
+    @rule(rate=st.sampled_from([2200, 2200, 2300, 0]))
+    def the_standard_rate_changes(self, rate: int) -> None:
+        self.shop.seller = self.shop.seller.replace(standard_rate=rate)
+
+    @rule(plan_id=PLAN_IDS, price=st.integers(LOWEST, 3000))
+    def a_plan_has_other_prices(self, plan_id: str, price: int) -> None:
+        present = self.shop.plans[plan_id]
+        tiers = tuple(tier.replace(price=price - index) for index, tier in enumerate(present.prices.tiers))
+        prices = present.prices.replace(tiers=tiers)
+        self.shop.plans[plan_id] = present.replace(prices=prices).replacing(present, self.shop.now)
+
+    @rule(billing=st.sampled_from(Billing), discount=st.sampled_from([0, 1250, 333]))
+    def the_reseller_has_other_terms(self, billing: Billing, discount: int) -> None:
+        changed = reseller(billing=billing, discount=discount)
+        self.shop.reseller = changed.replacing(self.shop.reseller, self.shop.now)
+
+    @precondition(lambda self: self.shop.customer.live_subscription)
+    @rule(percent=st.integers(0, 100))
+    def users_occupy_licences(self, percent: int) -> None:
+        in_use = self.shop.subscription.licences * percent // 100
+        self.shop.customer = self.shop.customer.replace(licences_assigned=in_use)
+
+    def nobody_uses_what_has_ended(self) -> None:
+        if self.shop.customer.live_subscription is None:
+            self.shop.customer = self.shop.customer.replace(licences_assigned=None)
+
+    def teardown(self) -> None:
+        """The operator's `reconcile` finds nothing either, whatever happened."""
+        if hasattr(self, "shop"):
+            self.jobs()
+            assert list(differences(records(self.shop), self.shop.seller, self.shop.today)) == []
+
+
+TestWholeLife = WholeLife.TestCase
+TestWholeLife.settings = examples(60)
