@@ -151,7 +151,7 @@ class WholeLife(Promises):
         """The operator's `reconcile` finds nothing either, whatever happened."""
         if hasattr(self, "shop"):
             self.jobs()
-            assert list(differences(records(self.shop), self.shop.seller, self.shop.today)) == []
+            assert list(differences(records(self.shop), self.ZONE, self.shop.today)) == []
 
 
 TestWholeLife = WholeLife.TestCase
