@@ -71,7 +71,7 @@ class _Story:
             Step(30, partial(invite, "Dario Villa", "villa-costruzioni.example", "Villa Costruzioni S.r.l.")),
             Step(29, partial(self._withdraw, "villa-costruzioni.example")),
             Step(12, partial(order, "fromagerie-dupont.example", 30)),
-            Step(10, partial(self._take_back, "fromagerie-dupont.example", 28)),
+            Step(10, partial(self._return_licences, "fromagerie-dupont.example", 28)),
             Step(9, partial(order, "officine-ferri.example", 15)),
             Step(6, partial(invite, "Chiara Lodi", "lodi-logistica.example", "Lodi Logistica")),
             Step(5, partial(accept, "lodi-logistica.example")),
@@ -93,7 +93,8 @@ class _Story:
 
     def _upcoming_renewals(self) -> set[date]:
         active = self._anna.get("list-customers", status="active", pageSize=200)["items"]
-        return {date.fromisoformat(one["subscription"]["period"]["end"]) for one in active if one["subscription"]}
+        subscriptions = [customer["subscription"] for customer in active if customer["subscription"]]
+        return {date.fromisoformat(subscription["period"]["end"]) for subscription in subscriptions}
 
     def _invite(self, name: str, domain: str, organisation: str, language: str = "it") -> None:
         address = f"{name.split()[0].lower().replace('é', 'e')}@{domain}"
@@ -127,8 +128,8 @@ class _Story:
         self._anna.order(self._ids[domain], licences, plan_id)
         self._renewals = self._upcoming_renewals()
 
-    def _take_back(self, domain: str, licences: int) -> None:
-        self._anna.place({"customerId": self._ids[domain], "act": "takeBack", "licences": licences})
+    def _return_licences(self, domain: str, licences: int) -> None:
+        self._anna.place({"customerId": self._ids[domain], "action": "return", "licences": licences})
 
     def pay(self, unpaid: int) -> None:
         """The operator records what came in for the overdue invoices, but for the newest few."""
