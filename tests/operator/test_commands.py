@@ -29,7 +29,7 @@ Json = dict[str, Any]
 
 def new_reseller(**changes: Any) -> Json:
     name = secrets.token_hex(4)
-    fields: Json = in_memory(id=f"new-{name}", code=name.upper()[:7]).model_dump(mode="json")
+    fields: Json = in_memory(id=f"new-{name}", code=f"N{name.upper()[:6]}").model_dump(mode="json")
     fields["party"]["vatNumber"] = "IT00743110157"
     return fields | changes
 
@@ -65,7 +65,7 @@ def test_a_reseller_in_toml(operator: Operator, tmp_path: Path) -> None:
     name = secrets.token_hex(4)
     text = f"""
         id = "toml-{name}"
-        code = "{name.upper()[:7]}"
+        code = "T{name.upper()[:6]}"
         currency = "EUR"
         language = "en"
         [party]
@@ -102,7 +102,7 @@ def test_a_wrong_vat_number_is_refused(operator: Operator, tmp_path: Path, numbe
 def test_a_code_is_unique_and_stays_once_a_document_is_issued(operator: Operator, tmp_path: Path, scene: Scene) -> None:
     issuing = scene.who.reseller
     refused(operator("reseller", "add", kept(tmp_path, new_reseller(code=issuing.code))), issuing.code)
-    other_code = issuing.model_dump(mode="json") | {"code": secrets.token_hex(3).upper()}
+    other_code = issuing.model_dump(mode="json") | {"code": f"C{secrets.token_hex(3).upper()}"}
     assert operator("reseller", "change", kept(tmp_path, other_code)).status == 0
     scene.with_licences(1)
     refused(operator("reseller", "change", kept(tmp_path, issuing.model_dump(mode="json"))), "can't change")
