@@ -18,9 +18,9 @@ from tests.builders.parties import reseller
 from tests.builders.plans import plan
 from tests.builders.shop import Shop
 from tests.support.mails import arrived, body, subject
+from tools.stack.environment import SELLER
 
 OWNERS = ["anna@rivenditore.example", "bruno@rivenditore.example"]
-from tools.stack.environment import SELLER
 
 
 def noticed(

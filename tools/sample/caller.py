@@ -26,13 +26,13 @@ class Caller:
         return self._answer(self._http.post(f"{self._url}/{operation}", json=body, headers=key, timeout=SECONDS))
 
     def order(self, customer_id: str, licences: int, plan_id: str | None = None) -> None:
-        """Asks for the price, and orders at it."""
+        """Orders licences at the price that they are quoted at."""
         self.place({"customerId": customer_id, "licences": licences} | ({"planId": plan_id} if plan_id else {}))
 
-    def place(self, wish: dict[str, Any]) -> None:
-        """Places an order at the price that it is quoted at."""
-        quote = self.get("quote-order", **wish)
-        self.post("place-order", **wish, quoteId=quote["quoteId"])
+    def place(self, order: dict[str, Any]) -> None:
+        """Places an order of any kind at the price that it is quoted at."""
+        quote = self.get("quote-order", **order)
+        self.post("place-order", **order, quoteId=quote["quoteId"])
 
     @staticmethod
     def _answer(response: requests.Response) -> dict[str, Any]:

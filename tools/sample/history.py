@@ -93,7 +93,8 @@ class _Story:
 
     def _upcoming_renewals(self) -> set[date]:
         active = self._anna.get("list-customers", status="active", pageSize=200)["items"]
-        return {date.fromisoformat(one["subscription"]["period"]["end"]) for one in active if one["subscription"]}
+        subscriptions = [customer["subscription"] for customer in active if customer["subscription"]]
+        return {date.fromisoformat(subscription["period"]["end"]) for subscription in subscriptions}
 
     def _invite(self, name: str, domain: str, organisation: str, language: str = "it") -> None:
         address = f"{name.split()[0].lower().replace('é', 'e')}@{domain}"

@@ -18,7 +18,7 @@ def main() -> None:
     PICTURES.mkdir(exist_ok=True)
     for old in PICTURES.glob("*.png"):
         old.unlink()
-    parts = [part for one in specimens() for part in _part(one)]
+    parts = [part for specimen in specimens() for part in _part(specimen)]
     PAGE.write_text("\n".join([*_HEAD, *parts]), encoding="utf-8")
 
 

@@ -45,7 +45,7 @@ def specimens(language: DocumentLanguage | None = None) -> Iterator[Specimen]:
             parties.GERMAN,
             "de",
             language,
-            *(_month(12 + 7 * at, customer) for at, customer in enumerate(CUSTOMERS)),
+            *(_month(12 + 7 * index, customer) for index, customer in enumerate(CUSTOMERS)),
             statement="2026-09",
         ),
     )
@@ -58,7 +58,7 @@ def specimens(language: DocumentLanguage | None = None) -> Iterator[Specimen]:
     yield Specimen(
         "credit-note",
         "Credit note",
-        "A credit note for licences that were taken back: it names the invoice, and settles it.",
+        "A credit note for returned licences: it names the invoice, and is allocated to it.",
         _credit_note(language),
     )
     yield Specimen(
@@ -83,7 +83,7 @@ def specimens(language: DocumentLanguage | None = None) -> Iterator[Specimen]:
             parties.FRENCH,
             "fr",
             language,
-            *(_month(at % 40 + 1, CUSTOMERS[at % len(CUSTOMERS)]) for at in range(_MANY)),
+            *(_month(index % 40 + 1, CUSTOMERS[index % len(CUSTOMERS)]) for index in range(_MANY)),
             statement="2026-09",
         ),
     )
@@ -121,13 +121,13 @@ def _credit_note(language: DocumentLanguage | None) -> Invoice:
         language=Language.ITALIAN,
         document_language=invoice.language,
     )
-    books = IssuingContext(time_zone="Europe/Rome", reseller=reseller, seller=parties.SELLER, corrected=(invoice,))
-    back = _rest(-4, 16, kind=LineKind.RETURNED, corrects=invoice.number, tax=invoice.lines[0].tax)
-    return _document((back,), books, None)
+    issuing = IssuingContext(time_zone="Europe/Rome", reseller=reseller, seller=parties.SELLER, corrected=(invoice,))
+    returned = _rest(-4, 16, kind=LineKind.RETURNED, corrects=invoice.number, tax=invoice.lines[0].tax)
+    return _document((returned,), issuing, None)
 
 
-def _document(lines: tuple[Line, ...], books: IssuingContext, statement: str | None) -> Invoice:
-    issued = issue(lines, books, NOW, statement)
+def _document(lines: tuple[Line, ...], issuing: IssuingContext, statement: str | None) -> Invoice:
+    issued = issue(lines, issuing, NOW, statement)
     if issued is None:
         raise ValueError("a specimen comes to nothing")
     return issued.document
@@ -146,8 +146,8 @@ def _rest(
 ) -> Line:
     """Licences from a day of September to its end."""
     start = date(2026, 9, first_day)
-    charge = prorated_licences(licences, Money(amount=price, currency="EUR"), SEPTEMBER, start)
-    return _line(charge, kind, licences, SEPTEMBER.from_day(start), CUSTOMERS[0], **more)
+    calculated = prorated_licences(licences, Money(amount=price, currency="EUR"), SEPTEMBER, start)
+    return _line(calculated, kind, licences, SEPTEMBER.from_day(start), CUSTOMERS[0], **more)
 
 
 def _another_plan() -> Iterator[Line]:
@@ -161,9 +161,9 @@ def _another_plan() -> Iterator[Line]:
         TierPart(licences=12, price=Money(amount=1000, currency="EUR")),
     )
     difference = Money(amount=sum(part.licences * part.price.amount for part in parts), currency="EUR")
-    charge = prorated_difference(difference, SEPTEMBER, start)
+    calculated = prorated_difference(difference, SEPTEMBER, start)
     yield _line(
-        charge,
+        calculated,
         LineKind.ADDED_LICENCES,
         3,
         SEPTEMBER.from_day(start),
@@ -174,7 +174,7 @@ def _another_plan() -> Iterator[Line]:
 
 
 def _line(
-    charge: CalculatedAmount, kind: LineKind, licences: int, period: Period, customer: Supplied, **more: Any
+    calculated: CalculatedAmount, kind: LineKind, licences: int, period: Period, customer: Supplied, **more: Any
 ) -> Line:
     reseller = parties.ITALIAN  # the rule is put right when the document is issued
     rule = Reseller(id="specimen", code="SPEC", party=reseller, currency="EUR", language=Language.ITALIAN)
@@ -192,4 +192,4 @@ def _line(
         "entry_seq": 1,
         "tax": rule.terms(parties.SELLER, NOW).tax,
     }
-    return Line(**charge.model_dump(by_alias=False), **(details | more))
+    return Line(**calculated.model_dump(by_alias=False), **(details | more))

@@ -7,7 +7,7 @@ from shared.domain.billing.invoices import Invoice, InvoiceKind
 from shared.domain.billing.numbering import Series, document_id, number_of
 from tools.operator.reconciling.records import CLOCKS_DIFFER, Difference, Records, document_path
 
-_NUMBER = re.compile(r"(?P<code>[A-Z0-9]{2,8})(?P<note>-CN)?-(?P<year>\d{4})-(?P<count>\d{4,})")
+_NUMBER = re.compile(r"(?P<code>[A-Z][A-Z0-9]{1,7})(?P<note>-CN)?-(?P<year>\d{4})-(?P<count>\d{4,})")
 
 Numbered = dict[int, tuple[str, Invoice]]
 
