@@ -5,7 +5,7 @@ import secrets
 from pathlib import Path
 from typing import Any
 
-from tests.support.business import reseller as in_memory
+from tests.builders.parties import reseller as in_memory
 
 Json = dict[str, Any]
 

@@ -1,8 +1,10 @@
 """An explanation repeats every amount: the days, the exact fraction, the rounding, the tax."""
 
-from tests.support.business import plan
-from tests.support.customers import Scene
-from tests.support.shop import DEAR, MONTHLY, Shop
+from tests.builders.plans import plan
+from tests.builders.scene import Scene
+from tests.builders.plans import DEAR
+from tests.builders.plans import MONTHLY
+from tests.builders.shop import Shop
 
 from shared.domain.pricing.prices import flat
 from tests.operator.conftest import Operator, refused

@@ -3,7 +3,7 @@
 import csv
 import io
 
-from tests.support.customers import Scene
+from tests.builders.scene import Scene
 
 from tests.operator.conftest import Operator, refused
 

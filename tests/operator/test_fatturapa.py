@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.support.customers import Scene
-from tests.support.resellers import SignedUp
+from tests.builders.scene import Scene
+from tests.builders.signed_up import SignedUp
 
 from shared import clock as shared_clock
 from shared.domain.billing.invoices import Invoice

@@ -3,7 +3,7 @@
 import secrets
 from typing import Any
 
-from tests.support.customers import Scene
+from tests.builders.scene import Scene
 
 from shared.store import members
 from shared.store.engine.reader import Reader

@@ -1,6 +1,7 @@
 """`invoice paid` and `reseller refund`: each changes the account once."""
 
-from tests.support.customers import Scene, ok
+from tests.builders.scene import Scene
+from tests.support.answers import ok
 
 from tests.operator.conftest import Operator, refused
 

@@ -3,8 +3,8 @@
 import secrets
 from pathlib import Path
 
-from tests.support.customers import Scene
-from tests.support.resellers import MONTHLY
+from tests.builders.scene import Scene
+from tests.builders.catalogue import MONTHLY
 
 from shared.store import plans
 from shared.store.engine.reader import Reader

@@ -4,7 +4,7 @@ import secrets
 from pathlib import Path
 
 import pytest
-from tests.support.customers import Scene
+from tests.builders.scene import Scene
 
 from shared.domain.resellers import Reseller
 from shared.store import resellers

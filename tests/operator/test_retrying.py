@@ -1,6 +1,6 @@
 """`invoice retry`."""
 
-from tests.support.customers import Scene
+from tests.builders.scene import Scene
 
 from shared.domain.billing.invoices import FileState, InvoiceFile
 from shared.store import invoices
