@@ -27,13 +27,22 @@ class Said:
 Operator = Callable[..., Said]
 
 
+def refused(said: Said, *words: str) -> None:
+    assert said.status == 2
+    assert said.out == ""
+    assert said.err.startswith("reseller-console: ")
+    assert said.err.count("\n") == 1
+    for word in words:
+        assert word in said.err
+
+
 @pytest.fixture
 def operator(stack: Stack, capsys: pytest.CaptureFixture[str]) -> Operator:
     """Runs a command as the operator does, on the stack's environment."""
 
     def run(*arguments: object) -> Said:
         capsys.readouterr()
-        status = main([str(one) for one in arguments])
+        status = main([str(argument) for argument in arguments])
         said = capsys.readouterr()
         return Said(status, said.out, said.err)
 

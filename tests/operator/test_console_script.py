@@ -16,7 +16,7 @@ SCRIPT = Path(sys.executable).with_name(NAME)
     [
         (["--help"], 0, "usage: reseller-console"),
         ([], 2, "reseller-console: the following arguments are required: COMMAND (see --help)"),
-        (["reconcile"], 2, "reseller-console: The environment lacks "),
+        (["reconcile"], 2, "reseller-console: Settings are missing or malformed: "),
     ],
 )
 def test_its_status_is_that_of_the_command(arguments: list[str], status: int, begins: str, tmp_path: Path) -> None:

@@ -1,9 +1,12 @@
 """An explanation repeats every amount: the days, the exact fraction, the rounding, the tax."""
 
 from shared.domain.pricing.prices import flat
+from tests.operator.conftest import Operator, refused
 from tests.support.business import plan
+from tests.support.customers import Scene
 from tests.support.shop import DEAR, MONTHLY, Shop
-from tools.operator.explaining import explain, text
+from tools.operator.explaining.explanation import explain
+from tools.operator.explaining.text import text
 
 
 def explained(shop: Shop) -> str:
@@ -57,3 +60,14 @@ def test_what_contradicts_itself_is_said() -> None:
     said = text(explain(invoice.replace(lines=(line,), total=invoice.net), {}))
     assert said.count("BUT the document says") == 3
     assert "WHICH IS NOT IN THE LEDGER" in said
+
+
+def test_an_invoice_is_explained(operator: Operator, scene: Scene) -> None:
+    scene.with_licences(3)
+    number = scene.invoices()[0]["number"]
+    said = operator("explain", number)
+    assert said.status == 0
+    assert f"ledger entry 1: buy, by {scene.who.owner_email}" in said.out
+    assert "3 × 10.00 = 30.00 EUR exactly" in said.out
+    assert operator("explain", number, "--json").json["lines"][0]["exactCents"] == "3000"
+    refused(operator("explain", number, "--reseller", "nobody"), "no document")

@@ -1,4 +1,4 @@
-"""`invoices fatturapa` on the emulators: one file each, the same again, and no name twice."""
+"""`invoices fatturapa` on the emulators: a file for each document, the same again, and no name twice."""
 
 import json
 from collections.abc import Callable
@@ -16,8 +16,8 @@ from shared.store import invoices, transmissions
 from shared.store.engine.client import firestore
 from shared.store.engine.reader import Reader
 from shared.store.engine.transaction import Transaction, in_transaction
-from tests.operator.conftest import Operator
-from tests.operator.test_commands import kept, refused
+from tests.operator.conftest import Operator, refused
+from tests.operator.files import kept
 from tests.support.customers import Scene
 from tests.support.resellers import SignedUp
 from tests.support.sdi import said, wrong
@@ -44,7 +44,7 @@ def own(scene: Scene) -> tuple[str, str]:
 
 
 def files(said: Json) -> list[str]:
-    return [one["file"] for one in said["written"]]
+    return [written["file"] for written in said["written"]]
 
 
 def changed(scene: Scene, **changes: Any) -> Invoice:
@@ -66,42 +66,42 @@ def test_each_document_has_a_file_and_the_same_again(
     command = ("invoices", "fatturapa", "--month", month, *own(busy))
     answer = operator(*command, "--to", tmp_path / "new" / "first", "--json")
     assert answer.status == 0
-    numbers = [one["number"] for one in busy.invoices()]
-    assert sorted(one["number"] for one in answer.json["written"]) == sorted(numbers)
-    assert all(one["new"] for one in answer.json["written"])
+    numbers = [invoice["number"] for invoice in busy.invoices()]
+    assert sorted(written["number"] for written in answer.json["written"]) == sorted(numbers)
+    assert all(written["new"] for written in answer.json["written"])
     assert len(set(files(answer.json))) == 3
     assert sorted(file.name for file in (tmp_path / "new" / "first").iterdir()) == sorted(files(answer.json))
-    for one in answer.json["written"]:
-        xml = (tmp_path / "new" / "first" / one["file"]).read_bytes()
+    for written in answer.json["written"]:
+        xml = (tmp_path / "new" / "first" / written["file"]).read_bytes()
         assert wrong(xml) == []
-        assert said(xml, "Numero") == [one["number"]]
-        assert one["file"] == f"IT01234567897_{said(xml, 'ProgressivoInvio')[0]}.xml"
+        assert said(xml, "Numero") == [written["number"]]
+        assert written["file"] == f"IT01234567897_{said(xml, 'ProgressivoInvio')[0]}.xml"
     again = operator(*command, "--to", tmp_path / "second", "--json")
     assert files(again.json) == files(answer.json)
-    assert not any(one["new"] for one in again.json["written"])
+    assert not any(written["new"] for written in again.json["written"])
     for name in files(answer.json):
         assert (tmp_path / "second" / name).read_bytes() == (tmp_path / "new" / "first" / name).read_bytes()
-    told = operator(*command, "--to", tmp_path / "second")
-    assert told.status == 0
-    assert told.out.count("as before") == 3
-    assert str(tmp_path / "second" / files(answer.json)[0]) in told.out
+    as_text = operator(*command, "--to", tmp_path / "second")
+    assert as_text.status == 0
+    assert as_text.out.count("as before") == 3
+    assert str(tmp_path / "second" / files(answer.json)[0]) in as_text.out
 
 
 def test_a_rejected_document_gets_another_name_and_keeps_it(
     operator: Operator, busy: Scene, month: str, tmp_path: Path
 ) -> None:
     command = ("invoices", "fatturapa", "--month", month, "--to", tmp_path, *own(busy))
-    first = {one["number"]: one["file"] for one in operator(*command, "--json").json["written"]}
+    first = {written["number"]: written["file"] for written in operator(*command, "--json").json["written"]}
     number, document_id = busy.invoices()[0]["number"], busy.invoices()[0]["id"]
     answer = operator(*command, "--again", number, "--json")
-    assert [(one["number"], one["new"]) for one in answer.json["written"]] == [(number, True)]
+    assert [(written["number"], written["new"]) for written in answer.json["written"]] == [(number, True)]
     (name,) = files(answer.json)
     assert name not in first.values()
     kept_ = Reader().get(transmissions.ref(document_id))
     assert kept_
     assert kept_.file_name == name
-    assert [f"IT01234567897_{one}.xml" for one in kept_.earlier] == [first[number]]
-    later = {one["number"]: one["file"] for one in operator(*command, "--json").json["written"]}
+    assert [f"IT01234567897_{progressive}.xml" for progressive in kept_.earlier] == [first[number]]
+    later = {written["number"]: written["file"] for written in operator(*command, "--json").json["written"]}
     assert later == first | {number: name}
     refused(operator(*command, "--again", "X-1"), "no document X-1")
     other = ("invoices", "fatturapa", "--month", "2020-01", "--to", tmp_path, *own(busy))
@@ -144,9 +144,9 @@ def test_two_resellers_share_the_counter_and_nothing_else(
     other.with_licences(8)
     both = operator("invoices", "fatturapa", "--month", month, "--to", tmp_path / "all", "--json")
     assert len(set(files(both.json))) == len(files(both.json))
-    for one in (scene, other):
-        mine = operator("invoices", "fatturapa", "--month", month, "--to", tmp_path / "own", *own(one), "--json")
-        assert [written["reseller"] for written in mine.json["written"]] == [one.who.reseller.id]
+    for each in (scene, other):
+        mine = operator("invoices", "fatturapa", "--month", month, "--to", tmp_path / "own", *own(each), "--json")
+        assert [written["reseller"] for written in mine.json["written"]] == [each.who.reseller.id]
         assert set(files(mine.json)) < set(files(both.json))
     foreign = (tmp_path / "own" / files(mine.json)[0]).read_bytes()
     assert said(foreign, "BolloVirtuale") == ["SI"]
@@ -158,7 +158,7 @@ def test_two_resellers_share_the_counter_and_nothing_else(
 
 
 def test_documents_that_are_given_at_the_same_time_never_share_a_progressive(busy: Scene) -> None:
-    documents = [found for one in busy.invoices() if (found := Reader().get(invoices.ref(one["id"])))]
+    documents = Reader().all(invoices.of_reseller(busy.who.reseller.id))
     now = shared_clock.now()
 
     def give(document: Invoice, rejected: bool) -> str:
@@ -182,7 +182,7 @@ def test_the_same_document_at_the_same_time_gets_one_progressive(busy: Scene) ->
         given = list(
             pool.map(lambda _: in_transaction(lambda tx: transmissions.of(tx, document, "RF01", now)), range(4))
         )
-    assert len({one.progressive for one in given}) == 1
+    assert len({transmission.progressive for transmission in given}) == 1
 
 
 def test_what_can_not_be_written_is_named_and_the_others_are_written(
@@ -195,9 +195,9 @@ def test_what_can_not_be_written_is_named_and_the_others_are_written(
     assert len(answer.json["written"]) == 2
     assert answer.json["refused"] == [{"document": was.number, "why": "its currency KWD has three decimals"}]
     assert Reader().get(transmissions.ref(was.id)) is None
-    told = operator(*command)
-    assert told.status == 1
-    assert f"{was.number:<22} NOT WRITTEN: its currency KWD has three decimals" in told.out
+    as_text = operator(*command)
+    assert as_text.status == 1
+    assert f"{was.number:<22} NOT WRITTEN: its currency KWD has three decimals" in as_text.out
     changed(busy, currency="EUR")
     assert operator(*command).status == 0
 
@@ -248,7 +248,7 @@ def with_seller(monkeypatch: pytest.MonkeyPatch, **changes: Any) -> None:
 def test_folders_and_months_that_are_none(operator: Operator, scene: Scene, month: str, tmp_path: Path) -> None:
     scene.with_licences(1)
     taken = kept(tmp_path, "a file", "taken")
-    refused(operator("invoices", "fatturapa", "--month", month, "--to", taken, *own(scene)), "can't be made")
+    refused(operator("invoices", "fatturapa", "--month", month, "--to", taken, *own(scene)), "can't be created")
     (tmp_path / "full").mkdir()
     named = files(operator("invoices", "fatturapa", "--month", month, "--to", tmp_path, *own(scene), "--json").json)
     (tmp_path / "full" / named[0]).mkdir()
@@ -265,6 +265,6 @@ def test_a_month_is_that_of_the_issue_date(operator: Operator, scene: Scene, mon
     issued = datetime.fromisoformat(f"{month}-01")
     was = changed(scene, issue_date=issued.date().replace(year=2025, month=2, day=28))
     command = ("invoices", "fatturapa", "--to", tmp_path, *own(scene), "--json", "--month")
-    assert [one["number"] for one in operator(*command, "2025-02").json["written"]] == [was.number]
+    assert [written["number"] for written in operator(*command, "2025-02").json["written"]] == [was.number]
     assert operator(*command, "2025-03").json["written"] == []
     assert operator(*command, "2025-01").json["written"] == []

@@ -6,21 +6,24 @@ import pytest
 
 from shared.store import resellers
 from shared.store.engine.reader import Reader
-from tests.operator.conftest import Operator
-from tests.operator.test_commands import Json, kept, new_reseller, refused
+from tests.operator.conftest import Operator, refused
+from tests.operator.files import Json, kept, new_reseller
 
 
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
         ({"recipientCode": "UFABCD"}, "'UFABCD' is not a recipient code: seven"),
-        ({"recipientCode": "0000000"}, "leave it out"),
+        ({"recipientCode": "0000000"}, "leave the field out"),
         ({"certifiedEmail": "rossi@"}, "is not an address for certified e-mail"),
         ({"taxCode": "123"}, "is not a tax code"),
         ({"taxCode": "RSSMRA85T10A562X"}, "is not a valid tax code"),
         ({"postcode": "I-10121"}, "is not an Italian postcode"),
         ({"province": "Torino"}, "is not an Italian province"),
-        ({"country": "DE", "vatNumber": "DE136695976", "recipientCode": "AB12CD3"}, "Only an Italian reseller has a"),
+        (
+            {"country": "DE", "vatNumber": "DE136695976", "recipientCode": "AB12CD3"},
+            "Only an Italian reseller",
+        ),
     ],
 )
 def test_what_fatturapa_needs_is_checked(operator: Operator, tmp_path: Path, changes: Json, words: str) -> None:

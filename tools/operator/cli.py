@@ -1,41 +1,51 @@
-"""The command line: which commands there are, and what becomes of their errors."""
+"""The command line: collects the commands, runs the one that was asked for, and turns errors into sentences."""
 
 import re
 import sys
-from argparse import SUPPRESS, ArgumentParser, Namespace
-from collections.abc import Callable, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from argparse import SUPPRESS, ArgumentParser, HelpFormatter
+from collections.abc import Iterator, Sequence
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import NoReturn
 
 from pydantic import ValidationError
 
 from shared.domain.errors import ConsoleError
-from shared.domain.resellers import Role
-from tools.operator import (
-    explain,
-    exporting,
-    fatturapa,
-    local,
-    logo,
-    members,
-    payments,
-    plans,
-    reconcile,
-    resellers,
-    retrying,
-)
-from tools.operator.output import Output, amount, day
-from tools.operator.trouble import OperatorError
-
-if TYPE_CHECKING:
-    from argparse import _SubParsersAction
-
-    _Commands = _SubParsersAction["_Parser"]
+from tools.operator import commands
+from tools.operator.support import local
+from tools.operator.support.command import Command
+from tools.operator.support.errors import OperatorError
+from tools.operator.support.output import Output
 
 NAME = "reseller-console"
 WRONG = 2
 
-Command = Callable[[Namespace, Output], int]
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command, and returns its exit status."""
+    chosen = parser().parse_args(arguments)
+    command: Command = chosen.command
+    try:
+        if getattr(chosen, "local", False):
+            local.connect()
+        return command.run(chosen, Output(getattr(chosen, "json", False)))
+    except (OperatorError, ConsoleError) as error:
+        return _failed(str(error))
+    except ValidationError as error:
+        return _failed(_unreadable(error))
+    except KeyboardInterrupt:
+        return _failed("Interrupted.")
+    except Exception as error:  # whatever the libraries raise: the operator gets a sentence
+        if not _from_google(error):
+            raise
+        return _failed(f"Google Cloud can't be used: {error}")
+
+
+def every_command() -> Iterator[Command]:
+    """Those of all modules in `commands`, in the order of their files' names."""
+    for module in iter_modules(commands.__path__):
+        command: Command = import_module(f"{commands.__name__}.{module.name}").COMMAND
+        yield command
 
 
 class _Parser(ArgumentParser):
@@ -45,115 +55,33 @@ class _Parser(ArgumentParser):
         self.exit(WRONG, f"{NAME}: {message} (see --help)\n")
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs one command; its exit status."""
-    wish = _parser().parse_args(arguments)
-    try:
-        if getattr(wish, "local", False):
-            local.connect()
-        command: Command = wish.command
-        return command(wish, Output(getattr(wish, "json", False)))
-    except (OperatorError, ConsoleError) as error:
-        return _failed(str(error))
-    except ValidationError as error:
-        return _failed(_unreadable(error))
-    except KeyboardInterrupt:
-        return _failed("interrupted")
-    except Exception as error:  # whatever the libraries raise: the operator gets a sentence
-        if not _from_google(error):
-            raise
-        return _failed(f"Google Cloud can't be used: {error}")
-
-
-def _parser() -> _Parser:
+def parser(formatter: type[HelpFormatter] = HelpFormatter) -> ArgumentParser:
+    """Of the whole command line; `--json` and `--local` may stand before or after the command."""
     common = _Parser(add_help=False)
     common.add_argument("--json", action="store_true", default=SUPPRESS, help="answer in JSON, for programs")
     common.add_argument(
         "--local", action="store_true", default=SUPPRESS, help="use the stack that `make run` started on this machine"
     )
-    parser = _Parser(
+    whole = _Parser(
         NAME,
         parents=[common],
-        description="The operator's command line. Settings come from the environment (shared/settings.py).",
+        formatter_class=formatter,
+        description="The operator's command line. docs/operator.md says what each command is for.",
     )
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-
-    reseller = commands.add_parser("reseller", help="set resellers up").add_subparsers(
-        required=True, metavar="list|add|change|refund"
-    )
-    _command(reseller, "list", resellers.listed, common)
-    for name, command in (("add", resellers.add), ("change", resellers.change)):
-        one = _command(reseller, name, command, common)
-        one.add_argument("file", type=Path, metavar="FILE", help="JSON or TOML, as docs/examples/reseller.toml")
-
-    one = _command(reseller, "refund", payments.refund, common)
-    one.add_argument("reseller", metavar="ID")
-    one.add_argument("amount", type=amount, metavar="AMOUNT", help="such as 12.50, in the reseller's currency")
-    one.add_argument("--on", type=day, metavar="DATE", help="the day it was paid back (today)")
-    one.add_argument("--again", action="store_true", help="the same sum was paid back twice on that day")
-
-    member = commands.add_parser("member", help="who signs in for a reseller").add_subparsers(
-        required=True, metavar="list|add|remove"
-    )
-    one = _command(member, "list", members.listed, common)
-    one.add_argument("--reseller", required=True, metavar="ID")
-    for name, command in (("add", members.add), ("remove", members.remove)):
-        one = _command(member, name, command, common)
-        one.add_argument("email", metavar="EMAIL")
-        one.add_argument("--reseller", required=True, metavar="ID")
-        if name == "add":
-            one.add_argument("--role", choices=[role.value for role in Role], default=Role.OWNER.value)
-
-    catalogue = commands.add_parser("plans", help="the catalogue").add_subparsers(required=True, metavar="list|load")
-    _command(catalogue, "list", plans.listed, common)
-    one = _command(catalogue, "load", plans.load, common)
-    one.add_argument("file", type=Path, metavar="FILE", help="JSON or TOML, as docs/examples/plans.toml")
-
-    invoice = commands.add_parser("invoice", help="payments and files").add_subparsers(
-        required=True, metavar="paid|retry"
-    )
-    one = _command(invoice, "paid", payments.paid, common)
-    one.add_argument("number", metavar="NUMBER")
-    one.add_argument("--reseller", required=True, metavar="ID")
-    one.add_argument("--on", type=day, metavar="DATE", help="the day it came in (today)")
-    one.add_argument("--received", type=amount, metavar="AMOUNT", help="what came in: refused if it is not that")
-    one.add_argument("--with-credit", action="store_true", help="use up the account's credit first")
-
-    one = _command(invoice, "retry", retrying.retry, common)
-    one.add_argument("number", metavar="NUMBER")
-    one.add_argument("--reseller", metavar="ID", help="needed only where two resellers have the number")
-
-    several = commands.add_parser("invoices", help="documents of a month").add_subparsers(
-        required=True, metavar="fatturapa"
-    )
-    one = _command(several, "fatturapa", fatturapa.write, common)
-    one.add_argument("--month", required=True, type=fatturapa.month, metavar="MONTH", help="such as 2026-11")
-    one.add_argument("--to", required=True, type=Path, metavar="FOLDER", help="made if it is not there")
-    one.add_argument("--reseller", metavar="ID", help="only this one's documents")
-    one.add_argument("--again", metavar="NUMBER", help="only this document, under a new name: SdI rejected its file")
-
-    one = _command(commands, "logo", logo.keep, common)
-    one.add_argument("file", type=Path, metavar="FILE", help="an SVG of plain paths")
-
-    one = _command(commands, "explain", explain.explain, common)
-    one.add_argument("number", metavar="INVOICE")
-    one.add_argument("--reseller", metavar="ID", help="needed only where two resellers have the number")
-
-    one = _command(commands, "reconcile", reconcile.reconcile, common)
-    one.add_argument("--reseller", metavar="ID", help="only this one's books")
-
-    one = _command(commands, "export", exporting.export, common)
-    one.add_argument("what", choices=("ledger", "invoices"))
-    one.add_argument("--reseller", required=True, metavar="ID")
-    one.add_argument("--format", choices=("csv", "json"), default="csv")
-    return parser
-
-
-def _command(commands: "_Commands", name: str, command: Command, common: _Parser) -> _Parser:
-    first_line = (command.__doc__ or "").partition("\n")[0]
-    parser = commands.add_parser(name, parents=[common], help=first_line, description=first_line)
-    parser.set_defaults(command=command)
-    return parser
+    groups = {"": whole.add_subparsers(required=True, metavar="COMMAND")}
+    collected = list(every_command())
+    for command in collected:
+        if command.group not in groups:
+            names = "|".join(other.name for other in collected if other.group == command.group)
+            about = commands.GROUPS[command.group]
+            group = groups[""].add_parser(command.group, formatter_class=formatter, help=about, description=about)
+            groups[command.group] = group.add_subparsers(required=True, metavar=names)
+        own = groups[command.group].add_parser(
+            command.name, parents=[common], formatter_class=formatter, help=command.help, description=command.help
+        )
+        command.arguments(own)
+        own.set_defaults(command=command)
+    return whole
 
 
 def _failed(sentence: str) -> int:
@@ -163,13 +91,11 @@ def _failed(sentence: str) -> int:
 
 def _unreadable(error: ValidationError) -> str:
     """Settings that are missing are named; a document that can't be read is a matter for `reconcile`."""
-    wrong = ", ".join(".".join(str(part) for part in one["loc"]) for one in error.errors(include_url=False))
+    fields = ", ".join(".".join(str(part) for part in details["loc"]) for details in error.errors(include_url=False))
     if error.title == "Settings":
-        named = re.sub(r"([A-Z])", r"_\1", wrong).upper()
-        return (
-            f"The environment lacks {named} (shared/settings.py), or they are malformed. For the local stack: --local."
-        )
-    return f"A stored {error.title} can't be read ({wrong}): `reconcile` says which."
+        variables = re.sub(r"([A-Z])", r"_\1", fields).upper()
+        return f"Settings are missing or malformed: {variables} (docs/operator.md). For the local stack: --local."
+    return f"A stored {error.title} can't be read ({fields}): `reconcile` says which."
 
 
 def _from_google(error: Exception) -> bool:

@@ -8,10 +8,10 @@ from shared.domain.billing.invoices import Invoice, InvoiceState
 from shared.domain.billing.lines import Line
 from shared.domain.billing.numbering import number_of
 from shared.domain.pricing.money import CurrencyCode, Money, no_money
-from tools.operator.output import amount_of
 from tools.operator.reconciling import postings
 from tools.operator.reconciling.documents import due_totals, line_amount
 from tools.operator.reconciling.records import Difference, Records, account_path, document_path
+from tools.operator.support.amounts import amount_of
 
 _UNPAID = {InvoiceState.OPEN, InvoiceState.OVERDUE}
 

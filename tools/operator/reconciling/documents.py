@@ -11,8 +11,8 @@ from shared.domain.errors import ConsoleError
 from shared.domain.pricing.money import Money, divide_half_up
 from shared.domain.pricing.periods import billing_day
 from shared.domain.pricing.tax import Tax, TaxRule, TaxTreatment, rule_for
-from tools.operator.output import decimal, percent
 from tools.operator.reconciling.records import Difference, Records, document_path
+from tools.operator.support.amounts import decimal, percent
 
 _RULE = TaxRule(treatment=TaxTreatment.NOT_SUBJECT, rate=0)
 """Of a document without lines, which is none."""

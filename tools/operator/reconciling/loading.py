@@ -11,9 +11,9 @@ from shared.store import accounts, customers, invoices, ledger
 from shared.store.engine.queries import Query, Row
 from shared.store.engine.reader import Reader, every_row
 from shared.store.engine.refs import Collection, encode
-from tools.operator import finding
-from tools.operator.output import Output
 from tools.operator.reconciling.records import Difference, Records
+from tools.operator.support import finding
+from tools.operator.support.output import Output
 
 T = TypeVar("T", bound=Value)
 

@@ -1,0 +1,35 @@
+"""What the operator types for documents is refused at once where it could not stand there."""
+
+import pytest
+
+from tests.support.business import plan, reseller
+from tools.operator.support.errors import OperatorError
+from tools.operator.support.printable import check_party, check_plan
+
+HOSTILE = [
+    ("x" * 10_000, "10000 characters"),
+    ("two\nlines", "one line"),
+    ("\x00", "one line"),
+    ("\u202egnp.exe", "one line"),
+    ("\ud800", "one line"),
+    ("\ue000", "one line"),
+    ("🎉", "neither letters"),
+    ("", "neither letters"),
+]
+
+
+@pytest.mark.parametrize(("text", "why"), HOSTILE)
+def test_what_can_not_stand_on_a_document_is_refused(text: str, why: str) -> None:
+    party = reseller().party
+    for field in ("name", "street", "postcode", "city", "province", "vat_number"):
+        with pytest.raises(OperatorError, match=why):
+            check_party(party.replace(**{field: text}))
+    for field in ("product", "name"):
+        with pytest.raises(OperatorError, match=why):
+            check_plan(plan(**{field: text}))
+
+
+@pytest.mark.parametrize("text", ['#panic("x") *b* & <b>', "Łódź Αθήνα Ελλάς", "שלום 1", "O’Hara 🎉 & Søn"])
+def test_odd_names_are_names(text: str) -> None:
+    check_party(reseller().party.replace(name=text))
+    check_plan(plan(name=text))

@@ -1,0 +1,79 @@
+"""`reseller add`, `change` and `list`: what a file may say, and what can no longer change."""
+
+import secrets
+from pathlib import Path
+
+import pytest
+
+from shared.domain.resellers import Reseller
+from shared.store import resellers
+from shared.store.engine.reader import Reader
+from tests.operator.conftest import Operator, refused
+from tests.operator.files import Json, kept, new_reseller
+from tests.support.customers import Scene
+
+
+def test_a_reseller_is_added_and_changed(operator: Operator, tmp_path: Path) -> None:
+    fields = new_reseller()
+    file = kept(tmp_path, fields)
+    assert operator("reseller", "add", file).status == 0
+    assert Reader().get(resellers.ref(fields["id"])) == Reseller(**fields)
+    refused(operator("reseller", "add", file), fields["id"], "already")
+    said = operator("reseller", "change", kept(tmp_path, fields | {"discount": 1250}), "--json")
+    assert said.json["changed"] == {"discount": {"before": 0, "after": 1250}}
+    assert "already matches the file" in operator("reseller", "change", kept(tmp_path, fields | {"discount": 1250})).out
+    refused(operator("reseller", "change", kept(tmp_path, new_reseller())), "no reseller")
+
+
+def test_a_reseller_in_toml(operator: Operator, tmp_path: Path) -> None:
+    name = secrets.token_hex(4)
+    text = f"""
+        id = "toml-{name}"
+        code = "T{name.upper()[:6]}"
+        currency = "EUR"
+        language = "en"
+        [party]
+        name = "Altro GmbH"
+        street = "Lindenstraße 9"
+        postcode = "10969"
+        city = "Berlin"
+        country = "DE"
+        vatNumber = "DE136695976"
+    """
+    assert operator("reseller", "add", kept(tmp_path, text, "given.toml")).status == 0
+
+
+@pytest.mark.parametrize(
+    ("changes", "word"),
+    [
+        ({"code": "no"}, "code"),
+        ({"discount": 10_001}, "discount"),
+        ({"nonsense": 1}, "nonsense"),
+        ({"id": "../x"}, "can't be an id"),
+    ],
+)
+def test_a_wrong_reseller_is_refused(operator: Operator, tmp_path: Path, changes: Json, word: str) -> None:
+    refused(operator("reseller", "add", kept(tmp_path, new_reseller(**changes))), word)
+
+
+@pytest.mark.parametrize("number", ["IT1", "DE136695976", "IT00743110158", None])
+def test_a_wrong_vat_number_is_refused(operator: Operator, tmp_path: Path, number: str | None) -> None:
+    fields = new_reseller()
+    fields["party"]["vatNumber"] = number
+    refused(operator("reseller", "add", kept(tmp_path, fields)), "VAT number")
+
+
+def test_a_code_is_unique_and_stays_once_a_document_is_issued(operator: Operator, tmp_path: Path, scene: Scene) -> None:
+    issuing = scene.who.reseller
+    refused(operator("reseller", "add", kept(tmp_path, new_reseller(code=issuing.code))), issuing.code)
+    other_code = issuing.model_dump(mode="json") | {"code": f"C{secrets.token_hex(3).upper()}"}
+    assert operator("reseller", "change", kept(tmp_path, other_code)).status == 0
+    scene.with_licences(1)
+    refused(operator("reseller", "change", kept(tmp_path, issuing.model_dump(mode="json"))), "can't change")
+    refused(operator("reseller", "change", kept(tmp_path, other_code | {"currency": "USD"})), "currency")
+
+
+def test_files_that_are_none(operator: Operator, tmp_path: Path) -> None:
+    refused(operator("reseller", "add", tmp_path / "nowhere.json"), "nowhere.json")
+    refused(operator("reseller", "add", kept(tmp_path, "{")), "is not valid JSON")
+    refused(operator("reseller", "add", kept(tmp_path, "= 1", "given.toml")), "is not valid TOML")

@@ -1,0 +1,1 @@
+"""How a document's amounts come about, written out so that a person can repeat them. Pure."""

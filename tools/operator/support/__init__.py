@@ -1,0 +1,1 @@
+"""What the operator's commands share: reading files, finding documents, checking what is typed, and answering."""

@@ -1,0 +1,47 @@
+"""What FatturaPA needs to know of a reseller."""
+
+import re
+
+from stdnum.it import codicefiscale
+
+from shared.domain.resellers import Party
+from shared.invoicing.fatturapa import codes
+from tools.operator.support.errors import OperatorError
+
+LONGEST_CODE = 7
+"""Of an Italian seller's resellers: with 8, a credit note's number (CODE-CN-2026-0001) would exceed 20 characters."""
+
+
+def check(party: Party) -> None:
+    """Raises OperatorError if SdI would refuse the reseller's documents, or deliver them nowhere."""
+    if party.country != "IT":
+        _check_foreign(party)
+        return
+    _check_form(codes.POSTCODE, party.postcode, "an Italian postcode: five digits")
+    _check_form(codes.PROVINCE, party.province, "an Italian province: two capital letters")
+    _check_form(codes.EMAIL, party.certified_email, "an address for certified e-mail (PEC)")
+    _check_form(codes.RECIPIENT_CODE, party.recipient_code, "a recipient code: seven capital letters and digits")
+    if party.recipient_code in (codes.NO_RECIPIENT_CODE, codes.ABROAD):
+        raise OperatorError(f"{party.recipient_code} means that there is no recipient code: leave the field out.")
+    _check_tax_code(party.tax_code)
+
+
+def _check_foreign(party: Party) -> None:
+    for name, value in (
+        ("tax code", party.tax_code),
+        ("recipient code", party.recipient_code),
+        ("certified e-mail (PEC)", party.certified_email),
+    ):
+        if value is not None:
+            raise OperatorError(f"Only an Italian reseller can have a {name}, and this reseller is in {party.country}.")
+
+
+def _check_form(form: re.Pattern[str], value: str | None, what: str) -> None:
+    if value is not None and not form.fullmatch(value):
+        raise OperatorError(f"{value!r} is not {what}.")
+
+
+def _check_tax_code(code: str | None) -> None:
+    _check_form(codes.TAX_CODE, code, "a tax code: eleven digits, or sixteen capital letters and digits")
+    if code is not None and not codicefiscale.is_valid(code):
+        raise OperatorError(f"{code} is not a valid tax code: its check digit is wrong.")

@@ -1,0 +1,33 @@
+"""What the operator enters for people to read: on one line, with letters, and short enough for every document."""
+
+from collections.abc import Mapping
+
+from shared.domain.pricing.catalogue import Plan
+from shared.domain.printable import fits_one_line, reverses_direction
+from shared.domain.resellers import Party
+from tools.operator.support.errors import OperatorError
+
+_PARTY = {"name": 80, "street": 60, "postcode": 15, "city": 60, "province": 30, "vat_number": 30}
+"""What FatturaPA's fields of addresses hold; EN 16931 and the page have no limit."""
+_PLAN = {"product": 60, "name": 60}
+
+
+def check_party(party: Party) -> None:
+    """Raises OperatorError if a business's name or address could not stand on a document as it was typed."""
+    given = {name: text for name in _PARTY if (text := getattr(party, name)) is not None}
+    _check(given, _PARTY, "party.")
+
+
+def check_plan(plan: Plan) -> None:
+    """Likewise, for the names of a plan."""
+    _check({name: getattr(plan, name) for name in _PLAN}, _PLAN, f"{plan.id}, ")
+
+
+def _check(texts: Mapping[str, str], longest: Mapping[str, int], where: str) -> None:
+    for name, text in texts.items():
+        if len(text) > longest[name]:
+            raise OperatorError(f"{where}{name} has {len(text)} characters: {longest[name]} at most fit on a document.")
+        if not fits_one_line(text) or reverses_direction(text):
+            raise OperatorError(f"{where}{name} has characters that can't be printed, or is not on one line.")
+        if not any(character.isalnum() for character in text):
+            raise OperatorError(f"{where}{name} has neither letters nor digits.")
