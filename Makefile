@@ -31,7 +31,7 @@ endif
 
 # Every branch of the domain is tested without the state machine, which would reach them by chance.
 coverage: .venv/.installed
-	.venv/bin/python -m pytest --quiet -n 2 tests/domain tests/operator/test_reconciling.py --deselect tests/domain/test_whole_life.py \
+	.venv/bin/python -m pytest --quiet -n 2 tests/domain tests/operator/reconciling --deselect tests/domain/test_whole_life.py \
 	  --cov=shared/domain --cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=100
 
 lint: prerequisites .venv/.installed node_modules/.installed $(WIRE_TYPES)
