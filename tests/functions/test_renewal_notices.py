@@ -8,9 +8,9 @@ import pytest
 
 from functions.on_notice_request_created import on_notice_request_created
 from shared import clock as shared_clock
+from shared.billing_calendar import billing_date
 from shared.domain.customers.notice_request import NoticeRequest
 from shared.domain.members import Member, Role
-from shared.domain.pricing.periods import billing_day
 from shared.settings import settings
 from shared.store import members, notice_requests
 from shared.store.engine.reader import Reader
@@ -34,7 +34,7 @@ def told(scene: Scene, customer: Json, to: str | None = None) -> list[dict[str, 
 
 def days_to_the_renewal(scene: Scene, customer: Json, clock: LocalClock) -> int:
     renewal = date.fromisoformat(scene.customer(customer)["subscription"]["period"]["end"])
-    return (renewal - billing_day(clock.now(), settings().seller.time_zone)).days
+    return (renewal - billing_date(clock.now())).days
 
 
 def euros(text: str) -> list[int]:
@@ -83,8 +83,8 @@ def test_a_cancelled_subscription_is_not_announced_unless_it_is_resumed(scene: S
     assert len(told(scene, customer)) == 1
 
 
-def announce(customer: Json, on: date, clock: LocalClock) -> NoticeRequest:
-    notice = NoticeRequest(reseller_id=customer["resellerId"], customer_id=customer["id"], on=on, found_at=clock.now())
+def announce(scene: Scene, customer: Json, on: date, clock: LocalClock) -> NoticeRequest:
+    notice = NoticeRequest(reseller_id=scene.who.reseller.id, customer_id=customer["id"], on=on, found_at=clock.now())
     in_transaction(lambda tx: notice_requests.announce(tx, notice))
     return notice
 
@@ -92,9 +92,9 @@ def announce(customer: Json, on: date, clock: LocalClock) -> NoticeRequest:
 def test_a_notice_that_no_longer_holds_is_not_mailed(scene: Scene, clock: LocalClock) -> None:
     customer = scene.with_licences(5)
     end = date.fromisoformat(customer["subscription"]["period"]["end"])
-    announce(customer, end - timedelta(days=1), clock)
+    announce(scene, customer, end - timedelta(days=1), clock)
     scene.order(customer, action="cancel")
-    cancelled = announce(customer, end, clock)
+    cancelled = announce(scene, customer, end, clock)
     scene.stack.settle()
     call(on_notice_request_created, cancelled.id)
     call(on_notice_request_created, "nobody_2026-01-01")

@@ -66,10 +66,10 @@ def test_a_wrong_argument_is_named(arguments: tuple[str, ...], words: str, capsy
 
 
 def test_settings_that_are_missing_are_named(operator: Operator, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("SELLER")
+    monkeypatch.delenv("INVOICE_BUCKET")
     monkeypatch.delenv("SITE_URL")
     settings.cache_clear()
-    refused(operator("reconcile", "--reseller", "nobody"), "SITE_URL, SELLER")
+    refused(operator("reconcile", "--reseller", "nobody"), "SITE_URL, INVOICE_BUCKET")
     monkeypatch.undo()
     settings.cache_clear()
 

@@ -1,12 +1,9 @@
 """An explanation repeats every amount: the days, the exact fraction, the rounding, the tax."""
 
-from tests.builders.plans import plan
-from tests.builders.scene import Scene
-from tests.builders.plans import DEAR
-from tests.builders.plans import MONTHLY
-from tests.builders.shop import Shop
-
 from shared.domain.pricing.prices import flat
+from tests.builders.plans import DEAR, MONTHLY, plan
+from tests.builders.scene import Scene
+from tests.builders.shop import Shop
 from tests.operator.conftest import Operator, refused
 from tools.operator.explaining.explanation import explain
 from tools.operator.explaining.text import text

@@ -4,7 +4,6 @@ import csv
 import io
 
 from tests.builders.scene import Scene
-
 from tests.operator.conftest import Operator, refused
 
 

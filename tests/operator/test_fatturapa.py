@@ -1,6 +1,5 @@
 """`invoices fatturapa` on the emulators: a file for each document, the same again, and no name twice."""
 
-import json
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
@@ -8,16 +7,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.builders.scene import Scene
-from tests.builders.signed_up import SignedUp
 
 from shared import clock as shared_clock
 from shared.domain.billing.invoices import Invoice
-from shared.settings import settings
-from shared.store import invoices, transmissions
+from shared.domain.sellers import SellerHistory, SellerVersion
+from shared.store import invoices, sellers, transmissions
 from shared.store.engine.client import firestore
 from shared.store.engine.reader import Reader
 from shared.store.engine.transaction import Transaction, in_transaction
+from tests.builders.scene import Scene
+from tests.builders.signed_up import SignedUp
 from tests.operator.conftest import Operator, refused
 from tests.operator.files import kept
 from tests.support.sdi import said, wrong
@@ -220,29 +219,29 @@ def test_the_regime_is_that_of_the_day_on_which_the_file_was_first_written(
     scene.with_licences(1)
     command = ("invoices", "fatturapa", "--month", month, "--to", tmp_path, *own(scene))
     (before,) = files(operator(*command, "--json").json)
-    with_seller(monkeypatch, taxRegime="RF04")
+    with_seller(monkeypatch, tax_regime="RF04")
     (after,) = files(operator(*command, "--json").json)
     assert after == before
     assert said((tmp_path / before).read_bytes(), "RegimeFiscale") == ["RF01"]
     again = operator(*command, "--again", scene.invoices()[0]["number"], "--json")
     assert said((tmp_path / files(again.json)[0]).read_bytes(), "RegimeFiscale") == ["RF04"]
     monkeypatch.undo()
-    settings.cache_clear()
 
 
 def test_a_seller_elsewhere_has_no_fatturapa(
     operator: Operator, month: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    party = settings().seller.party.replace(country="DE", vat_number="DE136695976")
-    with_seller(monkeypatch, party=party.model_dump(mode="json"))
+    party = sellers.read(Reader()).versions[-1].seller.party.replace(country="DE", vat_number="DE136695976")
+    with_seller(monkeypatch, party=party)
     refused(operator("invoices", "fatturapa", "--month", month, "--to", tmp_path), "Italian", "DE")
     monkeypatch.undo()
-    settings.cache_clear()
 
 
 def with_seller(monkeypatch: pytest.MonkeyPatch, **changes: Any) -> None:
-    monkeypatch.setenv("SELLER", json.dumps(settings().seller.model_dump(mode="json") | changes))
-    settings.cache_clear()
+    """For this test alone: the stack has one seller for all tests."""
+    versions = sellers.read(Reader()).versions
+    changed = SellerVersion(since=versions[0].since, seller=versions[-1].seller.replace(**changes))
+    monkeypatch.setattr(sellers, "read", lambda _: SellerHistory(versions=(changed,)))
 
 
 def test_folders_and_months_that_are_none(operator: Operator, scene: Scene, month: str, tmp_path: Path) -> None:

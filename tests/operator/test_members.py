@@ -3,10 +3,9 @@
 import secrets
 from typing import Any
 
-from tests.builders.scene import Scene
-
 from shared.store import members
 from shared.store.engine.reader import Reader
+from tests.builders.scene import Scene
 from tests.operator.conftest import Operator, refused
 
 

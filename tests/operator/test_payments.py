@@ -1,9 +1,8 @@
 """`invoice paid` and `reseller refund`: each changes the account once."""
 
 from tests.builders.scene import Scene
-from tests.support.answers import ok
-
 from tests.operator.conftest import Operator, refused
+from tests.support.answers import ok
 
 
 def test_a_paid_invoice_lowers_the_balance_once(operator: Operator, scene: Scene) -> None:

@@ -3,11 +3,10 @@
 import secrets
 from pathlib import Path
 
-from tests.builders.scene import Scene
-from tests.builders.catalogue import MONTHLY
-
 from shared.store import plans
 from shared.store.engine.reader import Reader
+from tests.builders.catalogue import MONTHLY
+from tests.builders.scene import Scene
 from tests.operator.conftest import Operator, refused
 from tests.operator.files import kept
 

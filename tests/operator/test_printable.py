@@ -1,9 +1,9 @@
 """What the operator types for documents is refused at once where it could not stand there."""
 
 import pytest
-from tests.builders.plans import plan
-from tests.builders.parties import reseller
 
+from tests.builders.parties import reseller
+from tests.builders.plans import plan
 from tools.operator.support.errors import OperatorError
 from tools.operator.support.printable import check_party, check_plan
 

@@ -35,8 +35,8 @@ def a_busy_day(scene: Scene) -> str:
     trying = scene.active()
     scene.did(trying, planId="test-trial", licences=2)
     scene.active()
-    found: str = customer["id"]
-    return found
+    customer_id: str = customer["id"]
+    return customer_id
 
 
 @pytest.mark.parametrize("billing", list(Billing))
@@ -69,18 +69,32 @@ def test_each_corrupted_document_is_named_alone(operator: Operator, scene: Scene
     stack.settle()
     own = scene.who.reseller.id
     first = f"invoices/{own}-{scene.invoices()[-1]['number']}"
-    series = next(one for one in firestore().collection("series").stream() if one.get("resellerId") == own)
+    series = next(counter for counter in firestore().collection("series").stream() if counter.get("resellerId") == own)
     corruptions: list[tuple[str, dict[str, Any]]] = [
         (first, {"total.amount": 1}),
         (first, {"state": "paid"}),
         (first, {"credited": -5}),
+        (first, {"credited.amount": -5}),
+        (first, {"credited.currency": "USD"}),
+        (first, {"outstanding.amount": 7}),
+        (first, {"dueDate": "9999-12-31"}),
         (first, {"file.sha256": "x"}),
         (first, {"file.state": "nonsense"}),
         (f"customers/{customer}", {"subscription.licences": 77}),
+        (f"customers/{customer}", {"subscription.currency": "USD"}),
+        (f"customers/{customer}", {"domain": "xn--a.example"}),
+        (f"customers/{customer}", {"searchPrefixes": []}),
         (f"customers/{customer}/ledger/2", {"licences": 77}),
+        (f"customers/{customer}/ledger/2", {"seq": 10**15}),
         (f"customers/{customer}/ledger/5", {"period.end": "2000-01-01"}),
         (f"series/{series.id}", {"last": 40}),
         (f"accounts/{own}", {"balance.amount": 0}),
+        (f"accounts/{own}", {"credit.currency": "USD"}),
+        (f"accounts/{own}", {"postings": 10**15}),
+        (f"resellers/{own}", {"code": "nonsense"}),
+        (f"resellers/{own}", {"party.vatNumber": None}),
+        (f"resellers/{own}", {"currency": "USD"}),
+        (f"resellers/{own}", {"id": "another"}),
     ]
     for path, changes in corruptions:
         before = firestore().document(path).get().to_dict()
@@ -89,7 +103,8 @@ def test_each_corrupted_document_is_named_alone(operator: Operator, scene: Scene
         said = operator("reconcile", "--reseller", own)
         assert said.status == 1, changes
         assert {line.partition(": ")[0] for line in said.out.splitlines()} == {path}, changes
-        assert {one["path"] for one in operator("reconcile", "--reseller", own, "--json").json} == {path}
+        again = operator("reconcile", "--reseller", own, "--json").json
+        assert {difference["path"] for difference in again} == {path}
         firestore().document(path).set(before)
     assert operator("reconcile", "--reseller", own).out == ""
 
@@ -98,7 +113,7 @@ def test_a_deleted_document_is_named_alone(operator: Operator, scene: Scene, sta
     customer = a_busy_day(scene)
     stack.settle()
     own = scene.who.reseller.id
-    paths = [f"customers/{customer}/ledger/3"] + [f"invoices/{own}-{one['number']}" for one in scene.invoices()]
+    paths = [f"customers/{customer}/ledger/3"] + [f"invoices/{own}-{invoice['number']}" for invoice in scene.invoices()]
     for path in paths:
         before = firestore().document(path).get().to_dict()
         assert before
@@ -121,12 +136,15 @@ def test_a_statement_and_its_charges(operator: Operator, scenes: Scenes, clock: 
     assert (said.status, {line.partition(": ")[0] for line in said.out.splitlines()}) == (1, {path})
 
 
-def test_every_reseller_is_looked_at(operator: Operator, scene: Scene) -> None:
+@pytest.mark.parametrize(("collection", "changes"), [("accounts", {"balance.amount": 1}), ("resellers", {"party": 1})])
+def test_every_reseller_is_looked_at(
+    operator: Operator, scene: Scene, collection: str, changes: dict[str, Any]
+) -> None:
     scene.with_licences(1)
-    path = f"accounts/{scene.who.reseller.id}"
+    path = f"{collection}/{scene.who.reseller.id}"
     before = firestore().document(path).get().to_dict()
     assert before
-    corrupted(path, {"balance.amount": 1})
+    corrupted(path, changes)
     said = operator("reconcile")
     firestore().document(path).set(before)
     assert said.status == 1

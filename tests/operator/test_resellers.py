@@ -4,11 +4,11 @@ import secrets
 from pathlib import Path
 
 import pytest
-from tests.builders.scene import Scene
 
 from shared.domain.resellers import Reseller
 from shared.store import resellers
 from shared.store.engine.reader import Reader
+from tests.builders.scene import Scene
 from tests.operator.conftest import Operator, refused
 from tests.operator.files import Json, kept, new_reseller
 

@@ -1,11 +1,10 @@
 """`invoice retry`."""
 
-from tests.builders.scene import Scene
-
 from shared.domain.billing.invoices import FileState, InvoiceFile
 from shared.store import invoices
 from shared.store.engine.reader import Reader
 from shared.store.engine.transaction import Transaction, in_transaction
+from tests.builders.scene import Scene
 from tests.operator.conftest import Operator, refused
 
 

@@ -32,6 +32,7 @@ from shared.store.effects import EffectClaim, EffectState
 from shared.store.engine.reader import Reader
 from tests.builders.catalogue import MONTHLY
 from tests.builders.scene import Scene, new_contact
+from tests.site.test_accessibility import customers
 from tests.support.answers import Json, ok, problem
 from tests.support.events import call, deliver, event_of, lost_events
 from tests.support.post import Post
@@ -52,8 +53,9 @@ def _silent(stack: Stack) -> Iterator[None]:
 
 
 def link_of(customer: Json) -> tuple[str, int]:
-    link = customer["invitation"]["link"]
-    return link["invitationId"], link["number"]
+    stored = Reader().get(customers.ref(customer["id"]))
+    assert stored
+    return stored.invitation.link.invitation_id, stored.invitation.link.number
 
 
 def mail_effect(customer: Json) -> str:

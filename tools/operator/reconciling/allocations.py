@@ -1,10 +1,11 @@
 """What was allocated to what: credit notes, payments, credit used or paid back; done again as it was recorded."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 
 from shared.domain.billing.accounts import new_account
 from shared.domain.billing.allocation import allocate
-from shared.domain.billing.invoices import Invoice, InvoiceState
+from shared.domain.billing.invoices import Invoice, InvoiceState, NothingOutstanding
 from shared.domain.billing.lines import Line
 from shared.domain.billing.numbering import number_of
 from shared.domain.pricing.money import CurrencyCode, Money, no_money
@@ -17,16 +18,16 @@ _UNPAID = {InvoiceState.OPEN, InvoiceState.OVERDUE}
 
 
 def check(records: Records) -> Iterator[Difference]:
-    """Only for books of which no document is missing. What a wrong document alone explains is not told again."""
+    """Only for books of which no document is missing. What a wrong document alone explains is not reported again."""
     misplaced = postings.check(records)
     if misplaced:
         yield from misplaced
         return
-    ids = {invoice.number: stored_id for stored_id, invoice in records.documents.items()}
-    due = _done_again(records)
-    for number, invoice in due.items():
+    ids = {document.number: stored_id for stored_id, document in records.documents.items()}
+    due = _recorded_again(records)
+    for number, should_be in due.items():
         stored = records.documents[ids[number]]
-        for what in (*_names(ids[number], stored, records), *_wrong(stored, invoice)):
+        for what in (*_corrections(ids[number], stored, records), *_wrong(stored, should_be)):
             yield Difference(path=document_path(ids[number]), what=what)
     yield from _account(records, due)
 
@@ -41,7 +42,7 @@ def _as_issued(stored_id: str, stored: Invoice, records: Records) -> Invoice:
         for line in stored.lines
     )
     note = stored.total.amount < 0
-    fresh = {
+    as_issued = {
         "state": InvoiceState.CREDITED if note else InvoiceState.OPEN,
         "credited": no_money(stored.currency),
         "credit_applied": no_money(stored.currency),
@@ -52,26 +53,26 @@ def _as_issued(stored_id: str, stored: Invoice, records: Records) -> Invoice:
         "lines": lines,
         "total": due_totals(stored).total,
     }
-    return stored.replace(**fresh)
+    return stored.replace(**as_issued)
 
 
 def _corrected(line: Line, stored_id: str, records: Records) -> str | None:
-    """The document that has the lines of the entry which charged what a line credits; none if it is the same one."""
-    homes = records.lines_of.get((line.customer_id, line.corrects_entry or 0), {})
-    if len(homes) != 1:
+    """The document with the lines of the entry that charged what a line credits; None if it is the line's own."""
+    billed_on = records.lines_of.get((line.customer_id, line.corrects_entry or 0), {})
+    if len(billed_on) != 1:
         return line.corrects
-    (home,) = homes
-    return None if home == stored_id else number_of(records.reseller.id, home)
+    (document_id,) = billed_on
+    return None if document_id == stored_id else number_of(records.reseller.id, document_id)
 
 
-def _names(stored_id: str, stored: Invoice, records: Records) -> Iterator[str]:
+def _corrections(stored_id: str, stored: Invoice, records: Records) -> Iterator[str]:
     for position, line in enumerate(stored.lines, start=1):
         due = _corrected(line, stored_id, records)
         if line.corrects != due:
             yield f"line {position} corrects {line.corrects or 'nothing'}, should correct {due or 'nothing'}"
 
 
-def _done_again(records: Records) -> dict[str, Invoice]:
+def _recorded_again(records: Records) -> dict[str, Invoice]:
     """Every document as it should stand now, by number."""
     issued = [_as_issued(stored_id, document, records) for stored_id, document in records.documents.items()]
     paid = [document for document in records.documents.values() if document.paid_at]
@@ -92,20 +93,22 @@ def _allocate(due: dict[str, Invoice], number: str) -> None:
     try:
         due[number] = note.replace(allocations=allocate(note, due))
     except ValueError:
-        return  # it names something that is not there, which is told elsewhere
+        return  # it names something that is not there, which is reported elsewhere
     for allocation in due[number].allocations:
         due[allocation.number] = due[allocation.number].credited_with(allocation.amount)
 
 
 def _pay(due: dict[str, Invoice], stored: Invoice) -> None:
     invoice = due.get(stored.number)
-    if invoice and stored.paid_at and stored.paid_on and invoice.outstanding.amount > 0:
+    if not (invoice and stored.paid_at and stored.paid_on and invoice.outstanding.amount > 0):
+        return
+    with suppress(NothingOutstanding):  # of a total below 0, which is reported elsewhere
         due[stored.number] = invoice.paid(stored.paid_on, stored.paid_at, stored.credit_applied)
 
 
 def _wrong(stored: Invoice, due: Invoice) -> Iterator[str]:
     if stored.allocations != due.allocations:
-        yield f"is allocated to {_allocated(stored)}, should be to {_allocated(due)}"
+        yield f"is allocated to {_allocated(stored)}, should be allocated to {_allocated(due)}"
     for name, is_, should in (
         ("credited", stored.credited, due.credited),
         ("credit applied", stored.credit_applied, due.credit_applied),
@@ -127,28 +130,27 @@ def _received(invoice: Invoice) -> Money:
 
 
 def _account(records: Records, due: dict[str, Invoice]) -> Iterator[Difference]:
-    """What is owed and the credit that is left. A document that contradicts itself is told of alone."""
+    """What is owed and the credit that is left. A document that contradicts itself is reported alone."""
     currency = records.reseller.currency
     account = records.account or new_account(records.reseller.id, currency)
+    if account.reseller_id != records.reseller.id:
+        what = f"says that it is of {account.reseller_id}"
+        yield Difference(path=account_path(records.reseller.id), what=what)
     refunded = sum((refund.amount for refund in account.refunds), start=no_money(currency))
-    both = (_sums(documents, currency) for documents in (due.values(), records.documents.values()))
-    sums = [found for found in both if found]
+    sums = [_sums(documents, currency) for documents in (due.values(), records.documents.values())]
     for name, is_, should in (
         ("balance", account.balance, [owed + refunded for owed, _ in sums]),
-        ("credit", account.credit, [left - refunded for _, left in sums]),
+        ("credit", account.credit, [credit - refunded for _, credit in sums]),
     ):
         if is_ not in should:
-            said = f"{name} is {amount_of(is_)}, the documents come to {amount_of(should[0])}"
+            said = f"{name} is {amount_of(is_)}, but the documents come to {amount_of(should[0])}"
             yield Difference(path=account_path(records.reseller.id), what=said)
 
 
-def _sums(documents: Iterable[Invoice], currency: CurrencyCode) -> tuple[Money, Money] | None:
-    """What is owed, and the credit, before anything was paid back; None if a document has two currencies."""
+def _sums(documents: Iterable[Invoice], currency: CurrencyCode) -> tuple[Money, Money]:
+    """What is owed, and the credit, before anything was paid back."""
     owed, credit = no_money(currency), no_money(currency)
-    try:
-        for document in documents:
-            owed += document.total - _received(document)
-            credit += document.unallocated - document.credit_applied
-    except ValueError:
-        return None  # which is told of elsewhere
+    for document in documents:
+        owed += document.total - _received(document)
+        credit += document.unallocated - document.credit_applied
     return owed, credit

@@ -12,20 +12,22 @@ from shared.domain.pricing.money import Money, divide_half_up
 from shared.domain.pricing.periods import billing_day
 from shared.domain.pricing.tax import Tax, TaxRule, TaxTreatment, rule_for
 from tools.operator.reconciling.records import Difference, Records, document_path
-from tools.operator.support.amounts import decimal, percent
+from tools.operator.support.amounts import amount_of, decimal, percent
 
 _RULE = TaxRule(treatment=TaxTreatment.NOT_SUBJECT, rate=0)
-"""Of a document without lines, which is none."""
+"""For a document without lines, which none has."""
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
-def check(records: Records, gone: set[str], zone: str, today: date) -> Iterator[Difference]:
-    """`gone` are documents that are known to be missing: what lacks because of them is not told again."""
+def check(records: Records, missing: set[str], time_zone: str, today: date) -> Iterator[Difference]:
+    """`missing` are documents that are known not to be there: what is wrong because of that is not reported again."""
     for stored_id, invoice in records.documents.items():
-        for what in _wrong(stored_id, invoice, records, gone, zone):
+        for what in _wrong(stored_id, invoice, records, missing, time_zone):
             yield Difference(path=document_path(stored_id), what=what)
         if invoice.state is InvoiceState.OVERDUE and today <= invoice.due_date:
-            yield Difference(path=document_path(stored_id), what=f"is overdue, but only due on {invoice.due_date}")
+            yield Difference(
+                path=document_path(stored_id), what=f"is marked as overdue, but is only due on {invoice.due_date}"
+            )
 
 
 def line_amount(line: Line) -> int:
@@ -33,23 +35,23 @@ def line_amount(line: Line) -> int:
     return divide_half_up(line.quantity * line.price.amount, max(1, line.base_quantity))
 
 
-def _wrong(stored_id: str, invoice: Invoice, records: Records, gone: set[str], zone: str) -> Iterator[str]:
+def _wrong(stored_id: str, invoice: Invoice, records: Records, missing: set[str], time_zone: str) -> Iterator[str]:
     if invoice.id != stored_id or document_id(records.reseller.id, invoice.number) != stored_id:
         yield f"says that it is {invoice.id}, number {invoice.number}"
-    wrong = list(_content(invoice, zone))
+    wrong = list(_content(invoice, time_zone))
     # What was altered without contradicting itself: names, addresses, the account to pay to.
-    yield from wrong or (["is not what was issued"] if invoice.altered else [])
+    yield from wrong or (["was altered after it was issued"] if invoice.altered else [])
     for number in invoice.corrects:
-        if document_id(records.reseller.id, number) not in (records.documents.keys() | gone):
+        if document_id(records.reseller.id, number) not in (records.documents.keys() | missing):
             yield f"corrects {number}, which is not there"
     yield from _file(invoice)
 
 
-def _content(invoice: Invoice, zone: str) -> Iterator[str]:
+def _content(invoice: Invoice, time_zone: str) -> Iterator[str]:
     due = due_totals(invoice)
     yield from _sums(invoice, due)
     yield from _tax(invoice, due)
-    yield from _dates(invoice, zone)
+    yield from _dates(invoice, time_zone)
 
 
 def due_totals(invoice: Invoice) -> Totals:
@@ -67,18 +69,14 @@ def _sums(invoice: Invoice, due: Totals) -> Iterator[str]:
             yield f"line {number} has a base quantity of {line.base_quantity}"
         elif line.amount.amount != line_amount(line):
             stated, right = (decimal(amount, currency) for amount in (line.amount.amount, line_amount(line)))
-            sum_ = f"{line.quantity} × {decimal(line.price.amount, currency)} ÷ {line.base_quantity}"
-            yield f"line {number} is {stated}, should be {sum_} = {right}"
-        if {line.amount.currency, line.price.currency} != {invoice.currency}:
-            yield f"line {number} is in another currency"
-    if {invoice.net.currency, invoice.total.currency} != {invoice.currency}:
-        yield "its sums are in another currency"
+            arithmetic = f"{line.quantity} × {amount_of(line.price)} ÷ {line.base_quantity}"
+            yield f"line {number} is {stated}, should be {arithmetic} = {right}"
     if invoice.net.amount != due.net.amount:
-        yield f"net is {decimal(invoice.net.amount, currency)}, its lines add up to {decimal(due.net.amount, currency)}"
+        yield f"net is {amount_of(invoice.net)}, its lines add up to {amount_of(due.net)}"
     if invoice.total.amount != due.total.amount:
-        yield f"total is {decimal(invoice.total.amount, currency)}, should be {decimal(due.total.amount, currency)}"
+        yield f"total is {amount_of(invoice.total)}, should be {amount_of(due.total)}"
     if (invoice.total.amount < 0) != (invoice.kind is InvoiceKind.CREDIT_NOTE) or not invoice.total.amount:
-        yield f"an {invoice.kind.value} of {decimal(invoice.total.amount, currency)}"
+        yield f"is of the kind {invoice.kind.value}, but its total is {amount_of(invoice.total)}"
 
 
 def _tax(invoice: Invoice, due: Totals) -> Iterator[str]:
@@ -99,19 +97,17 @@ def _written(taxes: tuple[Tax, ...]) -> str:
 
 
 def _tax_written(tax: Tax) -> str:
-    base = decimal(tax.base.amount, tax.base.currency)
-    amount = decimal(tax.amount.amount, tax.amount.currency)
-    return f"{amount} ({tax.treatment.value}, {percent(tax.rate)} % of {base})"
+    return f"{amount_of(tax.amount)} ({tax.treatment.value}, {percent(tax.rate)} % of {amount_of(tax.base)})"
 
 
-def _dates(invoice: Invoice, zone: str) -> Iterator[str]:
-    if invoice.issue_date != billing_day(invoice.issued_at, zone):
+def _dates(invoice: Invoice, time_zone: str) -> Iterator[str]:
+    if invoice.issue_date != billing_day(invoice.issued_at, time_zone):
         yield f"is dated {invoice.issue_date}, but was issued at {invoice.issued_at.isoformat()}"
     if invoice.due_date < invoice.issue_date:
-        yield f"is due on {invoice.due_date}, before it was issued"
+        yield f"is due on {invoice.due_date}, before the day of issue"
 
 
 def _file(invoice: Invoice) -> Iterator[str]:
     file = invoice.file
     if file.state is FileState.READY and not (file.size and _SHA256.fullmatch(file.sha256 or "")):
-        yield "its PDF is ready, without size and digest"
+        yield "its PDF is ready, but without a size or a digest"

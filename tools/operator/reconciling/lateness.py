@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from shared.domain.billing.delivery_request import STUCK_AFTER, request_if_stuck
 from shared.domain.billing.months import month_of
-from tools.operator.reconciling.records import Difference, Records, charge_path, document_path
+from tools.operator.reconciling.records import Difference, Records, charge_path, customer_path, document_path
 
 
 def check(records: Records, today: date) -> Iterator[Difference]:
@@ -14,7 +14,7 @@ def check(records: Records, today: date) -> Iterator[Difference]:
     for customer_id, customer in records.customers.items():
         live = customer.live_subscription
         if live and live.due(yesterday):
-            yield Difference(path=f"customers/{customer_id}", what=f"was to be renewed on {live.period.end}")
+            yield Difference(path=customer_path(customer_id), what=f"should have been renewed on {live.period.end}")
     for stored_id, charge in records.charges.items():
         if charge.billed:
             continue
@@ -23,12 +23,15 @@ def check(records: Records, today: date) -> Iterator[Difference]:
                 path=charge_path(stored_id), what=f"waits, though the statement of {charge.awaited_month} is due"
             )
         if charge.awaited_month > month_of(today):
-            yield Difference(path=charge_path(stored_id), what=f"waits for {charge.awaited_month}, which has not come")
+            yield Difference(
+                path=charge_path(stored_id), what=f"waits for {charge.awaited_month}, which has not come yet"
+            )
     for stored_id, invoice in records.documents.items():
         if invoice.overdue(yesterday):
-            said = f"is open, though it was to be paid by {invoice.due_date}"
+            said = f"is open, though it was due on {invoice.due_date}"
             yield Difference(path=document_path(stored_id), what=said)
         if invoice.issue_date < yesterday - timedelta(days=1) and request_if_stuck(
             invoice, invoice.issued_at + STUCK_AFTER
         ):
-            yield Difference(path=document_path(stored_id), what="has not reached the reseller: its file or mail waits")
+            said = "has not reached the reseller: its file or its mail is still pending"
+            yield Difference(path=document_path(stored_id), what=said)

@@ -7,10 +7,23 @@ from shared.domain.billing.lines import Line
 from shared.domain.customers.customer import Customer
 from shared.domain.customers.ledger import LedgerEntry, OutOfSequence, fold
 from shared.domain.customers.subscription import Subscription
-from tools.operator.reconciling.records import CLOCKS_DIFFER, Difference, Key, Records, charged, entry_path
+from tools.operator.reconciling.records import (
+    CLOCKS_DIFFER,
+    Difference,
+    Key,
+    Records,
+    charged,
+    customer_path,
+    entry_path,
+    ledger_path,
+)
 from tools.operator.reconciling.replay import Step, replayed
+from tools.operator.support.changes import changes
 
 Billed = Mapping[Key, tuple[Line, ...]]
+
+_MOST_LOST = 1000
+"""A state that is further ahead of its ledger is wrong itself."""
 
 
 @dataclass(frozen=True)
@@ -23,67 +36,66 @@ class Ledgers:
 
 
 def read(records: Records, time_zone: str) -> Ledgers:
-    found, billed = Ledgers(), _billed(records)
+    ledgers, billed = Ledgers(), _billed(records)
     for customer_id, customer in records.customers.items():
-        if customer.id != customer_id or customer.reseller_id != records.reseller.id:
-            found.differences.append(Difference(path=f"customers/{customer_id}", what="has another id or reseller"))
+        ledgers.differences.extend(_misplaced(customer_id, customer, records))
         ledger = records.ledger(customer_id)
-        found.differences.extend(_misplaced(customer_id, records.ledgers.get(customer_id, {}), records.reseller.id))
-        missing = _missing(customer, ledger)
-        if missing:
-            found.missing.update((customer_id, seq) for seq in missing)
-            said = "is missing: the ledger has a gap"
-            found.differences.extend(Difference(path=entry_path((customer_id, seq)), what=said) for seq in missing)
-            continue
-        steps = replayed(customer, ledger, time_zone)
-        differences, wrong = _state(customer_id, customer, ledger, steps, billed)
-        found.differences.extend(differences)
-        found.charged.update(
-            {
-                (customer_id, step.entry.seq): step.change.lines
-                for step in steps
-                if step.right and step.change and step.entry.seq != wrong
-            }
+        missing = [(customer_id, seq) for seq in _missing(customer, ledger)]
+        ledgers.missing.update(missing)
+        gap = "is missing: the ledger has a gap"
+        ledgers.differences.extend(Difference(path=entry_path(key), what=gap) for key in missing)
+        if missing or any(entry.seq != seq for seq, entry in ledger.items()):
+            continue  # nothing can be said of what should follow
+        entries = list(ledger.values())
+        steps = replayed(customer, entries, time_zone)
+        differences, wrong = _state(customer_id, customer, entries, steps, billed)
+        ledgers.differences.extend(differences)
+        right = [step for step in steps if step.right and step.change and step.entry.seq != wrong]
+        ledgers.charged.update({(customer_id, step.entry.seq): step.change.lines for step in right if step.change})
+    return ledgers
+
+
+def _misplaced(customer_id: str, customer: Customer, records: Records) -> Iterator[Difference]:
+    """Customers and entries with another's id, reseller or time."""
+    if customer.id != customer_id or customer.reseller_id != records.reseller.id:
+        yield Difference(
+            path=customer_path(customer_id), what=f"says that it is {customer.id} of {customer.reseller_id}"
         )
-    return found
-
-
-def _misplaced(customer_id: str, entries: Mapping[str, LedgerEntry], reseller_id: str) -> Iterator[Difference]:
     previous: LedgerEntry | None = None
-    for entry_id, entry in sorted(entries.items(), key=lambda item: item[1].seq):
-        path = f"customers/{customer_id}/ledger/{entry_id}"
+    for entry_id, entry in sorted(records.ledgers.get(customer_id, {}).items(), key=lambda stored: stored[1].seq):
+        path = ledger_path(customer_id, entry_id)
         if entry_id != str(entry.seq):
             yield Difference(path=path, what=f"says that it is entry {entry.seq}")
-        if entry.reseller_id != reseller_id:
+            continue
+        if entry.reseller_id != records.reseller.id:
             yield Difference(path=path, what=f"belongs to {entry.reseller_id}")
         if previous and entry.at < previous.at - CLOCKS_DIFFER:
             yield Difference(path=path, what=f"is older than entry {previous.seq}")
         previous = entry
 
 
-def _missing(customer: Customer, ledger: list[LedgerEntry]) -> list[int]:
-    there = {entry.seq for entry in ledger}
-    top = max(there, default=0)
+def _missing(customer: Customer, ledger: Mapping[int, LedgerEntry]) -> list[int]:
+    last = max(ledger, default=0)
     held = customer.subscription
-    if held and held.seq > top:
-        same = ledger and ledger[-1].subscription.replace(seq=held.seq) == held
-        top = top if same else held.seq
-    return sorted(set(range(1, top + 1)) - there)
+    if held and last < held.seq <= last + _MOST_LOST:
+        only_counted_on = bool(ledger) and ledger[last].subscription.replace(seq=held.seq) == held
+        last = last if only_counted_on else held.seq
+    return sorted(set(range(1, last + 1)) - ledger.keys())
 
 
 def _state(
     customer_id: str, customer: Customer, ledger: list[LedgerEntry], steps: list[Step], billed: Billed
 ) -> tuple[list[Difference], int | None]:
-    """What is wrong with a ledger or the state that it adds up to; and the entry that is wrong, if it is one."""
+    """What is wrong with a ledger or the state that it adds up to; and the wrong entry, if it is an entry."""
     try:
         state = fold(ledger)
     except OutOfSequence as error:
-        return [Difference(path=f"customers/{customer_id}/ledger", what=str(error))], None
-    names = _names(customer.subscription, state)
-    differs = Difference(
-        path=f"customers/{customer_id}", what=f"has another subscription than its ledger adds up to: {names}"
-    )
+        seq = _first_out_of_sequence(ledger)
+        return [Difference(path=entry_path((customer_id, seq)), what=str(error))], seq
     fits = customer.subscription == state
+    names = _names(customer.subscription, state)
+    said = f"its subscription is not what its ledger adds up to: {names}"
+    differs = Difference(path=customer_path(customer_id), what=said)
     if not steps or (steps[-1].right and fits):
         return ([] if fits else [differs]), None
     # An entry that what follows contradicts, and what was billed too, is the wrong one itself.
@@ -98,11 +110,23 @@ def _state(
     return found + ([differs] if not fits and len(steps) < len(ledger) else []), seq
 
 
+def _first_out_of_sequence(ledger: list[LedgerEntry]) -> int:
+    for entry in ledger:
+        try:
+            fold(ledger[: entry.seq])
+        except OutOfSequence:
+            return entry.seq
+    raise ValueError("every entry is in sequence")
+
+
 def _billed(records: Records) -> Billed:
     """What was billed of each entry, or waits to be."""
-    on = {key: tuple(line for lines in found.values() for line in lines) for key, found in records.lines_of.items()}
+    on_documents = {
+        key: tuple(line for lines in by_document.values() for line in lines)
+        for key, by_document in records.lines_of.items()
+    }
     waiting = {(charge.customer_id, charge.seq): charge.lines for charge in records.charges.values()}
-    return on | waiting
+    return on_documents | waiting
 
 
 def _contradicted(key: Key, due: tuple[Line, ...], billed: Billed) -> bool:
@@ -112,17 +136,12 @@ def _contradicted(key: Key, due: tuple[Line, ...], billed: Billed) -> bool:
 
 def _wrong(step: Step) -> str:
     if step.change is None:
-        return f"({step.entry.kind.value}) can't have come about: {step.why_not}"
+        return f"({step.entry.kind.value}) can't have happened: {step.why_not}"
     names = _names(step.entry.subscription, step.change.after)
     return f"({step.entry.kind.value}) does not follow from the entry before it: {names or step.change.kind.value}"
 
 
 def _names(stored: Subscription | None, due: Subscription | None) -> str:
     """The fields that differ, with what is stored and what should be."""
-    have = stored.model_dump(mode="json") if stored else {}
-    want = due.model_dump(mode="json") if due else {}
-    return ", ".join(
-        f"{name} is {have.get(name)}, should be {want.get(name)}"
-        for name in dict.fromkeys((*want, *have))
-        if have.get(name) != want.get(name)
-    )
+    different = changes(stored.model_dump(mode="json") if stored else {}, due.model_dump(mode="json") if due else {})
+    return ", ".join(f"{name} is {values['before']}, should be {values['after']}" for name, values in different.items())

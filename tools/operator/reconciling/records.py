@@ -1,4 +1,4 @@
-"""Everything that is stored of one reseller, and what may be found wrong with it."""
+"""Everything that is stored of a reseller, and what may be found wrong with it."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -16,25 +16,25 @@ from shared.domain.resellers import Reseller
 from shared.domain.values import Value
 
 Key = tuple[str, int]
-"""A ledger entry: the customer's id and seq."""
+"""A ledger entry: the customer's id, and the entry's seq as its own id says it."""
 
 
 class Difference(Value):
-    """What is wrong with one document, named by its path."""
+    """What is wrong with a document, named by its path."""
 
     path: str
     what: str
 
 
 CLOCKS_DIFFER = timedelta(minutes=1)
-"""By so much the clocks of two machines may differ that wrote one after the other."""
+"""How far apart the clocks of two machines may be that wrote one after the other."""
 _NOT_CHARGED = {"corrects", "corrects_entry", "purchase_order", "organisation", "domain"}
-"""Fields of a line that say whom and which paper it is about, not what it charges."""
+"""Fields of a line that say whom and which document it is about, not what it charges."""
 
 
 @dataclass(frozen=True)
 class Records:
-    """One reseller's documents by their ids in Firestore, which may differ from what they say themselves."""
+    """A reseller's documents by their ids in Firestore, which may differ from what they say themselves."""
 
     reseller: Reseller
     customers: Mapping[str, Customer]
@@ -45,28 +45,50 @@ class Records:
     series: Mapping[str, Series]
     account: Account | None
 
-    def ledger(self, customer_id: str) -> list[LedgerEntry]:
-        """A customer's entries in their order."""
-        return sorted(self.ledgers.get(customer_id, {}).values(), key=lambda entry: entry.seq)
+    def ledger(self, customer_id: str) -> dict[int, LedgerEntry]:
+        """A customer's entries in the order of their ids, those left out whose ids are no numbers."""
+        numbered = {
+            int(entry_id): entry
+            for entry_id, entry in self.ledgers.get(customer_id, {}).items()
+            if is_entry_id(entry_id)
+        }
+        return dict(sorted(numbered.items()))
 
     def entries(self) -> Iterator[tuple[Key, LedgerEntry]]:
         for customer_id in self.customers:
-            for entry in self.ledger(customer_id):
-                yield (customer_id, entry.seq), entry
+            for seq, entry in self.ledger(customer_id).items():
+                yield (customer_id, seq), entry
 
     @cached_property
     def lines_of(self) -> Mapping[Key, Mapping[str, tuple[Line, ...]]]:
-        """The documents, and the lines on each, that a ledger entry has."""
-        found: dict[Key, dict[str, tuple[Line, ...]]] = {}
+        """By ledger entry: the documents that bill it, and its lines on each."""
+        billed: dict[Key, dict[str, tuple[Line, ...]]] = {}
         for document_id, document in self.documents.items():
             for line in document.lines:
-                on = found.setdefault((line.customer_id, line.entry_seq), {})
+                on = billed.setdefault((line.customer_id, line.entry_seq), {})
                 on[document_id] = (*on.get(document_id, ()), line)
-        return found
+        return billed
+
+
+def is_entry_id(text: str) -> bool:
+    """Whether it is how a seq is written: 1, 2, 3 …"""
+    return text.isdecimal() and str(int(text)) == text
+
+
+def reseller_path(reseller_id: str) -> str:
+    return f"resellers/{reseller_id}"
+
+
+def customer_path(customer_id: str) -> str:
+    return f"customers/{customer_id}"
+
+
+def ledger_path(customer_id: str, entry_id: str) -> str:
+    return f"{customer_path(customer_id)}/ledger/{entry_id}"
 
 
 def entry_path(key: Key) -> str:
-    return f"customers/{key[0]}/ledger/{key[1]}"
+    return ledger_path(key[0], str(key[1]))
 
 
 def charge_path(charge_id: str) -> str:
@@ -81,6 +103,10 @@ def document_path(document_id: str) -> str:
     return f"invoices/{document_id}"
 
 
+def series_path(series_id: str) -> str:
+    return f"series/{series_id}"
+
+
 def charged(lines: tuple[Line, ...]) -> list[object]:
-    """What lines charge. Amounts are left out: one that does not follow from the rest is told of its document."""
+    """What lines charge; without amounts, as one that does not follow from the rest is reported on its document."""
     return [line.model_dump(exclude=_NOT_CHARGED | {"amount"}) for line in lines]

@@ -26,6 +26,8 @@ from shared.domain.pricing.tax import TaxRule, TaxTreatment
 from shared.domain.resellers import Billing, Terms
 
 _MANY = 10**9
+_TRIPPED = (ConsoleError, ArithmeticError, LookupError, ValueError)
+"""What the rules of the domain may raise for an entry that they would never have made."""
 
 
 @dataclass(frozen=True)
@@ -46,13 +48,13 @@ class Step:
 
 
 def replayed(customer: Customer, ledger: Sequence[LedgerEntry], time_zone: str) -> list[Step]:
-    """The steps up to and including the first that is not right: what follows it can't be told."""
+    """The steps up to and including the first that is not right: nothing can be said of what follows it."""
     steps: list[Step] = []
     before: Subscription | None = None
     for index, entry in enumerate(ledger):
         try:
             step = Step(entry, _change(_context(customer, before, entry, ledger[:index], time_zone), entry))
-        except (ConsoleError, ValueError) as error:
+        except _TRIPPED as error:
             step = Step(entry, None, str(error))
         steps.append(step)
         if not step.right:
@@ -64,7 +66,7 @@ def replayed(customer: Customer, ledger: Sequence[LedgerEntry], time_zone: str) 
 def _context(
     customer: Customer, before: Subscription | None, entry: LedgerEntry, earlier: Sequence[LedgerEntry], time_zone: str
 ) -> OrderContext:
-    known = {"subscription": before, "licences_assigned": _in_use(before, entry)}
+    customer_then = customer.replace(subscription=before, licences_assigned=_in_use(before, entry))
     terms = Terms(
         currency=entry.currency,
         discount=0,
@@ -74,7 +76,7 @@ def _context(
     )
     plans = [_plan(entry, before, billing_day(entry.at, time_zone))]
     return OrderContext.of(
-        customer.replace(**known),
+        customer_then,
         plans + [_other(ref, entry) for ref in _refs(before, entry)],
         terms,
         entry.at,
@@ -138,8 +140,8 @@ def _offer(ref: PlanRef, entry: LedgerEntry, prices: PriceList) -> Plan:
 
 
 def _refs(before: Subscription | None, entry: LedgerEntry) -> list[PlanRef]:
-    held = [entry, before, entry.plan_at_next_renewal, before.plan_at_next_renewal if before else None]
-    return [ref for ref in held if ref]
+    named = [entry, before, entry.plan_at_next_renewal, before.plan_at_next_renewal if before else None]
+    return [ref for ref in named if ref]
 
 
 def _change(context: OrderContext, entry: LedgerEntry) -> Change:

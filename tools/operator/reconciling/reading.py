@@ -1,0 +1,134 @@
+"""Reading everything that is stored of resellers. What can't be read is a difference, not an end."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from shared import clock
+from shared.domain.errors import ConsoleError
+from shared.domain.pricing.periods import billing_day
+from shared.domain.resellers import Reseller
+from shared.domain.values import Value
+from shared.store import accounts, customers, invoices, ledger, resellers
+from shared.store.engine.queries import Query, Row
+from shared.store.engine.reader import Reader, every_row
+from shared.store.engine.refs import Collection, encode
+from tools.operator.reconciling.checking import differences
+from tools.operator.reconciling.records import Difference, Records
+from tools.operator.support import finding
+from tools.operator.support.output import Output
+
+T = TypeVar("T", bound=Value)
+
+
+def every_difference(reseller_id: str | None, time_zone: str, out: Output) -> Iterator[Difference]:
+    """What is wrong with a reseller's books, or with everybody's if none is named.
+
+    Raises:
+        OperatorError: if there is no such reseller.
+    """
+    reading = Reading(out)
+    if reseller_id:
+        named = reading.value(lambda: finding.reseller(Reader(), reseller_id), resellers.ref(reseller_id).path)
+        found = {reseller_id: named} if named else {}
+    else:
+        found = reading.values(finding.every_reseller())
+    yield from reading.unreadable
+    for stored_id, reseller in found.items():
+        if reseller.id != stored_id:
+            yield Difference(path=resellers.ref(stored_id).path, what=f"says that it is {reseller.id}")
+        else:
+            yield from _checked(reseller, time_zone, out)
+
+
+def _checked(reseller: Reseller, time_zone: str, out: Output) -> list[Difference]:
+    """What two readings both find: an order that was placed during one of them is no difference."""
+    first = _read(reseller, time_zone, out)
+    if not first:
+        return []
+    second = _read(reseller, time_zone, out)
+    return [difference for difference in first if difference in second]
+
+
+def _read(reseller: Reseller, time_zone: str, out: Output) -> list[Difference]:
+    """While something can't be read, the rest can't be recomputed: it is checked once that is repaired."""
+    reading = Reading(out)
+    records = reading.records(reseller)
+    if reading.unreadable:
+        return reading.unreadable
+    found = differences(records, time_zone, billing_day(clock.now(), time_zone))
+    reported = {difference.path for difference in found}
+    return found + [copied for copied in reading.copies if copied.path not in reported]
+
+
+class Reading:
+    """One look at what is stored.
+
+    `unreadable` are documents that are not what the code writes, `copies` those of which only what lists use is wrong.
+    """
+
+    def __init__(self, out: Output) -> None:
+        self._out = out
+        self.unreadable: list[Difference] = []
+        self.copies: list[Difference] = []
+
+    def records(self, reseller: Reseller) -> Records:
+        """All of a reseller's books."""
+        account = accounts.ref(reseller.id)
+        own = self.values(customers.of_reseller(reseller.id))
+        ledgers = {
+            customer_id: self.values(ledger.entries(customer_id))
+            for customer_id in self._out.progress(own, f"{reseller.id}, ledgers")
+        }
+        return Records(
+            reseller=reseller,
+            customers=own,
+            ledgers=ledgers,
+            documents=self.values(invoices.of_reseller(reseller.id)),
+            charges=self.values(finding.charges_of(reseller.id)),
+            series=self.values(finding.series_of(reseller.id)),
+            account=self.value(lambda: Reader().get(account), account.path),
+        )
+
+    def values(self, query: Query[T]) -> dict[str, T]:
+        """What a query finds, by the documents' ids."""
+        read: dict[str, T] = {}
+        for row in self._out.progress(every_row(query), query.collection.path):
+            value = self._decoded(row)
+            if value is not None:
+                read[row.id] = value
+                self.copies += _wrong_copies(query.collection, row, value)
+        return read
+
+    def _decoded(self, row: Row[T]) -> T | None:
+        return self.value(lambda: row.value, row.collection.ref(row.id).path)
+
+    def value(self, read: Callable[[], T | None], path: str) -> T | None:
+        """What `read` returns; None, and a difference, if it can't be read."""
+        try:
+            return read()
+        except (ConsoleError, ValidationError) as error:
+            self.unreadable.append(Difference(path=path, what=f"can't be read: {_described(error)}"))
+            return None
+
+
+def _described(error: ConsoleError | ValidationError) -> str:
+    if isinstance(error, ConsoleError):
+        return str(error)
+    wrong = error.errors(include_url=False)
+    return "; ".join(f"{'.'.join(map(str, details['loc']))}: {details['msg']}" for details in wrong)
+
+
+def _wrong_copies(collection: Collection[T], row: Row[T], value: T) -> Iterable[Difference]:
+    """The fields that only queries and browsers use should say the same as the value itself."""
+    path = collection.ref(row.id).path
+    try:
+        names, due = collection.query_fields(value), encode(collection, value)
+    except ValueError as error:  # of a domain that is none, or amounts in two currencies
+        return [Difference(path=path, what=f"what lists need can't be worked out: {error}")]
+    return [
+        Difference(path=path, what=f"its copy for lists, {name}, is {row.fields.get(name)}, should be {due[name]}")
+        for name in names
+        if row.fields.get(name) != due[name]
+    ]
