@@ -85,7 +85,7 @@ def test_a_cancelled_subscription_is_not_announced_unless_it_is_resumed(scene: S
 
 def announce(scene: Scene, customer: Json, on: date, clock: LocalClock) -> NoticeRequest:
     notice = NoticeRequest(reseller_id=scene.who.reseller.id, customer_id=customer["id"], on=on, found_at=clock.now())
-    in_transaction(lambda tx: notice_requests.announce(tx, notice))
+    in_transaction(lambda tx: notice_requests.submit_once(tx, notice))
     return notice
 
 

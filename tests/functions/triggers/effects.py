@@ -1,11 +1,11 @@
 """What triggers have brought about: claims of effects, and what is read of them in tests."""
 
 from functions.on_invitation_written import on_invitation_written
+from shared.store import customers, effects
 from shared.store.effects import EffectClaim
 from shared.store.engine.reader import Reader
 from tests.builders.catalogue import MONTHLY
 from tests.builders.scene import Scene
-from tests.site.test_accessibility import customers
 from tests.support.answers import Json, ok
 from tests.support.events import call
 
@@ -22,7 +22,7 @@ def mail_effect(customer: Json) -> str:
 
 
 def claim(effect: str) -> EffectClaim:
-    found = Reader().get(effect_claims.ref(effect))
+    found = Reader().get(effects.ref(effect))
     assert found
     return found
 

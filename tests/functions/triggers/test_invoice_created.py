@@ -79,7 +79,7 @@ def test_one_pdf_per_invoice_however_often_its_event_comes(scene: Scene, uploads
     scene.stack.settle()
     assert scene.invoices() == [invoice]
     assert hash_of_file(scene, invoice) == invoice["file"]["sha256"]
-    assert uploads.stored == [place_of(invoice, "xml"), place_of(invoice)]
+    assert uploads.stored == [place_of(invoice, "json"), place_of(invoice, "xml"), place_of(invoice)]
 
 
 def test_an_upload_that_fails_is_tried_again(scene: Scene, uploads: Uploads) -> None:
@@ -117,7 +117,7 @@ def test_a_file_that_can_not_be_kept_is_told_and_not_tried_again(scene: Scene, m
     scene.stack.settle()
     invoice = scene.invoices()[0]
     assert invoice["file"]["state"] == "failed"
-    assert invoice["file"]["detail"] == f"{place_of(invoice, 'xml')} is already there with other content."
+    assert invoice["file"]["detail"] == f"{place_of(invoice, 'json')} is already there with other content."
     problem(scene.owner.get("get-invoice-file", invoiceId=invoice["id"]), 409, "invoice_file_failed")
     call(on_invoice_created, invoice["id"])
     assert claim(f"invoice-file-{invoice['id']}").attempts == 1
