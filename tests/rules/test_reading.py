@@ -7,8 +7,8 @@ from tests.rules.browser import CLOSED, LISTS, OUTSIDERS, Browsers, Business, at
 
 def test_the_collections_are_known() -> None:
     expected = (
-        "customers deliveryRequests domains effects invitations invoices members noticeRequests plans progressives renewalRequests "
-        "products requests resellers sellers series statementRequests transmissions"
+        "customers deliveryRequests domains effects invitations invoices members noticeRequests "
+        "plans products progressives renewalRequests requests resellers sellers series statementRequests transmissions"
     ).split()
     assert set(expected) <= set(CLOSED)
 
