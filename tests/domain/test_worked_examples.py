@@ -35,7 +35,7 @@ def test_example_2_polar_more_licences() -> None:
     assert bought(1500, 5).on("2026-06-11").quote(licences=10).net.amount == 5000
 
 
-def test_example_3_polar_three_of_ten_taken_back() -> None:
+def test_example_3_polar_three_of_ten_returned() -> None:
     shop = Shop(plan(prices=flat(1500)), on="2026-06-01", correction_days=30)
     shop.order(licences=10)
     assert shop.on("2026-06-16").quote(licences=7, action=OrderAction.RETURN).net.amount == -2250
@@ -96,9 +96,9 @@ def test_example_10_lago_periods_from_31_january_2024() -> None:
     ids=["example_11_lago", "example_12_lago"],
 )
 def test_examples_of_tax(base: int, rate: int, tax: int, total: int) -> None:
-    found = tax_on(Money(amount=base, currency="EUR"), TaxRule(treatment=TaxTreatment.STANDARD, rate=rate))
-    assert found.amount.amount == tax == apply_rate(base, rate)
-    assert base + found.amount.amount == total
+    taxed = tax_on(Money(amount=base, currency="EUR"), TaxRule(treatment=TaxTreatment.STANDARD, rate=rate))
+    assert taxed.amount.amount == tax == apply_rate(base, rate)
+    assert base + taxed.amount.amount == total
 
 
 def test_the_exception_51_73_where_zulip_rounds_the_unit_price_first_to_51_72() -> None:

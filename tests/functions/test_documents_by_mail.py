@@ -32,7 +32,7 @@ def documents(scene: Scene, to: str | None = None) -> list[Json]:
     ]
 
 
-def invoiced(scene: Scene) -> Json:
+def new_invoice(scene: Scene) -> Json:
     scene.with_licences(3)
     scene.stack.settle()
     invoice: Json = scene.invoices()[0]
@@ -55,7 +55,7 @@ def sent(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[EmailMessage]]:
 
 
 def test_an_invoice_is_mailed_once_with_the_very_file(scene: Scene, other: Scene, sent: list[EmailMessage]) -> None:
-    invoice = invoiced(scene)
+    invoice = new_invoice(scene)
     assert invoice["mail"]["state"] == "sent"
     for _ in range(2):
         call(on_invoice_created, invoice["id"])
@@ -63,7 +63,7 @@ def test_an_invoice_is_mailed_once_with_the_very_file(scene: Scene, other: Scene
     assert (mail["to"], mail["attachments"]) == ([scene.who.owner_email], [f"{invoice['number']}.pdf"])
     assert invoice["number"] in mail["subject"]
     assert mail["links"] == [f"{settings().site_url}/invoices?number={invoice['number']}"]
-    (message,) = [one for one in sent if one["Message-ID"] == mail["headers"]["Message-ID"]]
+    (message,) = [message for message in sent if message["Message-ID"] == mail["headers"]["Message-ID"]]
     (attached,) = message.iter_attachments()
     assert hashlib.sha256(attached.get_content()).hexdigest() == invoice["file"]["sha256"]
     assert documents(scene, other.who.owner_email) == documents(scene, scene.who.viewer_email) == []
@@ -79,24 +79,25 @@ def test_a_credit_note_is_mailed_too(scene: Scene) -> None:
     assert invoice["number"] in newest["text"]
 
 
-def test_a_link_alone_where_that_is_wished(scene: Scene) -> None:
+def test_a_link_alone_where_that_is_set(scene: Scene) -> None:
     change_reseller(scene.who.reseller, document_mail=DocumentMail.LINK, billing_email="fatture@x.example")
-    invoice = invoiced(scene)
-    (mail,) = [one for one in documents(scene, "fatture@x.example") if invoice["number"] in one["subject"]]
+    invoice = new_invoice(scene)
+    (mail,) = [mail for mail in documents(scene, "fatture@x.example") if invoice["number"] in mail["subject"]]
     assert mail["attachments"] == []
     assert documents(scene) == []
-    assert [one["id"] for one in scene.invoices(number=invoice["number"])] == [invoice["id"]]
+    (listed,) = scene.invoices(number=invoice["number"])
+    assert listed["id"] == invoice["id"]
 
 
-def test_no_mail_where_none_is_wished(scene: Scene) -> None:
+def test_no_mail_where_none_is_to_be_sent(scene: Scene) -> None:
     change_reseller(scene.who.reseller, document_mail=DocumentMail.NONE)
-    assert invoiced(scene)["mail"] is None
+    assert new_invoice(scene)["mail"] is None
     assert documents(scene) == []
 
 
-def test_a_mail_that_is_not_wished_any_more_is_not_sent(scene: Scene, post: Post) -> None:
+def test_a_mail_that_was_switched_off_meanwhile_is_not_sent(scene: Scene, post: Post) -> None:
     post.answers[scene.who.owner_email] = ["550 no such user"]
-    invoice = invoiced(scene)
+    invoice = new_invoice(scene)
     change_reseller(scene.who.reseller, document_mail=DocumentMail.NONE)
     ok(scene.owner.post("retry-invoice-delivery", {"invoiceId": invoice["id"]}))
     scene.stack.settle()
@@ -106,7 +107,7 @@ def test_a_mail_that_is_not_wished_any_more_is_not_sent(scene: Scene, post: Post
 
 def test_a_refused_mail_is_seen_and_can_be_sent_again(scene: Scene, other: Scene, post: Post) -> None:
     post.answers[scene.who.owner_email] = ["451 try later", "550 no such user"]
-    invoice = invoiced(scene)
+    invoice = new_invoice(scene)
     assert (invoice["file"]["state"], invoice["mail"]["state"]) == ("ready", "failed")
     assert "550 no such user" in invoice["mail"]["detail"]
     call(on_invoice_created, invoice["id"])
@@ -157,7 +158,7 @@ def test_a_mail_that_failed_for_too_long_is_asked_for_again(
 
 def test_a_file_that_is_gone_is_seen(scene: Scene, monkeypatch: pytest.MonkeyPatch, post: Post) -> None:
     post.answers[scene.who.owner_email] = ["550 no such user"]
-    invoice = invoiced(scene)
+    invoice = new_invoice(scene)
     with monkeypatch.context() as moved:
         moved.setattr(archive, "object_name", lambda *_: "invoices/gone.pdf")
         ok(scene.owner.post("retry-invoice-delivery", {"invoiceId": invoice["id"]}))
@@ -167,9 +168,9 @@ def test_a_file_that_is_gone_is_seen(scene: Scene, monkeypatch: pytest.MonkeyPat
 
 
 def test_numbers_are_found_by_how_they_start(scene: Scene, other: Scene) -> None:
-    first, second = invoiced(scene), invoiced(scene)
-    assert [one["id"] for one in scene.invoices(number=scene.who.reseller.code.lower())] == [first["id"], second["id"]]
-    assert [one["id"] for one in scene.invoices(number=second["number"])] == [second["id"]]
-    assert [one["id"] for one in scene.invoices(number=second["number"][-1])] == [second["id"]]
+    first, second = new_invoice(scene), new_invoice(scene)
+    both, last = [first["id"], second["id"]], [second["id"]]
+    for typed, ids in ((scene.who.reseller.code.lower(), both), (second["number"], last), (second["number"][-1], last)):
+        assert [invoice["id"] for invoice in scene.invoices(number=typed)] == ids
     assert other.invoices(number=first["number"]) == []
     problem(scene.owner.get("list-invoices", number=first["number"], state="open"), 422, "invalid_fields")

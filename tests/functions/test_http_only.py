@@ -65,9 +65,9 @@ def test_from_a_new_customer_to_a_pdf(base_url: str, reseller: SignedUp) -> None
     assert get(f"{api}/get-customer", owner, customerId=customer["id"])["customer"]["status"] == "active"
 
     # Licences: quoted, then ordered.
-    wish = {"customerId": customer["id"], "planId": MONTHLY.id, "licences": LICENCES}
-    quote = get(f"{api}/quote-order", owner, **wish)
-    placed = post(f"{api}/place-order", wish | {"quoteId": quote["quoteId"]}, owner)
+    order = {"customerId": customer["id"], "planId": MONTHLY.id, "licences": LICENCES}
+    quote = get(f"{api}/quote-order", owner, **order)
+    placed = post(f"{api}/place-order", order | {"quoteId": quote["quoteId"]}, owner)
     assert placed["invoice"]["total"] == quote["total"]
 
     # The invoice, once its file is there.

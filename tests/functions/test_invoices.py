@@ -85,8 +85,8 @@ def test_invoices_are_filtered_by_customer_state_and_date(scene: Scene) -> None:
     scene.stack.settle()
     newest, oldest = scene.invoices()
     today = date.fromisoformat(newest["issueDate"])
-    assert [one["id"] for one in scene.invoices(customerId=second["id"])] == [newest["id"]]
-    assert [one["customers"][0]["id"] for one in scene.invoices(customerId=first["id"])] == [first["id"]]
+    assert [invoice["id"] for invoice in scene.invoices(customerId=second["id"])] == [newest["id"]]
+    assert [invoice["customers"][0]["id"] for invoice in scene.invoices(customerId=first["id"])] == [first["id"]]
     assert scene.invoices(state="open") == [newest, oldest]
     assert scene.invoices(state="paid") == []
     assert scene.invoices(issuedFrom=str(today), issuedTo=str(today)) == [newest, oldest]

@@ -9,7 +9,7 @@ from tests.builders.scene import Scene
 from tests.support.answers import Json, ok, problem
 from tools.stack.clock import LocalClock
 
-WISHES: list[Json] = [
+ORDERS: list[Json] = [
     {"licences": 8},
     {"licences": 3},
     {"licences": 3, "action": "return"},
@@ -26,20 +26,20 @@ def total(net: int) -> Json:
     return {"amount": net * 122 // 100, "currency": "EUR"}
 
 
-@pytest.mark.parametrize("wish", WISHES, ids=str)
-def test_nobody_orders_for_anothers_customer(scene: Scene, other: Scene, wish: Json) -> None:
+@pytest.mark.parametrize("order", ORDERS, ids=str)
+def test_nobody_orders_for_anothers_customer(scene: Scene, other: Scene, order: Json) -> None:
     customer = scene.with_licences(5)
     before = scene.details(customer)
-    quote = scene.quote(customer, **wish)
-    body = {"customerId": customer["id"], **wish, "quoteId": quote["quoteId"]}
-    problem(other.owner.get("quote-order", customerId=customer["id"], **wish), 404, "not_found")
+    quote = scene.quote(customer, **order)
+    body = {"customerId": customer["id"], **order, "quoteId": quote["quoteId"]}
+    problem(other.owner.get("quote-order", customerId=customer["id"], **order), 404, "not_found")
     problem(other.owner.post("place-order", body), 404, "not_found")
     problem(scene.who.viewer.post("place-order", body), 403, "not_allowed")
     assert scene.details(customer) == before
     assert other.invoices() == []
 
 
-def test_what_was_bought_by_mistake_is_taken_back_with_a_credit_note(scene: Scene, other: Scene) -> None:
+def test_what_was_bought_by_mistake_is_returned_with_a_credit_note(scene: Scene, other: Scene) -> None:
     customer = scene.with_licences(5)
     invoice = scene.invoices()[0]
     placed = scene.order(customer, action="return", licences=2)
@@ -50,16 +50,16 @@ def test_what_was_bought_by_mistake_is_taken_back_with_a_credit_note(scene: Scen
     assert placed["entry"]["documentId"] == note["id"]
     assert placed["customer"]["subscription"]["licences"] == 2
     listing = ok(scene.owner.get("list-invoices"))
-    assert [one["number"] for one in listing["items"]] == [note["number"], invoice["number"]]
+    assert [invoice["number"] for invoice in listing["items"]] == [note["number"], invoice["number"]]
     assert (listing["items"][1]["state"], listing["items"][1]["outstanding"]) == ("open", total(2000))
     assert listing["balance"] == ok(scene.owner.get("session"))["balance"] == total(2000)
     scene.order(customer, action="cancelNow")
-    assert [one["state"] for one in scene.invoices()] == ["credited"] * 3
+    assert [invoice["state"] for invoice in scene.invoices()] == ["credited"] * 3
     assert ok(scene.owner.get("session"))["balance"]["amount"] == 0
     assert ok(other.owner.get("session"))["balance"] == {"amount": 0, "currency": "EUR"}
 
 
-def test_after_the_window_nothing_is_taken_back(scene: Scene, clock: LocalClock) -> None:
+def test_after_the_window_nothing_is_returned(scene: Scene, clock: LocalClock) -> None:
     customer = scene.with_licences(5)
     shared_clock.advance(timedelta(days=8))
     answer = scene.owner.get("quote-order", customerId=customer["id"], action="return", licences=2)
@@ -76,7 +76,7 @@ def test_another_plan_now_and_at_the_renewal(scene: Scene, clock: LocalClock) ->
     scene.order(customer, licences=3)
     ahead = scene.details(customer)["renewal"]
     quote = scene.quote(customer, planId="test-yearly")
-    assert [one["planName"] for one in quote["replaces"]] == ["Test Monthly"]
+    assert [change["planName"] for change in quote["replaces"]] == ["Test Monthly"]
     clock.advance(32)
     renewed = scene.customer(customer)["subscription"]
     assert (renewed["planId"], renewed["licences"], renewed["planAtNextRenewal"]) == ("test-monthly", 3, None)
@@ -129,7 +129,7 @@ def test_a_purchase_orders_number_stays_with_its_lines(scene: Scene) -> None:
 
 
 @pytest.mark.parametrize(
-    "wish",
+    "order",
     [
         {},
         {"action": "return"},
@@ -139,5 +139,5 @@ def test_a_purchase_orders_number_stays_with_its_lines(scene: Scene) -> None:
     ],
     ids=str,
 )
-def test_an_order_is_one_wish(scene: Scene, wish: Json) -> None:
-    problem(scene.owner.get("quote-order", customerId=scene.active()["id"], **wish), 422, "invalid_fields")
+def test_an_order_asks_for_one_thing(scene: Scene, order: Json) -> None:
+    problem(scene.owner.get("quote-order", customerId=scene.active()["id"], **order), 422, "invalid_fields")

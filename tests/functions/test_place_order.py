@@ -91,21 +91,19 @@ def test_the_same_key_orders_once(scene: Scene) -> None:
 
 
 def test_two_resellers_with_the_same_key_do_not_meet(scene: Scene, other: Scene) -> None:
-    for one in (scene, other):
-        customer = one.with_licences(5)
-        body = body_of(customer, 8, one.quote(customer, 8))
-        assert ok(one.owner.post("place-order", body, key="the-same-key"), 201)["customer"]["id"] == customer["id"]
+    for ordering in (scene, other):
+        customer = ordering.with_licences(5)
+        body = body_of(customer, 8, ordering.quote(customer, 8))
+        assert ok(ordering.owner.post("place-order", body, key="the-same-key"), 201)["customer"]["id"] == customer["id"]
 
 
 def test_of_parallel_orders_one_succeeds_per_generation_of_quotes(scene: Scene) -> None:
     customer = scene.with_licences(5)
     for generation in range(2):
         start = 10 + 100 * generation
-        wishes = [(licences, scene.quote(customer, licences)) for licences in range(start, start + 20)]
+        bodies = [body_of(customer, count, scene.quote(customer, count)) for count in range(start, start + 20)]
         with ThreadPoolExecutor(20) as pool:
-            answers = list(
-                pool.map(lambda wish: scene.owner.post("place-order", body_of(customer, wish[0], wish[1])), wishes)
-            )
+            answers = list(pool.map(lambda body: scene.owner.post("place-order", body), bodies))
         assert Counter(answer.status_code for answer in answers) == {201: 1, 409: 19}
         for answer in answers:
             if answer.status_code == 409:
@@ -120,11 +118,9 @@ def test_orders_of_several_customers_at_once_leave_no_gap_in_the_numbers(scene: 
     customers = [scene.active() for _ in range(6)]
     quotes = [scene.quote(customer, 3, MONTHLY.id) for customer in customers]
     with ThreadPoolExecutor(6) as pool:
+        bodies = [body_of(customer, 3, quote) for customer, quote in zip(customers, quotes, strict=True)]
         answers = list(
-            pool.map(
-                lambda one: scene.owner.post("place-order", body_of(one[0], 3, one[1]) | {"planId": MONTHLY.id}),
-                zip(customers, quotes, strict=True),
-            )
+            pool.map(lambda body: scene.owner.post("place-order", body | {"planId": MONTHLY.id}), bodies),
         )
     numbers = sorted(ok(answer, 201)["invoice"]["number"][-4:] for answer in answers)
     assert numbers == [f"{number:04}" for number in range(1, 7)]

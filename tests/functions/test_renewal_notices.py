@@ -23,7 +23,7 @@ from tests.support.events import call
 from tools.stack.clock import LocalClock
 
 
-def told(scene: Scene, customer: Json, to: str | None = None) -> list[dict[str, Any]]:
+def notices(scene: Scene, customer: Json, to: str | None = None) -> list[dict[str, Any]]:
     """The notices of a customer's renewals, the newest first."""
     return [
         mail
@@ -47,16 +47,16 @@ def test_one_notice_a_week_before_with_what_the_invoice_then_charges(
     customer = scene.with_licences(5)
     scene.order(customer, 3)
     clock.advance(days_to_the_renewal(scene, customer, clock) - 8)
-    assert told(scene, customer) == []
+    assert notices(scene, customer) == []
     clock.advance(1)
-    (mail,) = told(scene, customer)
+    (mail,) = notices(scene, customer)
     assert mail["to"] == [scene.who.owner_email]
     assert mail["links"] == [f"{settings().site_url}/customers/{customer['id']}"]
     assert customer["organisation"] in mail["subject"]
-    assert told(scene, customer, other.who.owner_email) == told(scene, customer, scene.who.viewer_email) == []
+    assert notices(scene, customer, other.who.owner_email) == notices(scene, customer, scene.who.viewer_email) == []
     clock.run_jobs()
     clock.advance(8)
-    assert len(told(scene, customer)) == 1
+    assert len(notices(scene, customer)) == 1
     invoice = scene.invoices()[0]
     assert [entry["kind"] for entry in scene.details(customer)["ledger"]] == ["buy", "reduceLicences", "renew"]
     net, tax, total = (invoice["net"], invoice["taxes"][0]["amount"], invoice["total"])
@@ -69,7 +69,7 @@ def test_days_without_the_job_are_made_up_for_and_a_trial_is_announced_too(scene
     shared_clock.advance(timedelta(days=11))
     clock.run_jobs()
     clock.run_jobs()
-    (mail,) = told(scene, customer)
+    (mail,) = notices(scene, customer)
     assert 2440 in euros(mail["text"])
 
 
@@ -77,10 +77,10 @@ def test_a_cancelled_subscription_is_not_announced_unless_it_is_resumed(scene: S
     customer = scene.with_licences(5)
     scene.order(customer, action="cancel")
     clock.advance(days_to_the_renewal(scene, customer, clock) - 4)
-    assert told(scene, customer) == []
+    assert notices(scene, customer) == []
     scene.order(customer, action="resume")
     clock.run_jobs()
-    assert len(told(scene, customer)) == 1
+    assert len(notices(scene, customer)) == 1
 
 
 def announce(scene: Scene, customer: Json, on: date, clock: LocalClock) -> NoticeRequest:
@@ -98,7 +98,7 @@ def test_a_notice_that_no_longer_holds_is_not_mailed(scene: Scene, clock: LocalC
     scene.stack.settle()
     call(on_notice_request_created, cancelled.id)
     call(on_notice_request_created, "nobody_2026-01-01")
-    assert told(scene, customer) == []
+    assert notices(scene, customer) == []
 
 
 @pytest.mark.parametrize("billing_email", [None, "billing@x.example"])
@@ -115,11 +115,11 @@ def test_to_the_address_for_notices_or_else_to_every_owner(
     change_reseller(reseller, billing_email=billing_email)
     customer = scene.with_licences(1)
     clock.advance(days_to_the_renewal(scene, customer, clock) - 5)
-    (mail,) = told(scene, customer, billing_email)
+    (mail,) = notices(scene, customer, billing_email)
     assert mail["to"] == ([billing_email] if billing_email else [scene.who.owner_email, second])
     end = scene.customer(customer)["subscription"]["period"]["end"]
     notice = Reader().get(notice_requests.ref(f"{customer['id']}_{end}"))
     assert notice
     for _ in range(2):
         call(on_notice_request_created, notice.id)
-    assert len(told(scene, customer, billing_email)) == 1
+    assert len(notices(scene, customer, billing_email)) == 1

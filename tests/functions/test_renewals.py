@@ -32,11 +32,11 @@ def test_a_cancelled_subscription_ends_with_its_period_and_can_be_resumed_before
 ) -> None:
     customer = scene.with_licences(5)
     problem(other.owner.get("quote-order", customerId=customer["id"], action="cancel"), 404, "not_found")
-    for act in ("cancel", "resume", "cancel"):
-        quote = ok(scene.owner.get("quote-order", customerId=customer["id"], action=act))
+    for action in ("cancel", "resume", "cancel"):
+        quote = ok(scene.owner.get("quote-order", customerId=customer["id"], action=action))
         assert quote["billedOn"] == "none"
-        wish = {"customerId": customer["id"], "action": act, "quoteId": quote["quoteId"]}
-        ok(scene.owner.post("place-order", wish), 201)
+        order = {"customerId": customer["id"], "action": action, "quoteId": quote["quoteId"]}
+        ok(scene.owner.post("place-order", order), 201)
     assert scene.customer(customer)["subscription"]["status"] == "cancelled"
     clock.advance(32)
     details = scene.details(customer)

@@ -15,8 +15,12 @@ from tools.specimens.documents import Specimen, specimens
 from tools.stack.environment import LOGO
 from tools.stack.places import ROOT
 
-NAMES = [one.name for one in specimens()]
-EACH = [pytest.param(one, id=f"{one.name}-{lang.value}") for lang in DocumentLanguage for one in specimens(lang)]
+NAMES = [specimen.name for specimen in specimens()]
+EACH = [
+    pytest.param(specimen, id=f"{specimen.name}-{language.value}")
+    for language in DocumentLanguage
+    for specimen in specimens(language)
+]
 
 
 @pytest.mark.parametrize("specimen", EACH)

@@ -114,7 +114,8 @@ def test_no_header_can_be_injected(injected: str) -> None:
 def test_a_name_stays_a_name(name: str) -> None:
     message = arrived(invitation_mail(invitation(contact_name=name), URL))
 
-    assert [(one.display_name, one.addr_spec) for one in message["To"].addresses] == [(name, "carla@cliente.example")]
+    (address,) = message["To"].addresses
+    assert (address.display_name, address.addr_spec) == (name, "carla@cliente.example")
 
 
 def test_markup_stays_text() -> None:

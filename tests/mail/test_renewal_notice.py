@@ -96,7 +96,7 @@ def test_nothing_is_left_to_fill_in(language: Language, billing: Billing) -> Non
 def test_one_mail_to_all_owners_with_the_same_id_each_time() -> None:
     _, notice, _ = noticed()
     message = mail()
-    assert [one.addr_spec for one in message["To"].addresses] == OWNERS
+    assert [address.addr_spec for address in message["To"].addresses] == OWNERS
     assert message["Message-ID"] == mail()["Message-ID"] == f"<renewal-notice-{notice.id}@fornitore.example>"
     assert message["Date"] == "Wed, 24 Jun 2026 12:00:00 +0000"
     assert notice.found_at == datetime(2026, 6, 24, 12, tzinfo=UTC)

@@ -19,7 +19,8 @@ from tests.builders.scene import Scene
 from tests.builders.signed_up import SignedUp
 from tests.operator.conftest import Operator, refused
 from tests.operator.files import kept
-from tests.support.sdi import said, wrong
+from tests.support.sdi import errors as wrong
+from tests.support.sdi import texts as said
 
 Json = dict[str, Any]
 

@@ -25,10 +25,10 @@ CALLS = Path(__file__).parent / "calls.txt"
 
 @cloud_event
 def on_thing_written(event):
-    thing = event["subject"].rpartition("/")[2]
+    document_id = event["subject"].rpartition("/")[2]
     with CALLS.open("a") as calls:
-        calls.write(f"{thing}\\n")
-    if thing == "stubborn" and CALLS.read_text().split().count(thing) < 3:
+        calls.write(f"{document_id}\\n")
+    if document_id == "stubborn" and CALLS.read_text().split().count(document_id) < 3:
         raise RuntimeError("not yet")
     assert b"things/" in event.data
 

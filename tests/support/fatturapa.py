@@ -6,7 +6,7 @@ from decimal import Decimal
 from shared.domain.billing.invoices import Invoice, InvoiceKind
 from shared.domain.billing.transmissions import Transmission
 from shared.invoicing.fatturapa.document import fattura
-from tests.support.sdi import said, wrong
+from tests.support.sdi import errors, texts
 
 
 def sent(invoice: Invoice, regime: str = "RF01") -> bytes:
@@ -26,15 +26,15 @@ def sent(invoice: Invoice, regime: str = "RF01") -> bytes:
 def check(invoice: Invoice) -> bytes:
     """The file, once nothing is wrong with it and its sums are the document's."""
     xml = sent(invoice)
-    assert wrong(xml) == []
+    assert errors(xml) == []
     assert xml == sent(invoice)
     sign = -1 if invoice.kind is InvoiceKind.CREDIT_NOTE else 1
     scale = 1 if invoice.currency == "JPY" else 100
-    lines = [Decimal(amount) * scale for amount in said(xml, "PrezzoTotale")]
+    lines = [Decimal(amount) * scale for amount in texts(xml, "PrezzoTotale")]
     assert lines == [line.amount.amount * sign for line in invoice.lines]
-    sums = zip(said(xml, "ImponibileImporto"), said(xml, "Imposta"), strict=True)
+    sums = zip(texts(xml, "ImponibileImporto"), texts(xml, "Imposta"), strict=True)
     assert [(Decimal(base) * scale, Decimal(tax) * scale) for base, tax in sums] == [
         (tax.base.amount * sign, tax.amount.amount * sign) for tax in invoice.taxes
     ]
-    assert [Decimal(total) * scale for total in said(xml, "ImportoTotaleDocumento")] == [invoice.total.amount * sign]
+    assert [Decimal(total) * scale for total in texts(xml, "ImportoTotaleDocumento")] == [invoice.total.amount * sign]
     return xml

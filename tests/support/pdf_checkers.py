@@ -48,5 +48,5 @@ def accessibility_findings(pdf: bytes, folder: Path) -> list[str]:
     file = folder / "document.pdf"
     file.write_bytes(pdf)
     report = validate(file)
-    skipped = [one.rule_id for one in report.skipped if one.rule_id not in NOT_RUN]
+    skipped = [rule.rule_id for rule in report.skipped if rule.rule_id not in NOT_RUN]
     return [*map(str, report.findings), *skipped]

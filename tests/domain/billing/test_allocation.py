@@ -26,7 +26,7 @@ def test_what_the_second_invoice_can_not_take_goes_to_the_first() -> None:
     assert sum(allocation.amount.amount for allocation in shop.last.allocations) == -shop.last.total.amount
 
 
-def test_a_change_of_plan_within_a_day_that_is_taken_back_costs_nothing_at_all() -> None:
+def test_a_change_of_plan_that_is_cancelled_within_a_day_costs_nothing_at_all() -> None:
     shop = bought(1)
     shop.later(hours=14).order(plan_id="dear")
     shop.later(hours=9).order(action=OrderAction.CANCEL_NOW)
@@ -46,7 +46,7 @@ def test_cancelling_a_year_gives_its_credit_for_the_month_up() -> None:
     assert shop.outstanding == {FIRST: 1220, SECOND: 0}
 
 
-def test_a_year_that_is_taken_back_some_days_later_keeps_the_days_between() -> None:
+def test_a_year_that_is_cancelled_some_days_later_keeps_the_days_between() -> None:
     shop = bought(1)
     shop.on("2026-06-11").order(plan_id="yearly")  # 20 of 30 days unused: -667 + 10,000
     shop.on("2026-06-14").order(action=OrderAction.CANCEL_NOW)
@@ -62,8 +62,8 @@ def test_a_month_that_is_over_is_not_charged_again() -> None:
     assert [line.kind for line in shop.last.lines] == [LineKind.RETURNED]
 
 
-def test_a_month_bought_in_its_own_window_is_given_back_too() -> None:
-    """Bought three days ago, a year an hour ago: the year never was, and the rest of the month is given back."""
+def test_a_month_bought_in_its_own_window_is_credited_too() -> None:
+    """Bought three days ago, a year an hour ago: the year never was, and the rest of the month is credited."""
     shop = bought(1)
     shop.on("2026-06-04").order(plan_id="yearly")
     shop.later(hours=1).order(action=OrderAction.CANCEL_NOW)
@@ -71,7 +71,7 @@ def test_a_month_bought_in_its_own_window_is_given_back_too() -> None:
     assert shop.balance_and_credit == (122, 0)
 
 
-def test_a_year_and_then_a_dearer_year_are_taken_back_together() -> None:
+def test_a_year_and_then_a_dearer_year_are_credited_together() -> None:
     shop = bought(1)
     shop.plans["dearer"] = YEARLY.replace(id="dearer", prices=flat(20_000))
     shop.on("2026-06-11").order(plan_id="yearly")
@@ -92,7 +92,7 @@ def test_unused_days_name_every_invoice_that_charged_them() -> None:
 
 
 def test_a_credit_for_a_charge_that_waited_names_the_statement_that_billed_it() -> None:
-    """Bought on 30 June, taken back on 1 July before June's statement is made."""
+    """Bought on 30 June, returned on 1 July before June's statement is made."""
     shop = Shop(MONTHLY, of=on_statements(), on="2026-06-30")
     shop.order(licences=3, plan_id="monthly")
     shop.on("2026-07-01", hour=6).order(licences=1, action=OrderAction.RETURN)
@@ -128,7 +128,7 @@ def test_a_credit_is_taxed_as_its_charge_was() -> None:
     assert [tax.rate for tax in shop.last.taxes] == [2500]
 
 
-def test_a_tier_that_made_more_licences_cheaper_can_be_taken_back() -> None:
+def test_a_tier_that_made_more_licences_cheaper_can_be_returned() -> None:
     shop = Shop(VOLUME)
     shop.order(licences=9, plan_id="volume")
     shop.later(hours=1).order(licences=10)
@@ -158,7 +158,7 @@ def test_a_charge_waiting_for_a_statement_lets_its_credit_wait_after_a_change_of
     assert (shop.amounts, shop.last.corrects) == ([1000], ())
 
 
-def test_taking_back_asks_for_every_entry_that_bought_changed_or_charged() -> None:
+def test_a_return_asks_for_every_entry_that_bought_changed_or_charged() -> None:
     shop = bought(5)
     shop.later(hours=1).order(licences=6)
     shop.later(hours=1).order(plan_id="dear")

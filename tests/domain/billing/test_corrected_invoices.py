@@ -1,4 +1,4 @@
-"""Credits name the invoice that charged what they give back, also where plans, prices or rates changed meanwhile."""
+"""Credits name the invoice that charged what they credit, also where plans, prices or rates changed meanwhile."""
 
 import pytest
 
@@ -25,7 +25,7 @@ def raise_the_rate(shop: Shop) -> None:
     shop.seller = shop.seller.replace(standard_rate=2300)
 
 
-def test_a_year_is_taken_back_on_the_day_after_the_month_it_replaced_was_over() -> None:
+def test_a_year_is_returned_on_the_day_after_the_month_it_replaced_was_over() -> None:
     shop = Shop(MONTHLY, YEARLY, on="2026-06-01")
     shop.order(plan_id="monthly", licences=5)
     shop.on("2026-06-27").order(licences=7)
@@ -56,7 +56,7 @@ def test_fewer_licences_of_a_volume_price_can_cost_more_and_are_corrected_on_tha
     shop.order(licences=8, action=OrderAction.RETURN)
     assert corrected(shop) == ["0002"]
     assert sum(shop.amounts) == 8000
-    assert [one.outstanding.amount for one in shop.documents.values()] == [8000 * 122 // 100, 0, 0]
+    assert [document.outstanding.amount for document in shop.documents.values()] == [8000 * 122 // 100, 0, 0]
 
 
 def test_a_credit_beyond_what_the_added_licences_cost_is_taken_off_the_first_invoice() -> None:
@@ -72,7 +72,7 @@ def test_a_credit_beyond_what_the_added_licences_cost_is_taken_off_the_first_inv
     assert sum(shop.amounts) == 9000
 
 
-def test_what_was_charged_first_stays_so_when_a_later_purchase_is_given_back_whole() -> None:
+def test_what_was_charged_first_stays_so_when_a_later_purchase_is_returned_whole() -> None:
     shop = Shop(VOLUME)
     shop.order(licences=9)
     shop.order(licences=11)
@@ -83,7 +83,7 @@ def test_what_was_charged_first_stays_so_when_a_later_purchase_is_given_back_who
     assert sum(shop.amounts) == 0
 
 
-def test_many_more_licences_that_are_taken_back_are_credited_on_their_own_invoice() -> None:
+def test_many_more_licences_that_are_returned_are_credited_on_their_own_invoice() -> None:
     shop = Shop(plan(id="volume", prices=volume((10, 1000), then=900)))
     shop.order(licences=10)
     shop.later(days=8).order(licences=100)
@@ -108,15 +108,15 @@ def test_adding_across_a_volume_price_is_free_also_if_the_rate_changes() -> None
     raise_the_rate(shop)
     shop.order(licences=10)
     shop.order(licences=9, action=OrderAction.RETURN)
-    assert sum(one.total.amount for one in shop.documents.values()) == 9000 * 122 // 100
+    assert sum(document.total.amount for document in shop.documents.values()) == 9000 * 122 // 100
 
 
 def test_a_change_of_plan_that_rounds_to_a_credit_is_not_what_is_corrected_later() -> None:
-    one, other = (plan(id=name, prices=flat(967)) for name in ("one", "other"))
-    shop = Shop(one, other, on="2026-06-01")
-    shop.order(plan_id="one", licences=2)
+    old, new = (plan(id=name, prices=flat(967)) for name in ("old", "new"))
+    shop = Shop(old, new, on="2026-06-01")
+    shop.order(plan_id="old", licences=2)
     shop.on("2026-06-06").order(licences=10)
-    shop.order(plan_id="other")
+    shop.order(plan_id="new")
     assert shop.last.net.amount == -1
     shop.order(licences=9, action=OrderAction.RETURN)
     assert corrected(shop) == ["0002"]
@@ -132,11 +132,11 @@ def test_a_year_for_what_the_month_cost_has_the_month_s_invoice_to_be_corrected(
 
 
 def test_a_change_of_plan_that_is_invoiced_for_its_tax_alone_is_what_is_corrected() -> None:
-    one, other = (plan(id=name, prices=flat(1000)) for name in ("one", "other"))
-    shop = Shop(one, other)
-    shop.order(plan_id="one", licences=5)
+    old, new = (plan(id=name, prices=flat(1000)) for name in ("old", "new"))
+    shop = Shop(old, new)
+    shop.order(plan_id="old", licences=5)
     raise_the_rate(shop)
-    shop.order(plan_id="other")
+    shop.order(plan_id="new")
     assert (shop.last.net.amount, shop.last.total.amount) == (0, 50)
     shop.later(days=2).order(action=OrderAction.CANCEL_NOW)
     assert corrected(shop) == ["0002"]

@@ -64,10 +64,10 @@ def test_statement_lines_wait_and_are_billed_on_the_first_of_the_next_month() ->
     assert [line.entry_seq for line in statement.lines] == [1, 2]
     assert statement.purchase_orders == ("PO 1",)
     assert shop.bill() == []
-    assert [one.net.amount for one in shop.on("2026-08-01").bill()] == [7000]
+    assert [statement.net.amount for statement in shop.on("2026-08-01").bill()] == [7000]
 
 
-def test_what_is_taken_back_while_it_waits_is_on_the_same_statement() -> None:
+def test_what_is_returned_while_it_waits_is_on_the_same_statement() -> None:
     shop = bought(of=on_statements())
     shop.order(action=OrderAction.RETURN, licences=2)
     (statement,) = shop.on("2026-07-01").bill()

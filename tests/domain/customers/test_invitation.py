@@ -24,18 +24,18 @@ OPEN = {InvitationState.PENDING, InvitationState.EXPIRED}
 
 
 def test_the_newest_link_opens_an_invitation_until_it_expires() -> None:
-    one = invitation()
-    assert one.opened_with(one.link, SENT) == one
+    pending = invitation()
+    assert pending.opened_with(pending.link, SENT) == pending
     accepted = invitation(state=InvitationState.ACCEPTED)
-    assert accepted.opened_with(one.link, SENT + 2 * VALID_FOR) == accepted
+    assert accepted.opened_with(pending.link, SENT + 2 * VALID_FOR) == accepted
     with pytest.raises(InvitationExpired):
-        one.opened_with(one.link, SENT + VALID_FOR)
+        pending.opened_with(pending.link, SENT + VALID_FOR)
     with pytest.raises(InvitationExpired):
-        invitation(state=InvitationState.EXPIRED).opened_with(one.link, SENT)
+        invitation(state=InvitationState.EXPIRED).opened_with(pending.link, SENT)
     with pytest.raises(InvitationWithdrawn):
-        invitation(state=InvitationState.WITHDRAWN).opened_with(one.link, SENT)
+        invitation(state=InvitationState.WITHDRAWN).opened_with(pending.link, SENT)
     with pytest.raises(InvitationReplaced):
-        one.resent(SENT + timedelta(minutes=1)).opened_with(one.link, SENT)
+        pending.resent(SENT + timedelta(minutes=1)).opened_with(pending.link, SENT)
 
 
 def test_an_invitation_is_answered_once() -> None:
@@ -49,20 +49,20 @@ def test_an_invitation_is_answered_once() -> None:
 
 @pytest.mark.parametrize("state", InvitationState)
 def test_only_an_open_invitation_is_sent_again_or_withdrawn(state: InvitationState) -> None:
-    one, later = invitation(state=state), SENT + timedelta(minutes=1)
+    invited, later = invitation(state=state), SENT + timedelta(minutes=1)
     if state in OPEN:
-        resent = one.resent(later)
+        resent = invited.resent(later)
         assert (resent.state, resent.link_number, resent.expires_at) == ("pending", 2, later + VALID_FOR)
         with pytest.raises(ResentTooSoon):
-            one.resent(later - timedelta(seconds=1))
+            invited.resent(later - timedelta(seconds=1))
     else:
         with pytest.raises(NotInvited):
-            one.resent(later)
+            invited.resent(later)
     if state is InvitationState.PENDING:
-        assert one.withdrawn().state is InvitationState.WITHDRAWN
+        assert invited.withdrawn().state is InvitationState.WITHDRAWN
     else:
         with pytest.raises(NotInvited):
-            one.withdrawn()
+            invited.withdrawn()
 
 
 def test_an_invitation_expires_when_its_time_is_over() -> None:

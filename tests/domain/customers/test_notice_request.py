@@ -13,7 +13,7 @@ from tests.builders.shop import Shop
 from tests.builders.times import at
 
 
-def announced(shop: Shop, day: str) -> date | None:
+def announced_renewal(shop: Shop, day: str) -> date | None:
     shop.on(day)
     notice = notice_request_for(shop.customer, shop.seller, shop.today, shop.now)
     return notice.on if notice else None
@@ -32,16 +32,16 @@ def test_a_renewal_is_announced_so_many_days_before(
 ) -> None:
     shop = Shop(of)
     shop.order(licences=2, plan_id=of.id)
-    assert announced(shop, too_early) is None
-    assert announced(shop, first) == announced(shop, last) == date.fromisoformat(renewal)
-    assert announced(shop, renewal) is None
+    assert announced_renewal(shop, too_early) is None
+    assert announced_renewal(shop, first) == announced_renewal(shop, last) == date.fromisoformat(renewal)
+    assert announced_renewal(shop, renewal) is None
 
 
 def test_how_long_before_is_a_setting() -> None:
     shop = Shop(monthly_notice_days=3)
     shop.order(licences=2)
-    assert announced(shop, "2026-06-27") is None
-    assert announced(shop, "2026-06-28") == date(2026, 7, 1)
+    assert announced_renewal(shop, "2026-06-27") is None
+    assert announced_renewal(shop, "2026-06-28") == date(2026, 7, 1)
 
 
 def test_a_notice_is_one_for_each_renewal() -> None:
@@ -59,11 +59,11 @@ def test_what_ends_is_not_announced_until_it_is_resumed() -> None:
     assert notice_request_for(active_customer(), SELLER, shop.today, shop.now) is None
     shop.order(licences=2)
     shop.on("2026-06-25").order(action=OrderAction.CANCEL)
-    assert announced(shop, "2026-06-25") is None
+    assert announced_renewal(shop, "2026-06-25") is None
     shop.order(action=OrderAction.RESUME)
-    assert announced(shop, "2026-06-25") == date(2026, 7, 1)
+    assert announced_renewal(shop, "2026-06-25") == date(2026, 7, 1)
     shop.order(action=OrderAction.CANCEL_NOW)
-    assert announced(shop, "2026-06-25") is None
+    assert announced_renewal(shop, "2026-06-25") is None
 
 
 def test_the_days_to_look_at_are_those_of_the_longest_notice() -> None:

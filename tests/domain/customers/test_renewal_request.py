@@ -11,6 +11,6 @@ def test_a_renewal_is_due_when_the_period_is_over() -> None:
     shop.order(licences=2)
     assert renewal_request_for(active_customer(), shop.today, shop.now) is None
     assert renewal_request_for(shop.customer, shop.on("2026-06-30").today, shop.now) is None
-    found = renewal_request_for(shop.customer, shop.on("2026-07-02").today, shop.now)
-    assert found
-    assert (found.id, found.found_at) == (f"{shop.customer.id}_2026-07-01", at("2026-07-02"))
+    request = renewal_request_for(shop.customer, shop.on("2026-07-02").today, shop.now)
+    assert request
+    assert (request.id, request.found_at) == (f"{shop.customer.id}_2026-07-01", at("2026-07-02"))

@@ -50,20 +50,20 @@ def test_a_cancellation_survives_more_licences_and_forbids_what_is_for_the_renew
     shop.order(action=OrderAction.CANCEL)
     more = shop.on("2026-06-16").quote(licences=8)
     assert (more.net.amount, more.after.cancelled, more.renewal) == (1500, True, None)
-    for wish in ({"licences": 3}, {"plan_id": "dear"}, {"plan_id": "cheap"}):
+    for order in ({"licences": 3}, {"plan_id": "dear"}, {"plan_id": "cheap"}):
         with pytest.raises(AlreadyCancelled):
-            shop.quote(**wish)
+            shop.quote(**order)
 
 
 def test_what_is_not_there_is_neither_cancelled_nor_resumed_nor_changed(shop: Shop) -> None:
-    for wish in (
+    for order in (
         {"action": OrderAction.CANCEL},
         {"action": OrderAction.CANCEL_NOW},
         {"action": OrderAction.RESUME},
         {"plan_id": "team-monthly"},
     ):
         with pytest.raises(NoSubscription):
-            Shop().quote(**wish)
+            Shop().quote(**order)
     with pytest.raises(NoSubscription):
         Shop().quote(action=OrderAction.RETURN, licences=1)
     with pytest.raises(NoSubscription):

@@ -109,9 +109,9 @@ def test_only_plans_that_fit() -> None:
     gone = plan(id="gone", on_sale=False)
     shop = Shop(MONTHLY, small, other, gone)
     shop.order(licences=5)
-    for wished, refusal in (("small", LicencesOutOfRange), ("other", OtherProduct), ("gone", PlanNotSold)):
+    for plan_id, refusal in (("small", LicencesOutOfRange), ("other", OtherProduct), ("gone", PlanNotSold)):
         with pytest.raises(refusal):
-            shop.quote(plan_id=wished)
+            shop.quote(plan_id=plan_id)
     shop.order(licences=4)
     with pytest.raises(LicencesOutOfRange):
         shop.quote(plan_id="small")  # dearer, so it would be now, for five

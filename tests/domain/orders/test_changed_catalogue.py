@@ -48,7 +48,7 @@ def test_three_periods_behind_each_has_its_own_price_discount_and_rate() -> None
     shop.on("2026-08-15")
     shop.reseller = reseller(discount=1000).replacing(shop.reseller, shop.now)
     shop.on("2026-09-20").renew_all()
-    charged = [(one.net.amount, one.taxes[0].rate) for one in list(shop.documents.values())[1:]]
+    charged = [(document.net.amount, document.taxes[0].rate) for document in list(shop.documents.values())[1:]]
     assert charged == [(1000, 2200), (2000, 2200), (1800, 2300)]
 
 
@@ -81,9 +81,9 @@ def test_nobody_goes_below_the_minimum() -> None:
     shop = Shop(MONTHLY)
     shop.order(licences=5)
     limit(shop, "monthly", minimum_licences=4)
-    for wish in (Order(licences=3), Order(licences=3, action=OrderAction.RETURN)):
+    for order in (Order(licences=3), Order(licences=3, action=OrderAction.RETURN)):
         with pytest.raises(LicencesOutOfRange):
-            shop.quote(**wish.model_dump(by_alias=False))
+            shop.quote(**order.model_dump(by_alias=False))
 
 
 def test_a_reduction_that_was_agreed_is_carried_out_though_the_minimum_was_raised() -> None:

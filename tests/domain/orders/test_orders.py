@@ -81,7 +81,7 @@ def test_a_quotes_id_changes_with_whatever_the_price_depends_on(shop: Shop) -> N
 
 
 @pytest.mark.parametrize(
-    "wish",
+    "order",
     [
         {},
         {"licences": 3, "action": "cancel"},
@@ -91,9 +91,9 @@ def test_a_quotes_id_changes_with_whatever_the_price_depends_on(shop: Shop) -> N
         {"licences": 1, "purchaseOrder": "7" * 81},
     ],
 )
-def test_an_order_asks_for_one_thing(wish: dict[str, object]) -> None:
+def test_an_order_asks_for_one_thing(order: dict[str, object]) -> None:
     with pytest.raises(ValidationError):
-        Order.model_validate(wish)
+        Order.model_validate(order)
 
 
 def test_what_was_not_loaded_is_a_defect(shop: Shop) -> None:

@@ -16,7 +16,7 @@ def test_missed_renewals_follow_one_by_one_with_todays_prices() -> None:
     shop = Shop(MONTHLY, on="2026-01-31")
     shop.order(licences=2)
     shop.plans["monthly"] = plan(id="monthly", name="Monthly", prices=flat(1100))
-    assert [one.entry.kind for one in shop.on("2026-05-01").renew_all()] == [EntryKind.RENEW] * 3
+    assert [outcome.entry.kind for outcome in shop.on("2026-05-01").renew_all()] == [EntryKind.RENEW] * 3
     assert shop.amounts == [2000, 2200, 2200, 2200]
     starts = [document.lines[0].period.start for document in shop.documents.values()]
     assert starts == [date(2026, 1, 31), date(2026, 2, 28), date(2026, 3, 31), date(2026, 4, 30)]

@@ -30,7 +30,7 @@ def test_later_the_unused_days_are_credited() -> None:
     assert bought().on("2026-06-06").return_licences(2) == -2500
 
 
-def test_after_the_window_nothing_can_be_taken_back() -> None:
+def test_after_the_window_nothing_can_be_returned() -> None:
     shop = bought()
     with pytest.raises(NotInCorrectionWindow):
         shop.later(days=7, seconds=1).return_licences(4)
@@ -43,32 +43,32 @@ def test_the_newest_purchases_go_first_and_each_names_its_invoice() -> None:
     assert shop.return_licences(7) == -867 - 900
     assert shop.last.corrects == ("RIV-2026-0003", "RIV-2026-0002")
     assert shop.documents["RIV-2026-0003"].state is InvoiceState.CREDITED
-    assert [(one.seq, one.licences) for one in shop.subscription.purchases] == [(1, 5), (2, 2)]
+    assert [(purchase.seq, purchase.licences) for purchase in shop.subscription.purchases] == [(1, 5), (2, 2)]
     with pytest.raises(NotInCorrectionWindow):
         shop.on("2026-06-09").return_licences(4)
     assert shop.on("2026-06-09").return_licences(5) == -1467
 
 
-def test_taking_back_is_no_order_for_more() -> None:
+def test_a_return_is_no_order_for_more() -> None:
     for licences in (5, 6):
         with pytest.raises(NothingToChange):
             bought().quote(action=OrderAction.RETURN, licences=licences)
 
 
-def test_days_that_were_used_before_a_late_renewal_are_not_given_back() -> None:
+def test_days_that_were_used_before_a_late_renewal_are_not_credited() -> None:
     shop = bought().on("2026-07-20")
     shop.renew()
     assert shop.return_licences(1) == -1548  # 4 licences × 12 days left × 10.00 ÷ 31
 
 
-def test_renewed_licences_can_be_taken_back_too() -> None:
+def test_renewed_licences_can_be_returned_too() -> None:
     shop = bought()
     shop.on("2026-07-01").renew()
     assert shop.on("2026-07-01", 20).return_licences(1) == -4000
     assert shop.last.corrects == ("RIV-2026-0002",)
 
 
-def test_a_scheduled_reduction_survives_taking_back_unless_it_is_reached() -> None:
+def test_a_scheduled_reduction_survives_a_return_unless_it_is_reached() -> None:
     shop = bought()
     shop.order(licences=3)
     assert shop.quote(action=OrderAction.RETURN, licences=4).replaces == ()
@@ -77,14 +77,14 @@ def test_a_scheduled_reduction_survives_taking_back_unless_it_is_reached() -> No
     assert shop.quote(action=OrderAction.RETURN, licences=2).replaces == (ReplacedChange(licences=3, on=july),)
 
 
-def test_after_a_dearer_plan_its_own_charge_is_taken_back() -> None:
+def test_after_a_dearer_plan_its_own_charge_is_credited() -> None:
     shop = bought()
     shop.on("2026-06-03").order(plan_id="dear")
     assert shop.on("2026-06-04").return_licences(4) == -2700
     assert shop.last.corrects == ("RIV-2026-0002",)
 
 
-def test_a_full_year_that_was_changed_to_can_be_taken_back() -> None:
+def test_a_full_year_that_was_changed_to_can_be_returned() -> None:
     shop = bought()
     shop.on("2026-06-20").order(plan_id="yearly")
     # The month before is charged again: 4 × 10.00 × 11 ÷ 30.

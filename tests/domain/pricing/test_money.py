@@ -24,7 +24,7 @@ def test_rounding_is_never_off_by_more_than_a_half(numerator: int, denominator: 
 
 
 @given(AMOUNTS, POSITIVE)
-def test_a_credit_rounds_like_the_charge_it_takes_back(numerator: int, denominator: int) -> None:
+def test_a_credit_rounds_like_its_charge(numerator: int, denominator: int) -> None:
     assert divide_half_up(-numerator, denominator) == -divide_half_up(numerator, denominator)
 
 

@@ -16,6 +16,7 @@ from tests.builders.parties import reseller
 from tests.builders.plans import odd_plans, plan
 from tests.builders.records import records
 from tests.builders.shop import Shop
+from tests.builders.times import ZONE
 from tests.domain.whole_life.promises import Promises
 from tests.support.examples import examples
 from tools.operator.reconciling.checking import differences
@@ -151,7 +152,7 @@ class WholeLife(Promises):
         """The operator's `reconcile` finds nothing either, whatever happened."""
         if hasattr(self, "shop"):
             self.jobs()
-            assert list(differences(records(self.shop), self.ZONE, self.shop.today)) == []
+            assert list(differences(records(self.shop), ZONE, self.shop.today)) == []
 
 
 TestWholeLife = WholeLife.TestCase

@@ -32,6 +32,6 @@ def test_a_nonsense_credential(send: Send, operation: HttpFunction) -> None:
 
 @each(OF_MEMBERS)
 def test_somebody_who_is_no_member(stack: Stack, send: Send, operation: HttpFunction) -> None:
-    for email in ("stranger@nowhere.example", "members/owner@nowhere.example"):
+    for email in ("no-member@elsewhere.example", "members/owner@elsewhere.example"):
         headers = {"Authorization": f"Bearer {sign_in(stack, email)}"}
         problem(send(operation, headers=headers), 403, "not_a_member")

@@ -22,9 +22,9 @@ def mail_effect(customer: Json) -> str:
 
 
 def claim(effect: str) -> EffectClaim:
-    found = Reader().get(effects.ref(effect))
-    assert found
-    return found
+    claimed = Reader().get(effects.ref(effect))
+    assert claimed
+    return claimed
 
 
 def with_licences_by_hand(scene: Scene) -> Json:

@@ -21,7 +21,7 @@ from tests.builders.drawn_invoices import invoices
 from tests.builders.parties import GERMAN, ITALIAN, SWISS
 from tests.builders.texts import HOSTILE
 from tests.support.examples import examples
-from tests.support.facturx import check, said, wrong
+from tests.support.facturx import check, errors, texts
 from tests.support.pdf import page_of
 
 STANDARD = TaxRule(treatment=TaxTreatment.STANDARD, rate=2300)
@@ -34,35 +34,35 @@ def credited(**options: Any) -> tuple[Line, ...]:
 
 def test_a_domestic_invoice() -> None:
     xml = check(invoice())
-    assert said(xml, "ram:DuePayableAmount") == ["292.47"]
-    assert said(xml, "ram:BasisQuantity") == ["1", "30"]
-    assert said(xml, "ram:IBANID") == ["IT60X0542811101000000123456"]
+    assert texts(xml, "ram:DuePayableAmount") == ["292.47"]
+    assert texts(xml, "ram:BasisQuantity") == ["1", "30"]
+    assert texts(xml, "ram:IBANID") == ["IT60X0542811101000000123456"]
 
 
 def test_reverse_charge() -> None:
     xml = check(invoice(GERMAN))
-    assert set(said(xml, "ram:CategoryCode")) == {"AE"}
-    (reason,) = said(xml, "ram:ExemptionReason")
+    assert set(texts(xml, "ram:CategoryCode")) == {"AE"}
+    (reason,) = texts(xml, "ram:ExemptionReason")
     assert "Inversione contabile" in reason
     assert "N2.1" in reason
 
 
 def test_outside_the_union_nobody_has_a_vat_number() -> None:
     xml = check(invoice(SWISS))
-    assert set(said(xml, "ram:CategoryCode")) == {"O"}
+    assert set(texts(xml, "ram:CategoryCode")) == {"O"}
     assert b'schemeID="VA"' not in xml
 
 
 def test_a_credit_note_is_positive_and_names_what_it_corrects() -> None:
     xml = check(invoice(lines=credited(), kind=InvoiceKind.CREDIT_NOTE))
-    assert said(xml, "ram:TypeCode")[0] == "381"
-    assert said(xml, "ram:InvoiceReferencedDocument/ram:IssuerAssignedID") == ["RIV-2026-0041"]
-    assert said(xml, "ram:BilledQuantity") == ["22"]
+    assert texts(xml, "ram:TypeCode")[0] == "381"
+    assert texts(xml, "ram:InvoiceReferencedDocument/ram:IssuerAssignedID") == ["RIV-2026-0041"]
+    assert texts(xml, "ram:BilledQuantity") == ["22"]
 
 
 def test_a_credit_on_an_invoice_is_a_negative_quantity() -> None:
     xml = check(invoice(lines=(line(5), *credited())))
-    assert said(xml, "ram:BilledQuantity") == ["5", "-22"]
+    assert texts(xml, "ram:BilledQuantity") == ["5", "-22"]
 
 
 def test_a_price_below_zero_becomes_a_quantity_below_zero() -> None:
@@ -70,13 +70,13 @@ def test_a_price_below_zero_becomes_a_quantity_below_zero() -> None:
     tiers = charge.replace(unit=Unit.DAY, quantity=10, price=charge.price.replace(amount=-90))
     tiers = tiers.replace(amount=charge.amount.replace(amount=-30))
     xml = check(invoice(lines=(line(5), tiers)))
-    assert said(xml, "ram:BilledQuantity") == ["5", "-10"]
-    assert said(xml, "ram:ChargeAmount") == ["4.00", "0.90"]
+    assert texts(xml, "ram:BilledQuantity") == ["5", "-10"]
+    assert texts(xml, "ram:ChargeAmount") == ["4.00", "0.90"]
 
 
 def test_two_rates() -> None:
     xml = check(invoice(lines=(line(5), line(7, tax=STANDARD))))
-    assert said(xml, "ram:ApplicableHeaderTradeSettlement/ram:ApplicableTradeTax/ram:RateApplicablePercent") == [
+    assert texts(xml, "ram:ApplicableHeaderTradeSettlement/ram:ApplicableTradeTax/ram:RateApplicablePercent") == [
         "22.00",
         "23.00",
     ]
@@ -84,13 +84,13 @@ def test_two_rates() -> None:
 
 def test_the_purchase_order_is_the_documents_where_there_is_one() -> None:
     xml = check(invoice(lines=(line(5, purchase_order="PO 7"),)))
-    assert said(xml, "ram:BuyerOrderReferencedDocument/ram:IssuerAssignedID") == ["PO 7"]
+    assert texts(xml, "ram:BuyerOrderReferencedDocument/ram:IssuerAssignedID") == ["PO 7"]
     two = check(invoice(lines=(line(5, purchase_order="PO 7"), line(6, purchase_order="PO 8"))))
-    assert said(two, "ram:BuyerOrderReferencedDocument/ram:IssuerAssignedID") == []
+    assert texts(two, "ram:BuyerOrderReferencedDocument/ram:IssuerAssignedID") == []
 
 
 def test_a_currency_without_decimals() -> None:
-    assert said(check(invoice(currency="JPY")), "ram:InvoiceCurrencyCode") == ["JPY"]
+    assert texts(check(invoice(currency="JPY")), "ram:InvoiceCurrencyCode") == ["JPY"]
 
 
 def test_three_decimals_can_not_be_written() -> None:
@@ -124,8 +124,8 @@ def test_whatever_is_invoiced(document: Invoice) -> None:
 
 def test_the_checkers_see_what_is_wrong() -> None:
     xml = cross_industry_invoice(invoice())
-    assert wrong(xml.replace(b">292.47<", b">292.48<"))
-    assert wrong(xml.replace(b"ram:LineID", b"ram:LineId"))
+    assert errors(xml.replace(b">292.47<", b">292.48<"))
+    assert errors(xml.replace(b"ram:LineID", b"ram:LineId"))
 
 
 def test_the_pdf_carries_it_and_names_the_profile() -> None:
@@ -144,7 +144,7 @@ def test_the_pdf_carries_it_and_names_the_profile() -> None:
 def test_the_sums_on_the_page_are_those_in_the_xml() -> None:
     document = invoice(language=Language.ENGLISH)
     page = "".join(page.extract_text() for page in PdfReader(BytesIO(page_of(document))).pages)
-    (total,) = said(cross_industry_invoice(document), "ram:GrandTotalAmount")
+    (total,) = texts(cross_industry_invoice(document), "ram:GrandTotalAmount")
     assert f"€{total}" in page
 
 

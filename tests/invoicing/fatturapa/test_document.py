@@ -12,7 +12,7 @@ from shared.domain.pricing.tax import TaxRule, TaxTreatment
 from tests.builders.documents import invoice, line
 from tests.builders.parties import GERMAN, ITALIAN, SWISS
 from tests.support.fatturapa import check, sent
-from tests.support.sdi import said, wrong
+from tests.support.sdi import errors, texts
 
 REDUCED = TaxRule(treatment=TaxTreatment.STANDARD, rate=2300)
 
@@ -23,55 +23,55 @@ def credited(corrects: str = "RIV-2026-0041") -> Line:
 
 def test_a_domestic_invoice() -> None:
     xml = check(invoice())
-    assert said(xml, "TipoDocumento") == ["TD01"]
-    assert said(xml, "FormatoTrasmissione") == ["FPR12"]
-    assert said(xml, "ProgressivoInvio") == ["0000A"]
-    assert said(xml, "RegimeFiscale") == ["RF01"]
-    assert said(xml, "Quantita") == ["58.00", "58.00"]
-    assert said(xml, "PrezzoUnitario") == ["4.00", "0.13333333"]
-    assert said(xml, "PrezzoTotale") == ["232.00", "7.73"]
-    assert said(xml, "DataInizioPeriodo") == ["2026-09-01", "2026-09-02"]
-    assert said(xml, "DataFinePeriodo") == ["2026-09-30", "2026-09-30"]
-    assert set(said(xml, "AliquotaIVA")) == {"22.00"}
-    assert said(xml, "EsigibilitaIVA") == ["I"]
-    assert said(xml, "Natura") == said(xml, "RiferimentoNormativo") == said(xml, "BolloVirtuale") == []
+    assert texts(xml, "TipoDocumento") == ["TD01"]
+    assert texts(xml, "FormatoTrasmissione") == ["FPR12"]
+    assert texts(xml, "ProgressivoInvio") == ["0000A"]
+    assert texts(xml, "RegimeFiscale") == ["RF01"]
+    assert texts(xml, "Quantita") == ["58.00", "58.00"]
+    assert texts(xml, "PrezzoUnitario") == ["4.00", "0.13333333"]
+    assert texts(xml, "PrezzoTotale") == ["232.00", "7.73"]
+    assert texts(xml, "DataInizioPeriodo") == ["2026-09-01", "2026-09-02"]
+    assert texts(xml, "DataFinePeriodo") == ["2026-09-30", "2026-09-30"]
+    assert set(texts(xml, "AliquotaIVA")) == {"22.00"}
+    assert texts(xml, "EsigibilitaIVA") == ["I"]
+    assert texts(xml, "Natura") == texts(xml, "RiferimentoNormativo") == texts(xml, "BolloVirtuale") == []
 
 
 def test_how_to_pay_it() -> None:
     xml = check(invoice(iban="IT60 X054 2811 1010 0000 0123 456"))
-    assert said(xml, "CondizioniPagamento") == ["TP02"]
-    assert said(xml, "ModalitaPagamento") == ["MP05"]
-    assert said(xml, "DataScadenzaPagamento") == ["2026-10-16"]
-    assert said(xml, "ImportoPagamento") == said(xml, "ImportoTotaleDocumento") == ["292.47"]
-    assert said(xml, "IBAN") == ["IT60X0542811101000000123456"]
-    assert said(check(invoice(iban="by cheque")), "IBAN") == []
+    assert texts(xml, "CondizioniPagamento") == ["TP02"]
+    assert texts(xml, "ModalitaPagamento") == ["MP05"]
+    assert texts(xml, "DataScadenzaPagamento") == ["2026-10-16"]
+    assert texts(xml, "ImportoPagamento") == texts(xml, "ImportoTotaleDocumento") == ["292.47"]
+    assert texts(xml, "IBAN") == ["IT60X0542811101000000123456"]
+    assert texts(check(invoice(iban="by cheque")), "IBAN") == []
 
 
 def test_reverse_charge() -> None:
     xml = check(invoice(GERMAN))
-    assert set(said(xml, "Natura")) == {"N2.1"}
-    assert set(said(xml, "AliquotaIVA")) == {"0.00"}
-    assert said(xml, "TipoDato") == ["INVCONT", "INVCONT"]
-    assert said(xml, "RiferimentoNormativo") == ["Art. 7-ter DPR 633/72 - inversione contabile"]
-    assert said(xml, "EsigibilitaIVA") == []
-    assert said(xml, "CodiceDestinatario") == ["XXXXXXX"]
-    assert said(xml, "CessionarioCommittente//IdPaese") == ["DE"]
-    assert said(xml, "CessionarioCommittente//IdCodice") == ["136695976"]
-    assert said(xml, "CessionarioCommittente//CAP") == ["00000"]
-    assert said(xml, "CessionarioCommittente//Comune") == ["10115 Berlin"]
-    assert said(xml, "CessionarioCommittente//Nazione") == ["DE"]
-    assert said(xml, "CessionarioCommittente//Provincia") == []
-    assert said(xml, "BolloVirtuale") == ["SI"]
-    assert said(xml, "ImportoBollo") == ["2.00"]
+    assert set(texts(xml, "Natura")) == {"N2.1"}
+    assert set(texts(xml, "AliquotaIVA")) == {"0.00"}
+    assert texts(xml, "TipoDato") == ["INVCONT", "INVCONT"]
+    assert texts(xml, "RiferimentoNormativo") == ["Art. 7-ter DPR 633/72 - inversione contabile"]
+    assert texts(xml, "EsigibilitaIVA") == []
+    assert texts(xml, "CodiceDestinatario") == ["XXXXXXX"]
+    assert texts(xml, "CessionarioCommittente//IdPaese") == ["DE"]
+    assert texts(xml, "CessionarioCommittente//IdCodice") == ["136695976"]
+    assert texts(xml, "CessionarioCommittente//CAP") == ["00000"]
+    assert texts(xml, "CessionarioCommittente//Comune") == ["10115 Berlin"]
+    assert texts(xml, "CessionarioCommittente//Nazione") == ["DE"]
+    assert texts(xml, "CessionarioCommittente//Provincia") == []
+    assert texts(xml, "BolloVirtuale") == ["SI"]
+    assert texts(xml, "ImportoBollo") == ["2.00"]
 
 
 def test_outside_the_union_nothing_is_reversed() -> None:
     xml = check(invoice(SWISS))
-    assert set(said(xml, "Natura")) == {"N2.1"}
-    assert said(xml, "TipoDato") == []
-    assert said(xml, "RiferimentoNormativo") == ["Art. 7-ter DPR 633/72 - operazione non soggetta"]
-    assert said(xml, "CessionarioCommittente//IdPaese") == ["CH"]
-    assert said(xml, "CessionarioCommittente//IdCodice") == ["OO99999999999"]
+    assert set(texts(xml, "Natura")) == {"N2.1"}
+    assert texts(xml, "TipoDato") == []
+    assert texts(xml, "RiferimentoNormativo") == ["Art. 7-ter DPR 633/72 - operazione non soggetta"]
+    assert texts(xml, "CessionarioCommittente//IdPaese") == ["CH"]
+    assert texts(xml, "CessionarioCommittente//IdCodice") == ["OO99999999999"]
 
 
 @pytest.mark.parametrize(
@@ -91,8 +91,8 @@ def test_outside_the_union_nothing_is_reversed() -> None:
 )
 def test_a_number_does_not_repeat_its_country(country: str, number: str | None, code: str) -> None:
     xml = check(invoice(GERMAN.replace(country=country, vat_number=number)))
-    assert said(xml, "CessionarioCommittente//IdFiscaleIVA/IdPaese") == [country]
-    assert said(xml, "CessionarioCommittente//IdFiscaleIVA/IdCodice") == [code]
+    assert texts(xml, "CessionarioCommittente//IdFiscaleIVA/IdPaese") == [country]
+    assert texts(xml, "CessionarioCommittente//IdFiscaleIVA/IdCodice") == [code]
 
 
 @pytest.mark.parametrize(
@@ -107,75 +107,75 @@ def test_a_number_does_not_repeat_its_country(country: str, number: str | None, 
 )
 def test_where_an_italian_buyer_gets_it(known: dict[str, str], code: str, address: list[str]) -> None:
     xml = check(invoice(ITALIAN.replace(**known)))
-    assert said(xml, "CodiceDestinatario") == [code]
-    assert said(xml, "PECDestinatario") == address
+    assert texts(xml, "CodiceDestinatario") == [code]
+    assert texts(xml, "PECDestinatario") == address
 
 
 def test_an_italian_buyers_address_and_tax_code() -> None:
     xml = check(invoice(ITALIAN.replace(tax_code="RSSMRA85T10A562S")))
-    assert said(xml, "CessionarioCommittente//CodiceFiscale") == ["RSSMRA85T10A562S"]
-    assert said(xml, "CessionarioCommittente//CAP") == ["10121"]
-    assert said(xml, "CessionarioCommittente//Provincia") == ["TO"]
+    assert texts(xml, "CessionarioCommittente//CodiceFiscale") == ["RSSMRA85T10A562S"]
+    assert texts(xml, "CessionarioCommittente//CAP") == ["10121"]
+    assert texts(xml, "CessionarioCommittente//Provincia") == ["TO"]
     odd = check(invoice(ITALIAN.replace(tax_code="?", postcode="I-10121", province="Torino")))
-    assert said(odd, "CodiceFiscale") == []
-    assert said(odd, "CessionarioCommittente//CAP") == ["00000"]
-    assert said(odd, "CessionarioCommittente//Provincia") == []
+    assert texts(odd, "CodiceFiscale") == []
+    assert texts(odd, "CessionarioCommittente//CAP") == ["00000"]
+    assert texts(odd, "CessionarioCommittente//Provincia") == []
 
 
 def test_a_credit_note_is_positive_and_names_what_it_corrects() -> None:
     restored = line(1, days_left=5, kind=LineKind.RESTORED_DAYS)
     xml = check(invoice(lines=(credited(), restored), kind=InvoiceKind.CREDIT_NOTE))
-    assert said(xml, "TipoDocumento") == ["TD04"]
-    assert said(xml, "Quantita") == ["22.00", "5.00"]
-    assert said(xml, "PrezzoTotale") == ["2.93", "-0.67"]
-    assert said(xml, "DatiFattureCollegate/IdDocumento") == ["RIV-2026-0041"]
-    assert said(xml, "DatiFattureCollegate/RiferimentoNumeroLinea") == ["1"]
-    assert said(xml, "DatiPagamento/CondizioniPagamento") == []
-    assert "22 giorni-licenza × 4,00 EUR al mese ÷ 30 giorni" in said(xml, "Descrizione")[0]
+    assert texts(xml, "TipoDocumento") == ["TD04"]
+    assert texts(xml, "Quantita") == ["22.00", "5.00"]
+    assert texts(xml, "PrezzoTotale") == ["2.93", "-0.67"]
+    assert texts(xml, "DatiFattureCollegate/IdDocumento") == ["RIV-2026-0041"]
+    assert texts(xml, "DatiFattureCollegate/RiferimentoNumeroLinea") == ["1"]
+    assert texts(xml, "DatiPagamento/CondizioniPagamento") == []
+    assert "22 giorni-licenza × 4,00 EUR al mese ÷ 30 giorni" in texts(xml, "Descrizione")[0]
 
 
 def test_a_credit_on_an_invoice_is_a_negative_price() -> None:
     other = credited("RIV-2026-0040")
     xml = check(invoice(lines=(line(5), credited(), other, credited())))
-    assert said(xml, "Quantita") == ["5.00", "22.00", "22.00", "22.00"]
-    assert said(xml, "PrezzoUnitario") == ["4.00", "-0.13333333", "-0.13333333", "-0.13333333"]
-    assert said(xml, "DatiFattureCollegate/IdDocumento") == ["RIV-2026-0041", "RIV-2026-0040"]
-    assert said(xml, "DatiFattureCollegate/RiferimentoNumeroLinea") == ["2", "4", "3"]
+    assert texts(xml, "Quantita") == ["5.00", "22.00", "22.00", "22.00"]
+    assert texts(xml, "PrezzoUnitario") == ["4.00", "-0.13333333", "-0.13333333", "-0.13333333"]
+    assert texts(xml, "DatiFattureCollegate/IdDocumento") == ["RIV-2026-0041", "RIV-2026-0040"]
+    assert texts(xml, "DatiFattureCollegate/RiferimentoNumeroLinea") == ["2", "4", "3"]
 
 
 def test_crossing_a_tier_is_days_of_a_difference() -> None:
-    one = line(3, days_left=10)
-    tiers = one.replace(
+    added = line(3, days_left=10)
+    tiers = added.replace(
         unit=Unit.DAY, quantity=10, price=Money(amount=-90, currency="EUR"), amount=Money(amount=-30, currency="EUR")
     )
     xml = check(invoice(lines=(line(5), tiers)))
-    assert said(xml, "Quantita") == ["5.00", "10.00"]
-    assert said(xml, "PrezzoUnitario") == ["4.00", "-0.03"]
-    assert said(xml, "UnitaMisura") == ["NR", "GG"]
-    assert "10 giorni × -0,90 EUR al mese ÷ 30 giorni" in said(xml, "Descrizione")[1]
+    assert texts(xml, "Quantita") == ["5.00", "10.00"]
+    assert texts(xml, "PrezzoUnitario") == ["4.00", "-0.03"]
+    assert texts(xml, "UnitaMisura") == ["NR", "GG"]
+    assert "10 giorni × -0,90 EUR al mese ÷ 30 giorni" in texts(xml, "Descrizione")[1]
 
 
 def test_where_eight_decimals_are_not_exact_enough_the_amount_is_the_price() -> None:
     xml = check(invoice(lines=(line(90_000_000, 401, days_left=29),)))
-    assert said(xml, "Quantita") == ["1.00"]
-    assert said(xml, "PrezzoUnitario") == said(xml, "PrezzoTotale") == ["348870000.00"]
-    assert said(xml, "UnitaMisura") == ["NR"]
-    assert "2.610.000.000 giorni-licenza × 4,01 EUR al mese ÷ 30 giorni" in said(xml, "Descrizione")[0]
+    assert texts(xml, "Quantita") == ["1.00"]
+    assert texts(xml, "PrezzoUnitario") == texts(xml, "PrezzoTotale") == ["348870000.00"]
+    assert texts(xml, "UnitaMisura") == ["NR"]
+    assert "2.610.000.000 giorni-licenza × 4,01 EUR al mese ÷ 30 giorni" in texts(xml, "Descrizione")[0]
 
 
 def test_two_rates() -> None:
     xml = check(invoice(lines=(line(5), line(7, tax=REDUCED))))
-    assert said(xml, "DatiRiepilogo/AliquotaIVA") == ["22.00", "23.00"]
-    assert said(xml, "DatiRiepilogo/Imposta") == ["4.40", "6.44"]
+    assert texts(xml, "DatiRiepilogo/AliquotaIVA") == ["22.00", "23.00"]
+    assert texts(xml, "DatiRiepilogo/Imposta") == ["4.40", "6.44"]
 
 
 def test_purchase_orders() -> None:
     short, long, odd = "PO 7", "Bestellung 2026/4711 der Abteilung 12", "Ordine nº 5"
     lines = tuple(line(5, purchase_order=order) for order in (short, long, None, odd, short))
     xml = check(invoice(lines=lines))
-    assert said(xml, "DatiOrdineAcquisto/IdDocumento") == [short]
-    assert said(xml, "DatiOrdineAcquisto/RiferimentoNumeroLinea") == ["1", "5"]
-    descriptions = said(xml, "Descrizione")
+    assert texts(xml, "DatiOrdineAcquisto/IdDocumento") == [short]
+    assert texts(xml, "DatiOrdineAcquisto/RiferimentoNumeroLinea") == ["1", "5"]
+    descriptions = texts(xml, "Descrizione")
     assert [f"Vostro ordine: {order}" in text for order, text in zip((long, odd), descriptions[1::2], strict=True)] == [
         True,
         True,
@@ -184,31 +184,31 @@ def test_purchase_orders() -> None:
 
 
 def test_whom_a_line_is_for_and_what_it_says() -> None:
-    (text,) = said(check(invoice(lines=(line(1),))), "Descrizione")
+    (text,) = texts(check(invoice(lines=(line(1),))), "Descrizione")
     assert text == (
         "Shared Contacts for Gmail - Business · 1 licenza · Cliente: Officine Rossi S.n.c. · officinerossi.example"
     )
     document = invoice(lines=(line(1, days_left=5),), language=Language.GERMAN)
-    assert "1 zusätzliche Lizenz · Kunde: Officine" in said(check(document), "Descrizione")[0]
+    assert "1 zusätzliche Lizenz · Kunde: Officine" in texts(check(document), "Descrizione")[0]
 
 
 def test_a_statement_names_its_month() -> None:
-    assert said(check(invoice(statement="2026-08")), "Causale") == ["Riepilogo mensile agosto 2026"]
+    assert texts(check(invoice(statement="2026-08")), "Causale") == ["Riepilogo mensile agosto 2026"]
 
 
 def test_the_seller() -> None:
     xml = sent(invoice(seller=ITALIAN.replace(tax_code="12345670017")), "RF04")
-    assert wrong(xml) == []
-    assert said(xml, "CedentePrestatore//CodiceFiscale") == ["12345670017"]
-    assert said(xml, "RegimeFiscale") == ["RF04"]
+    assert errors(xml) == []
+    assert texts(xml, "CedentePrestatore//CodiceFiscale") == ["12345670017"]
+    assert texts(xml, "RegimeFiscale") == ["RF04"]
 
 
 def test_another_currency() -> None:
     xml = check(invoice(GERMAN, currency="JPY"))
-    assert said(xml, "Divisa") == ["JPY"]
-    assert said(xml, "Quantita") == ["58.00", "1.00"]
-    assert said(xml, "PrezzoTotale") == ["23200.00", "773.00"]
-    assert said(xml, "ImportoBollo") == ["2.00"]
+    assert texts(xml, "Divisa") == ["JPY"]
+    assert texts(xml, "Quantita") == ["58.00", "1.00"]
+    assert texts(xml, "PrezzoTotale") == ["23200.00", "773.00"]
+    assert texts(xml, "ImportoBollo") == ["2.00"]
 
 
 def test_what_can_not_be_written() -> None:
@@ -237,7 +237,7 @@ def test_the_checkers_see_what_is_wrong() -> None:
         ("Società".encode(), "Łódź".encode(), "facet 'pattern'"),
         (b"<Quantita>58.00", b"<Quantita>58", "facet 'pattern'"),
     ):
-        found = wrong(xml.replace(before, after))
-        assert any(what in one for one in found) or not what, (before, found)
+        found = errors(xml.replace(before, after))
+        assert any(what in error for error in found) or not what, (before, found)
     natura = sent(invoice(GERMAN)).replace(b"<Natura>N2.1</Natura>", b"")
-    assert [one[:5] for one in wrong(natura)][:2] == ["00400", "00400"]
+    assert [error[:5] for error in errors(natura)][:2] == ["00400", "00400"]

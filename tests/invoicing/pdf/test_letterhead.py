@@ -47,8 +47,8 @@ def test_a_document_has_its_logo_with_the_seller_s_name_for_those_who_do_not_see
     reader = PdfReader(BytesIO(with_logo))
     assert invoice().seller.name in reader.pages[0].extract_text()
     objects = [reader.get_object(number) for number in range(1, reader.trailer["/Size"])]
-    said = [one["/Alt"] for one in objects if isinstance(one, dict) and one.get("/S") == "/Figure"]
-    assert said == [invoice().seller.name]
+    figures = [part for part in objects if isinstance(part, dict) and part.get("/S") == "/Figure"]
+    assert [figure["/Alt"] for figure in figures] == [invoice().seller.name]
 
 
 def test_a_document_keeps_the_logo_of_its_day() -> None:
@@ -56,4 +56,4 @@ def test_a_document_keeps_the_logo_of_its_day() -> None:
     shop.order(licences=1)
     shop.seller = shop.seller.replace(logo="b" * 64)
     shop.order(licences=2)
-    assert [one.logo for one in shop.documents.values()] == ["a" * 64, "b" * 64]
+    assert [document.logo for document in shop.documents.values()] == ["a" * 64, "b" * 64]

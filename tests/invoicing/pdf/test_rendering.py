@@ -133,17 +133,17 @@ def test_a_credit_note_says_so_and_asks_for_no_money() -> None:
 
 def test_200_lines_are_carried_over_many_pages() -> None:
     lines = tuple(line(number + 1, 400, organisation=f"Cliente {number:03} S.r.l.") for number in range(200))
-    found = pages(page_of(invoice(lines=lines)))
+    printed = pages(page_of(invoice(lines=lines)))
 
-    assert len(found) > 5
-    for number, page in enumerate(found, start=1):
-        assert f"Pagina {number} di {len(found)}" in page
-    for page in found[1:]:
+    assert len(printed) > 5
+    for number, page in enumerate(printed, start=1):
+        assert f"Pagina {number} di {len(printed)}" in page
+    for page in printed[1:]:
         assert "Fattura RIV-2026-0042" in page
-    for page in found[:-1]:
+    for page in printed[:-1]:
         assert "Descrizione Quantità Prezzo unitario Importo" in page
-    assert re.findall(r"Cliente (\d{3})", " ".join(found)) == [f"{number:03}" for number in range(200)]
-    assert "Totale da pagare 98.088,00 €" in found[-1]
+    assert re.findall(r"Cliente (\d{3})", " ".join(printed)) == [f"{number:03}" for number in range(200)]
+    assert "Totale da pagare 98.088,00 €" in printed[-1]
 
 
 @pytest.mark.parametrize("part", range(4))

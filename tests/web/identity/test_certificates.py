@@ -11,14 +11,14 @@ from shared.web.problems import status_of
 from tests.support.certificates import certificate
 from tests.support.environment import Environment
 from tests.web.identity.certificate_server import CertificateServer
-from tests.web.identity.tokens import ANNA, GOOGLE, KEY, RS256, STRANGER, claims, refused, token
+from tests.web.identity.tokens import ANNA, GOOGLE, KEY, RS256, UNKNOWN_KEY, claims, refused, token
 
 
 @pytest.mark.usefixtures("in_the_cloud")
 def test_certificates_are_fetched_once_for_many_checks(certificates: CertificateServer) -> None:
     for _ in range(5):
         email_of(token(claims()))
-        refused(token(claims(), key=STRANGER))
+        refused(token(claims(), key=UNKNOWN_KEY))
     assert certificates.asked == 1
 
 

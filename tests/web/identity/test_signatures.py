@@ -15,7 +15,7 @@ from tests.web.identity.tokens import (
     KEY,
     KEY_ID,
     RS256,
-    STRANGER,
+    UNKNOWN_KEY,
     UNSIGNED,
     claims,
     in_base64,
@@ -33,11 +33,11 @@ def test_a_good_token_proves_an_email() -> None:
 
 def test_a_token_that_names_no_key_is_checked_against_all() -> None:
     assert email_of(token(claims(), {"alg": "RS256"})) == ANNA
-    refused(token(claims(), {"alg": "RS256"}, key=STRANGER))
+    refused(token(claims(), {"alg": "RS256"}, key=UNKNOWN_KEY))
 
 
 def test_another_hand_signed_it() -> None:
-    refused(token(claims(), key=STRANGER))
+    refused(token(claims(), key=UNKNOWN_KEY))
 
 
 def test_something_was_altered_after_signing() -> None:

@@ -22,7 +22,7 @@ UNSIGNED = {"alg": "none", "typ": "JWT"}
 
 Claims = dict[str, Any]
 
-KEY, ANOTHER, STRANGER = new_rsa_key(), new_rsa_key(), new_rsa_key()
+KEY, ANOTHER, UNKNOWN_KEY = new_rsa_key(), new_rsa_key(), new_rsa_key()
 """The one that signs, another of the same signer, and one that nobody vouches for."""
 CERTIFICATES = {KEY_ID: certificate(KEY, GOOGLE), "another-key": certificate(ANOTHER, GOOGLE)}
 
