@@ -1,8 +1,9 @@
 """The plans that the stack sells in tests."""
 
+from shared.domain.pricing.catalogue import Product
 from shared.domain.pricing.periods import Interval
 from shared.domain.pricing.prices import flat
-from shared.store import plans
+from shared.store import plans, products
 from shared.store.engine.transaction import Transaction, in_transaction
 from tests.builders.plans import graduated, plan
 
@@ -22,9 +23,10 @@ CATALOGUE = (MONTHLY, YEARLY, DEAR, CHEAP, TIERED, TRIAL)
 
 
 def stock_catalogue() -> None:
-    """Writes the plans that tests buy."""
+    """Writes the plans that tests buy, and their product."""
 
     def write(tx: Transaction) -> None:
+        tx.create(products.ref(MONTHLY.product_id), Product(id=MONTHLY.product_id, name=MONTHLY.product_name))
         for sold in CATALOGUE:
             tx.create(plans.ref(sold.id), sold)
 

@@ -12,7 +12,7 @@ Json = dict[str, Any]
 
 def new_reseller(**changes: Any) -> Json:
     name = secrets.token_hex(4)
-    fields: Json = in_memory(id=f"new-{name}", code=f"N{name.upper()[:6]}").model_dump(mode="json")
+    fields: Json = in_memory(id=f"new-{name}", code=f"N{name.upper()[:5]}").model_dump(mode="json")
     fields["party"]["vatNumber"] = "IT00743110157"
     return fields | changes
 

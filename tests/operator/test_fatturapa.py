@@ -75,7 +75,7 @@ def test_each_document_has_a_file_and_the_same_again(
         xml = (tmp_path / "new" / "first" / written["file"]).read_bytes()
         assert wrong(xml) == []
         assert said(xml, "Numero") == [written["number"]]
-        assert written["file"] == f"IT01234567897_{said(xml, 'ProgressivoInvio')[0]}.xml"
+        assert written["file"] == f"IT07643520567_{said(xml, 'ProgressivoInvio')[0]}.xml"
     again = operator(*command, "--to", tmp_path / "second", "--json")
     assert files(again.json) == files(answer.json)
     assert not any(written["new"] for written in again.json["written"])
@@ -100,7 +100,7 @@ def test_a_rejected_document_gets_another_name_and_keeps_it(
     kept_ = Reader().get(transmissions.ref(document_id))
     assert kept_
     assert kept_.file_name == name
-    assert [f"IT01234567897_{progressive}.xml" for progressive in kept_.earlier] == [first[number]]
+    assert [f"IT07643520567_{progressive}.xml" for progressive in kept_.earlier] == [first[number]]
     later = {written["number"]: written["file"] for written in operator(*command, "--json").json["written"]}
     assert later == first | {number: name}
     refused(operator(*command, "--again", "X-1"), "no document X-1")

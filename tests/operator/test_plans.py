@@ -43,3 +43,22 @@ def test_the_examples_in_the_docs_are_right(operator: Operator, scene: Scene) ->
     assert (
         operator("reseller", "change", "docs/examples/reseller.toml").out.strip().endswith("already matches the file.")
     )
+
+
+def test_a_product_with_another_name_gives_it_to_all_of_its_plans(operator: Operator, tmp_path: Path) -> None:
+    name = secrets.token_hex(4)
+    product = {"id": f"product-{name}", "name": "First name"}
+    described = MONTHLY.replace(id=f"{name}-1", product_id=product["id"], on_sale=False).model_dump(mode="json")
+    first = {field: value for field, value in described.items() if field != "productName"}
+    second = first | {"id": f"{name}-2"}
+    refused(operator("plans", "load", kept(tmp_path, {"plans": [first]})), f"no product {product['id']}")
+    assert operator("plans", "load", kept(tmp_path, {"products": [product], "plans": [first, second]})).status == 0
+    renamed = {"products": [product | {"name": "Second name"}], "plans": [first]}
+    assert operator("plans", "load", kept(tmp_path, renamed), "--json").json["changed"].keys() == {
+        f"{name}-1",
+        f"{name}-2",
+    }
+    for plan_id in (f"{name}-1", f"{name}-2"):
+        present = Reader().get(plans.ref(plan_id))
+        assert present
+        assert present.product_name == "Second name"

@@ -25,7 +25,7 @@ def test_what_can_not_stand_on_a_document_is_refused(text: str, why: str) -> Non
     for field in ("name", "street", "postcode", "city", "province", "vat_number"):
         with pytest.raises(OperatorError, match=why):
             check_party(party.replace(**{field: text}))
-    for field in ("product", "name"):
+    for field in ("product_name", "name"):
         with pytest.raises(OperatorError, match=why):
             check_plan(plan(**{field: text}))
 

@@ -24,7 +24,7 @@ SELLER = Seller(
         city="Milano",
         province="MI",
         country="IT",
-        vat_number="IT01234567897",
+        vat_number="IT07643520567",
     ),
     iban="IT60X0542811101000000123456",
     logo=sha256(LOGO).hexdigest(),

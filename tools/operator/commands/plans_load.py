@@ -50,6 +50,7 @@ def run(arguments: Namespace, out: Output) -> int:
 
 def _read(file: Path) -> _Catalogue:
     content = files.read(file)
+    content = {"plans": content} if isinstance(content, list) else content
     named = _listed(content, "products", file, least=0)
     described = _listed(content, "plans", file, least=1)
     of_file = [files.checked(Product, fields, f"{file}, product {at}") for at, fields in enumerate(named, start=1)]

@@ -14,7 +14,7 @@ from tools.operator.reconciling.records import (
     series_path,
 )
 
-NUMBER = re.compile(r"(?P<code>[A-Z][A-Z0-9]{1,7})(?P<note>-CN)?-(?P<year>\d{4})-(?P<count>\d{4,6})", re.ASCII)
+NUMBER = re.compile(r"(?P<code>[A-Z][A-Z0-9]{1,5})(?P<note>-CN)?-(?P<year>\d{4})-(?P<count>\d{4,6})", re.ASCII)
 """With a reseller's code (`Reseller.code`); nobody issues a million documents in a year."""
 
 Numbered = dict[int, tuple[str, Invoice]]

@@ -1,0 +1,37 @@
+"""The vendor in versions: documents have what holds on their day."""
+
+from datetime import date
+
+import pytest
+from pydantic import ValidationError
+
+from shared.domain.sellers import SellerHistory, SellerVersion
+from tests.builders.parties import SELLER
+
+JANUARY, JULY = date(2026, 1, 1), date(2026, 7, 1)
+DEARER = SELLER.replace(standard_rate=2300)
+HISTORY = SellerHistory(
+    versions=(SellerVersion(since=JANUARY, seller=SELLER), SellerVersion(since=JULY, seller=DEARER))
+)
+
+
+@pytest.mark.parametrize(
+    ("day", "rate"),
+    [(date(2025, 12, 31), 2200), (JANUARY, 2200), (date(2026, 6, 30), 2200), (JULY, 2300), (date(2030, 1, 1), 2300)],
+)
+def test_a_version_holds_from_its_day_on_and_the_first_before_it_too(day: date, rate: int) -> None:
+    assert HISTORY.on(day).standard_rate == rate
+
+
+def test_a_new_version_drops_what_was_planned_from_its_day_on() -> None:
+    changed = HISTORY.with_version(SELLER.replace(standard_rate=2400), date(2026, 3, 1))
+    assert [(version.since, version.seller.standard_rate) for version in changed.versions] == [
+        (JANUARY, 2200),
+        (date(2026, 3, 1), 2400),
+    ]
+
+
+@pytest.mark.parametrize("days", [(), (JULY, JANUARY), (JULY, JULY)])
+def test_versions_are_in_order(days: tuple[date, ...]) -> None:
+    with pytest.raises(ValidationError):
+        SellerHistory(versions=tuple(SellerVersion(since=day, seller=SELLER) for day in days))

@@ -1,0 +1,63 @@
+"""`seller set` and `seller show`: the vendor, in versions."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from shared import clock
+from shared.billing_calendar import billing_date
+from shared.store import sellers
+from shared.store.engine.reader import Reader
+from shared.store.engine.transaction import Transaction, in_transaction
+from tests.operator.conftest import Operator, refused
+from tests.operator.files import Json, kept
+from tools.stack import Stack
+
+pytestmark = pytest.mark.usefixtures("_seller_as_before")
+
+
+@pytest.fixture
+def _seller_as_before(stack: Stack) -> Iterator[None]:
+    """The stack has one seller for all tests, who is put back."""
+    before = sellers.read(Reader())
+
+    def put_back(tx: Transaction) -> None:
+        tx.get(sellers.ref())
+        tx.put(sellers.ref(), before)
+
+    yield
+    in_transaction(put_back)
+
+
+def described(**changes: object) -> Json:
+    fields: Json = sellers.read(Reader()).versions[-1].seller.model_dump(mode="json")
+    return fields | changes
+
+
+def test_a_version_is_entered_for_a_later_day(operator: Operator, tmp_path: Path) -> None:
+    later = billing_date(clock.now()) + timedelta(days=40)
+    file = kept(tmp_path, described(standardRate=2300))
+    said = operator("seller", "set", file, "--since", str(later))
+    assert said.status == 0
+    assert "standardRate: 2200 → 2300" in said.out
+    history = sellers.read(Reader())
+    assert history.on(later - timedelta(days=1)).standard_rate == 2200
+    assert history.on(later).standard_rate == 2300
+    assert f"From {later}:" in operator("seller", "show").out
+    assert "already matches" in operator("seller", "set", file, "--since", str(later)).out
+    assert len(sellers.read(Reader()).versions) == 2
+
+
+def test_what_can_not_be_a_seller_is_refused(operator: Operator, tmp_path: Path) -> None:
+    yesterday = str(billing_date(clock.now()) - timedelta(days=2))
+    refused(operator("seller", "set", kept(tmp_path, described()), "--since", yesterday), "past")
+    refused(operator("seller", "set", kept(tmp_path, described(standardRate=99_999))), "standardRate")
+    party = described()["party"] | {"vatNumber": "IT00000000001"}
+    refused(operator("seller", "set", kept(tmp_path, described(party=party))), "VAT number")
+    refused(operator("seller", "set", kept(tmp_path, described(timeZone="Europe/Rome"))), "timeZone")
+
+
+def test_the_example_in_the_docs_is_right(operator: Operator) -> None:
+    assert operator("seller", "set", "docs/examples/seller.toml").status == 0
