@@ -55,13 +55,18 @@ class WithDigest(Value):
 
     def written(self) -> dict[str, Any]:
         """What the digest covers, as JSON knows it."""
-        version = self.digest_version or len(self.WRITTEN_FORMS)
-        return self.WRITTEN_FORMS[version - 1].write(self)
+        return self._form(self.digest_version or len(self.WRITTEN_FORMS)).write(self)
+
+    @classmethod
+    def _form(cls, version: int) -> WrittenForm:
+        if not 1 <= version <= len(cls.WRITTEN_FORMS):
+            raise IndexError(f"{cls.__name__} has no written form {version}")
+        return cls.WRITTEN_FORMS[version - 1]
 
     @classmethod
     def of_written(cls, written: Mapping[str, Any], version: int, **later: Any) -> Self:
         """The value that was written, with its digest; `later` is what has changed since, where that is known."""
-        fields = cls.WRITTEN_FORMS[version - 1].read(written)
+        fields = cls._form(version).read(written)
         value = cls.model_validate(fields | later | {"digest_version": version})
         return value.replace(digest=value.content_digest())
 

@@ -1,4 +1,4 @@
-"""Who sells and who buys: the vendor, the resellers and their people."""
+"""The resellers, who buy licences for their customers, and the terms on which they buy."""
 
 from enum import StrEnum
 from typing import Self

@@ -18,7 +18,7 @@ class Seller(Value):
 
     party: Party
     iban: str
-    logo: str | None = None
+    logo: str | None = Field(default=None, pattern=r"^[0-9a-f]{64}$")
     """The SHA-256 (hex) of the logo on documents, as `reseller-console logo` prints it; without one, the initial."""
     standard_rate: BasisPoints
     tax_regime: TaxRegime = "RF01"
@@ -55,6 +55,11 @@ class SellerHistory(Value):
         return begun[-1] if begun else self.versions[0].seller
 
     def with_version(self, seller: Seller, since: date) -> Self:
-        """With another version from a day on; those planned for that day or later are dropped."""
-        kept = tuple(version for version in self.versions if version.since < since)
-        return self.replace(versions=(*kept, SellerVersion(since=since, seller=seller)))
+        """With another version from a day on, until the next one begins; one of that very day is replaced."""
+        others = [version for version in self.versions if version.since != since]
+        versions = sorted([*others, SellerVersion(since=since, seller=seller)], key=lambda version: version.since)
+        return self.replace(versions=tuple(versions))
+
+    def later(self, day: date) -> tuple[date, ...]:
+        """The days after this one from which planned versions hold."""
+        return tuple(version.since for version in self.versions if version.since > day)

@@ -1,6 +1,7 @@
 """A document's record: what it says, and the charges and ledger entries that it bills, as JSON beside its PDF.
 
-Everything fiscal can be rebuilt from these records alone, should the database be lost. They have the written forms that
+Every issued document can be rebuilt from its record alone, with what it bills, should the database be lost. Records
+have the written forms that
 digests cover (`shared/domain/written`), so that they stay readable whatever the code calls things by then.
 """
 
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from shared.domain.billing.charges import Charge
-from shared.domain.billing.invoices import Invoice
+from shared.domain.billing.invoices import Invoice, InvoiceKind, InvoiceState
 from shared.domain.content_digest import WithDigest
 from shared.domain.customers.ledger import LedgerEntry
 from shared.domain.pricing.money import no_money
@@ -41,10 +42,7 @@ def write(record: DocumentRecord) -> bytes:
         "format": FORMAT,
         "document": _write(record.document),
         "charges": [_write(charge) for charge in record.charges],
-        "entries": [
-            {"customerId": customer_id, **_write(entry)}
-            for (customer_id, _), entry in sorted(record.entries.items(), key=lambda item: item[0])
-        ],
+        "entries": [_write(record.entries[key]) for key in sorted(record.entries)],
     }
     return json.dumps(content, ensure_ascii=False, indent=1).encode()
 
@@ -60,12 +58,14 @@ def read(content: bytes) -> DocumentRecord:
         if written["format"] != FORMAT:
             raise AlteredRecord(f"The record has format {written['format']}.")
         nothing = no_money(written["document"]["written"]["currency"])
-        document = _read(Invoice, written["document"], credited=nothing, credit_applied=nothing)
-        entries = [(part["customerId"], _read(LedgerEntry, part)) for part in written["entries"]]
+        note = written["document"]["written"]["kind"] == InvoiceKind.CREDIT_NOTE.value
+        state = InvoiceState.CREDITED if note else InvoiceState.OPEN
+        document = _read(Invoice, written["document"], state=state, credited=nothing, credit_applied=nothing)
+        entries = [_read(LedgerEntry, part) for part in written["entries"]]
         charges = tuple(_read(Charge, part) for part in written["charges"])
     except (KeyError, TypeError, IndexError, ValueError) as error:
         raise AlteredRecord(f"The record can't be read: {error}") from error
-    return DocumentRecord(document, charges, {(customer, entry.seq): entry for customer, entry in entries})
+    return DocumentRecord(document, charges, {(entry.customer_id, entry.seq): entry for entry in entries})
 
 
 def billed_entries(document: Invoice) -> list[tuple[str, int]]:

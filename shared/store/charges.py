@@ -10,8 +10,8 @@ from shared.store.engine.refs import Collection, Fields, Ref
 from shared.store.engine.transaction import Transaction
 
 CHARGES_PER_DOCUMENT = 200
-"""The most charges billed on one document: a transaction writes at most 500 documents, and each charge may also
-correct an invoice."""
+"""The most charges billed on one document. Each may also correct an invoice, which has a summary: some 600 writes of a
+few KiB, where a commit may have 10 MiB (Firestore no longer counts the writes of a transaction)."""
 LINES_PER_DOCUMENT = 1000
 """The most lines of one document: with long names they take half of the 1 MiB that Firestore allows."""
 

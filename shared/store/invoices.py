@@ -12,7 +12,7 @@ from shared.store.summaries import INVOICE_SUMMARIES, of_invoice
 
 
 def _query_fields(invoice: Invoice) -> Fields:
-    """The fields that lists are queried by, and those that browsers listening to the document show."""
+    """The fields that lists are queried by."""
     return {
         "customerIds": [customer.id for customer in invoice.customers],
         "sortableNumber": sortable(invoice.number),

@@ -1,5 +1,6 @@
 """`sellers/vendor`: the vendor in its versions, one document for each installation."""
 
+from shared.domain.errors import TryLater
 from shared.domain.sellers import SellerHistory
 from shared.store.engine.reader import Reader
 from shared.store.engine.refs import Collection, Ref
@@ -7,8 +8,11 @@ from shared.store.engine.refs import Collection, Ref
 SELLERS = Collection("sellers", SellerHistory)
 
 
-class NoSeller(RuntimeError):
-    """Nobody has entered the vendor yet: `reseller-console seller set` does."""
+class NoSeller(TryLater):
+    """Nobody has entered the vendor yet: `reseller-console seller set` does, and what failed is tried again."""
+
+    code = "seller_missing"
+    message = "The vendor was not entered yet: the operator does, with `seller set`."
 
 
 def ref() -> Ref[SellerHistory]:
@@ -23,5 +27,5 @@ def read(reader: Reader) -> SellerHistory:
     """
     history = reader.get(ref())
     if history is None:
-        raise NoSeller("The vendor was not entered: run `reseller-console seller set`.")
+        raise NoSeller
     return history

@@ -23,12 +23,19 @@ def test_a_version_holds_from_its_day_on_and_the_first_before_it_too(day: date, 
     assert HISTORY.on(day).standard_rate == rate
 
 
-def test_a_new_version_drops_what_was_planned_from_its_day_on() -> None:
+def test_a_new_version_leaves_what_was_planned_for_later() -> None:
     changed = HISTORY.with_version(SELLER.replace(standard_rate=2400), date(2026, 3, 1))
     assert [(version.since, version.seller.standard_rate) for version in changed.versions] == [
         (JANUARY, 2200),
         (date(2026, 3, 1), 2400),
+        (JULY, 2300),
     ]
+    assert changed.later(date(2026, 3, 1)) == (JULY,)
+
+
+def test_a_version_of_the_same_day_is_replaced() -> None:
+    changed = HISTORY.with_version(SELLER.replace(standard_rate=2400), JULY)
+    assert [version.seller.standard_rate for version in changed.versions] == [2200, 2400]
 
 
 @pytest.mark.parametrize("days", [(), (JULY, JANUARY), (JULY, JULY)])

@@ -76,7 +76,7 @@ def test_each_corrupted_document_is_named_alone(operator: Operator, scene: Scene
         (first, {"credited": -5}),
         (first, {"credited.amount": -5}),
         (first, {"credited.currency": "USD"}),
-        (first, {"outstanding.amount": 7}),
+        (first, {"sortableNumber": "7"}),
         (first, {"dueDate": "9999-12-31"}),
         (first, {"file.sha256": "x"}),
         (first, {"file.state": "nonsense"}),

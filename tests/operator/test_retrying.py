@@ -12,7 +12,7 @@ def test_only_a_file_that_failed_is_asked_for_again(operator: Operator, scene: S
     scene.with_licences(3)
     scene.stack.settle()
     number = scene.invoices()[0]["number"]
-    refused(operator("invoice", "retry", number, "--reseller", scene.who.reseller.id), "or on their way")
+    refused(operator("invoice", "retry", number, "--reseller", scene.who.reseller.id), "or are on their way")
     with_file = Reader().get(invoices.ref(scene.invoices()[0]["id"]))
     assert with_file
     failed = with_file.with_file(InvoiceFile(state=FileState.FAILED, detail="no room"))

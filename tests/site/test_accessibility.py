@@ -79,8 +79,8 @@ def test_page(page: Page, scene: Scene, look: Callable[[Page, Scene, Json], None
     customer = scene.with_licences(2)
     sign_in(page, scene.who.owner_email)
     look(page, scene, customer)
-    for pricing_model in ("light", "dark"):
-        page.emulate_media(color_scheme=pricing_model, reduced_motion="reduce")  # type: ignore[arg-type]
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
         found = Axe().run(page).response["violations"]
         assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in found] == []
     for width in (320, 390, 800, 900, 1100, 1280):

@@ -9,7 +9,7 @@ from shared.domain.mail_status import MailState, MailStatus
 from shared.domain.ownership import BelongsToReseller
 from shared.domain.values import Instant
 
-SWEEP = "sweep"
+JOB = "job"
 """The `asked_by` of requests that the scheduled job makes."""
 
 STUCK_AFTER = timedelta(days=1)
@@ -38,7 +38,7 @@ def request_if_stuck(invoice: Invoice, now: Instant) -> DeliveryRequest | None:
     pending = file is FileState.PENDING or (file is FileState.READY and mail is MailState.PENDING)
     if not pending or now - invoice.issued_at < STUCK_AFTER:
         return None
-    return DeliveryRequest(reseller_id=invoice.reseller_id, invoice_id=invoice.id, asked_by=SWEEP, asked_at=now)
+    return DeliveryRequest(reseller_id=invoice.reseller_id, invoice_id=invoice.id, asked_by=JOB, asked_at=now)
 
 
 def retry_failed(invoice: Invoice, by: str, now: Instant) -> tuple[Invoice, DeliveryRequest]:

@@ -8,7 +8,9 @@ from shared.domain.ownership import BelongsToReseller
 
 _SORTABLE_DIGITS = 8
 """A reseller has no more documents in a year than have so many digits."""
-_SHORT = re.compile(r"(?:(?P<year>\d{4})-)?(?P<count>\d{1,8})")
+_LEAST_DIGITS = 4
+"""How many digits a printed count has at the least: 0017."""
+_SHORT = re.compile(r"(?P<note>CN-)?(?:(?P<year>\d{4})-)?(?P<count>\d{1,8})")
 _FULL = re.compile(r"(?P<series>.*-\d{4})-(?P<count>\d{1,8})")
 
 
@@ -52,17 +54,19 @@ def sortable(number: str) -> str:
 def sortable_prefix(text: str, code: str, year: int) -> str:
     """How the sortable forms of the numbers begin that somebody looks for.
 
-    17 and 2026-17 are short for RIV-2026-0017, as is RIV-2026-17; RIV-2026 begins every number of that year.
+    17 and 2026-17 are short for RIV-2026-0017, as is RIV-2026-17, and CN-17 for RIV-CN-2026-0017; RIV-2026 begins every
+    number of that year.
     """
     given = text.upper().strip("-")
     short = _SHORT.fullmatch(given)
     if short:
-        given = f"{code}-{short['year'] or year}-{short['count']}"
+        given = f"{code}-{short['note'] or ''}{short['year'] or year}-{short['count']}"
     full = _FULL.fullmatch(given)
     if full is None:
         return given
-    # Zeros alone are the beginning of a count that is still being typed.
-    return sortable(given) if int(full["count"]) else f"{full['series']}-"
+    # 00 and 001 are the beginning of a count of four digits that is still being typed.
+    typing = full["count"].startswith("0") and len(full["count"]) < _LEAST_DIGITS
+    return f"{full['series']}-" if typing else sortable(given)
 
 
 def document_id(reseller_id: str, number: str) -> str:

@@ -42,6 +42,7 @@ class LedgerEntry(BelongsToReseller, SubscriptionState, WithDigest):
 
     WRITTEN_FORMS = (version_1.LEDGER_ENTRY,)
 
+    customer_id: str
     at: Instant
     actor: str
     """The e-mail of the member who ordered, or "renewal"."""

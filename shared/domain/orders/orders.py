@@ -160,6 +160,7 @@ def _outcome(
     entry = LedgerEntry(
         **change.after.model_dump(by_alias=False),
         reseller_id=context.customer.reseller_id,
+        customer_id=context.customer.id,
         at=context.now,
         actor=actor,
         kind=change.kind,

@@ -125,6 +125,7 @@ _PURCHASE = WrittenForm(
 LEDGER_ENTRY = WrittenForm(
     {
         "resellerId": "reseller_id",
+        "customerId": "customer_id",
         "seq": "seq",
         "at": "at",
         "actor": "actor",

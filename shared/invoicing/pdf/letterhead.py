@@ -22,7 +22,7 @@ class LogoMissing(PermanentFault):
 
 
 def keep(svg: bytes) -> str:
-    """Stores a logo, and gives its digest for the setting `SELLER`.
+    """Stores a logo, and gives its digest for the seller (`reseller-console seller set`).
 
     Raises:
         NoLogo: if it is none.

@@ -71,6 +71,11 @@ def encode_summary(summary: Summary[T], value: T) -> Fields:
     return summary.make(value).model_dump(mode="json")
 
 
+def summary_of(collection: Collection[T], value: T) -> Fields | None:
+    """What browsers should see of a value; None where they see nothing of its collection."""
+    return encode_summary(collection.summary, value) if collection.summary else None
+
+
 def decode(collection: Collection[T], fields: Mapping[str, Any]) -> T:
     """The value that a document holds. Fields that this version of the code does not know are passed over, at any
     depth: a newer version wrote them, and functions are deployed one by one (docs/decisions/0022).

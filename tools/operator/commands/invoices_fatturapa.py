@@ -9,7 +9,7 @@ from shared import clock
 from shared.billing_calendar import billing_date
 from shared.domain.billing.invoices import Invoice
 from shared.domain.billing.transmissions import NotWritable, Transmission
-from shared.domain.sellers import Seller
+from shared.domain.sellers import SellerHistory
 from shared.domain.values import Instant
 from shared.store import sellers, transmissions
 from shared.store.engine.queries import Row
@@ -48,15 +48,16 @@ class _Refused:
 
 def run(arguments: Namespace, out: Output) -> int:
     now = clock.now()
-    seller = sellers.read(Reader()).on(billing_date(now))
-    if seller.party.country != "IT":
-        raise OperatorError(f"FatturaPA is for Italian sellers, and this seller is in {seller.party.country}.")
+    history = sellers.read(Reader())
+    country = history.on(billing_date(now)).party.country
+    if country != "IT":
+        raise OperatorError(f"FatturaPA is for Italian sellers, and this seller is in {country}.")
     documents = _chosen(arguments)
     make_folder(arguments.to)
     written, refused = list[_Written](), list[_Refused]()
     for row in out.progress(documents, "documents"):
         try:
-            written.append(_write(row, arguments.to, seller, now, rejected=arguments.again is not None))
+            written.append(_write(row, arguments.to, history, now, rejected=arguments.again is not None))
         except NotWritable as error:
             refused.append(_Refused(row.fields["number"], f"{error}"))
         except ValidationError:
@@ -84,7 +85,7 @@ def _chosen(arguments: Namespace) -> Iterator[Row[Invoice]]:
     return iter((row,))
 
 
-def _write(row: Row[Invoice], folder: Path, seller: Seller, now: Instant, *, rejected: bool) -> _Written:
+def _write(row: Row[Invoice], folder: Path, history: SellerHistory, now: Instant, *, rejected: bool) -> _Written:
     invoice = row.value
 
     def give(tx: Transaction) -> tuple[Transmission, bytes]:
@@ -93,7 +94,7 @@ def _write(row: Row[Invoice], folder: Path, seller: Seller, now: Instant, *, rej
 
         if rejected and tx.get(transmissions.ref(invoice.id)) is None:
             raise OperatorError(f"{invoice.number} was never written: SdI can't have rejected a file of it.")
-        given = transmissions.of(tx, invoice, seller.tax_regime, now, rejected=rejected)
+        given = transmissions.of(tx, invoice, history.on(invoice.issue_date).tax_regime, now, rejected=rejected)
         return given, fattura(invoice, given)
 
     given, content = in_transaction(give)

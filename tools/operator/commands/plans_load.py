@@ -54,6 +54,8 @@ def _read(file: Path) -> _Catalogue:
     named = _listed(content, "products", file, least=0)
     described = _listed(content, "plans", file, least=1)
     of_file = [files.checked(Product, fields, f"{file}, product {at}") for at, fields in enumerate(named, start=1)]
+    for product in of_file:
+        printable.check_product(product)
     _check_unique([product.id for product in of_file], file)
     reader = Reader()
     stored = {product.id: product.name for product in reader.all(products.by_name())}
@@ -79,9 +81,11 @@ def _listed(content: Any, name: str, file: Path, *, least: int) -> list[Any]:
 
 def _plan(fields: Any, names: Mapping[str, str], where: str) -> Plan:
     product_id = fields.get("productId") if isinstance(fields, dict) else None
-    if product_id is not None and product_id not in names:
+    if isinstance(product_id, str) and product_id not in names:
         raise OperatorError(f"{where}: there is no product {product_id}; name it under `products`.")
-    plan = files.checked(Plan, fields | {"productName": names[product_id]} if product_id else fields, where)
+    if isinstance(product_id, str):
+        fields = fields | {"productName": names[product_id]}
+    plan = files.checked(Plan, fields, where)
     printable.check_plan(plan)
     if not plan.id or "/" in plan.id:
         raise OperatorError(f"{plan.id!r} can't be a plan's id.")

@@ -1,13 +1,14 @@
 from argparse import ArgumentParser, Namespace
+from datetime import date
 from pathlib import Path
 
 from shared import clock
 from shared.billing_calendar import billing_date
-from shared.domain.sellers import Seller, SellerHistory, SellerVersion
+from shared.domain.sellers import SellerHistory, SellerVersion
 from shared.store import sellers
 from shared.store.engine.transaction import Transaction, in_transaction
-from tools.operator.support import files, parameters, printable, vat
-from tools.operator.support.changes import change_lines, changes
+from tools.operator.support import parameters, seller_files
+from tools.operator.support.changes import Changes, change_lines, changes
 from tools.operator.support.command import Command
 from tools.operator.support.errors import OperatorError
 from tools.operator.support.output import Output
@@ -24,33 +25,32 @@ def run(arguments: Namespace, out: Output) -> int:
     since = arguments.since or today
     if since < today:
         raise OperatorError(f"{since} is past: documents of that day are already issued.")
-    seller = files.checked(Seller, files.read(arguments.file), str(arguments.file))
-    printable.check_party(seller.party)
-    vat.check(seller.party)
-    different = in_transaction(
-        lambda tx: _write(tx, SellerVersion(since=since, seller=seller)),
-    )
+    version = SellerVersion(since=since, seller=seller_files.read(arguments.file))
+    different, later = in_transaction(lambda tx: _write(tx, version))
     text = f"From {since}:\n{change_lines(different)}" if different else "The seller already matches the file."
-    out.say({"since": str(since), "changed": different}, text)
+    if different and later:
+        text += f"\nA version planned earlier holds from {later[0]} on: enter it again if it is to change too."
+    out.say({"since": str(since), "changed": different, "laterVersions": [str(day) for day in later]}, text)
     return 0
 
 
-def _write(tx: Transaction, version: SellerVersion) -> dict[str, dict[str, object]]:
-    """What differs from the version that would hold on that day without it."""
+def _write(tx: Transaction, version: SellerVersion) -> tuple[Changes, tuple[date, ...]]:
+    """What differs from the version that would hold on that day without it, and the days of later versions."""
     history = tx.get(sellers.ref())
     present = history.on(version.since) if history else None
+    seller_files.check_country(present, version.seller)
     before = present.model_dump(mode="json") if present else {}
     different = changes(before, version.seller.model_dump(mode="json"))
+    after = history.with_version(version.seller, version.since) if history else SellerHistory(versions=(version,))
     if different:
-        after = history.with_version(version.seller, version.since) if history else SellerHistory(versions=(version,))
         tx.put(sellers.ref(), after)
-    return different
+    return different, after.later(version.since)
 
 
 COMMAND = Command(
     group="seller",
     name="set",
-    help="Enters the vendor as documents name it from a day on; versions planned for that day or later are dropped.",
+    help="Enters the vendor as documents name it from a day on; versions that were entered for later days stay.",
     arguments=arguments,
     run=run,
 )

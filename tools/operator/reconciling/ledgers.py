@@ -69,6 +69,8 @@ def _misplaced(customer_id: str, customer: Customer, records: Records) -> Iterat
             continue
         if entry.reseller_id != records.reseller.id:
             yield Difference(path=path, what=f"belongs to {entry.reseller_id}")
+        elif entry.customer_id != customer_id:
+            yield Difference(path=path, what=f"says that it is of customer {entry.customer_id}")
         if previous and entry.at < previous.at - CLOCKS_DIFFER:
             yield Difference(path=path, what=f"is older than entry {previous.seq}")
         previous = entry

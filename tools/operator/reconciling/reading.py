@@ -1,7 +1,7 @@
 """Reading everything that is stored of resellers. What can't be read is a difference, not an end."""
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
@@ -10,10 +10,10 @@ from shared.domain.errors import ConsoleError
 from shared.domain.pricing.periods import billing_day
 from shared.domain.resellers import Reseller
 from shared.domain.values import Value
-from shared.store import accounts, customers, invoices, ledger, resellers
+from shared.store import accounts, customers, invoices, ledger, resellers, summaries
 from shared.store.engine.queries import Query, Row
 from shared.store.engine.reader import Reader, every_row
-from shared.store.engine.refs import Collection, encode
+from shared.store.engine.refs import Collection, encode, summary_of
 from tools.operator.reconciling.checking import differences
 from tools.operator.reconciling.records import Difference, Records
 from tools.operator.support import finding
@@ -81,15 +81,30 @@ class Reading:
             customer_id: self.values(ledger.entries(customer_id))
             for customer_id in self._out.progress(own, f"{reseller.id}, ledgers")
         }
+        documents = self.values(invoices.of_reseller(reseller.id))
+        self._check_summaries(customers.CUSTOMERS, own, summaries.newest_customers(reseller.id))
+        self._check_summaries(invoices.INVOICES, documents, summaries.newest_invoices(reseller.id))
         return Records(
             reseller=reseller,
             customers=own,
             ledgers=ledgers,
-            documents=self.values(invoices.of_reseller(reseller.id)),
+            documents=documents,
             charges=self.values(finding.charges_of(reseller.id)),
             series=self.values(finding.series_of(reseller.id)),
             account=self.value(lambda: Reader().get(account), account.path),
         )
+
+    def _check_summaries(self, collection: Collection[T], values: Mapping[str, T], query: Query[Any]) -> None:
+        """What browsers listen to should say what the values say; it is not read back into a value."""
+        shown = {row.id: row.fields for row in every_row(query)}
+        for stored_id, value in values.items():
+            try:
+                due = summary_of(collection, value)
+            except ValueError:
+                continue  # reported of the value itself
+            if shown.get(stored_id) != due:
+                what = "what browsers see of it is missing" if stored_id not in shown else "browsers see something else"
+                self.copies.append(Difference(path=collection.ref(stored_id).path, what=what))
 
     def values(self, query: Query[T]) -> dict[str, T]:
         """What a query finds, by the documents' ids."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from shared.domain.parties import Party
-from shared.domain.pricing.catalogue import Plan
+from shared.domain.pricing.catalogue import Plan, Product
 from shared.domain.printable import fits_one_line, reverses_direction
 from tools.operator.support.errors import OperatorError
 
@@ -21,6 +21,11 @@ def check_party(party: Party) -> None:
 def check_plan(plan: Plan) -> None:
     """Likewise, for the names of a plan."""
     _check({name: getattr(plan, name) for name in _PLAN}, _PLAN, f"{plan.id}, ")
+
+
+def check_product(product: Product) -> None:
+    """Likewise, for the name of a product."""
+    _check({"name": product.name}, _PLAN, f"{product.id}, ")
 
 
 def _check(texts: Mapping[str, str], longest: Mapping[str, int], where: str) -> None:

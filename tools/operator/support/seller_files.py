@@ -1,0 +1,52 @@
+"""The vendor as a file describes it (docs/examples/seller.toml), checked before anything is written.
+
+What is entered here stands on documents that are never changed, so a slip is refused where it can be seen.
+"""
+
+from pathlib import Path
+
+from shared.domain.pricing.tax import EU
+from shared.domain.sellers import Seller
+from shared.store.engine.queries import Query
+from shared.store.engine.reader import rows
+from shared.store.series import SERIES
+from tools.operator.support import files, italian, printable, vat
+from tools.operator.support.errors import OperatorError
+
+
+def read(file: Path) -> Seller:
+    """Raises OperatorError if the file, or anything in it, is wrong."""
+    from stdnum import iban
+
+    seller = files.checked(Seller, files.read(file), str(file))
+    printable.check_party(seller.party)
+    if seller.party.country in EU and not seller.party.vat_number:
+        raise OperatorError("A seller in the European Union needs a VAT number: every document names it.")
+    vat.check(seller.party)
+    italian.check(seller.party)
+    if not iban.is_valid(seller.iban):
+        raise OperatorError(f"{seller.iban} is not a valid IBAN: its length or its check digits are wrong.")
+    _check_logo(seller)
+    return seller
+
+
+def _check_logo(seller: Seller) -> None:
+    from shared.faults import PermanentFault
+    from shared.invoicing.pdf import letterhead
+
+    if seller.logo:
+        try:
+            letterhead.logo(seller.logo)
+        except PermanentFault as fault:
+            raise OperatorError(str(fault)) from fault
+
+
+def check_country(present: Seller | None, after: Seller) -> None:
+    """Raises OperatorError for another country once a document was issued.
+
+    Credits of what was charged before would be taxed by the new country's rule.
+    """
+    if present is None or present.party.country == after.party.country:
+        return
+    if rows(Query(SERIES, (), order_by="resellerId", limit=1)):
+        raise OperatorError("The seller's country can't change any more: documents were issued from it.")
