@@ -115,8 +115,8 @@ def test_when_settled_every_event_has_been_dealt_with(
 def test_a_function_that_never_succeeds_is_given_up_loudly(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr("tools.stack.delivery._FIRST_PAUSE", 0.001)
-    monkeypatch.setattr("tools.stack.delivery._LONGEST_PAUSE", 0.002)
+    monkeypatch.setattr("tools.stack.event_delivery._FIRST_PAUSE", 0.001)
+    monkeypatch.setattr("tools.stack.event_delivery._LONGEST_PAUSE", 0.002)
     calls = []
 
     def fail() -> bool:
