@@ -40,7 +40,7 @@ endif
 
 # Every branch of the domain is tested without the state machine, which would reach them by chance.
 coverage: .venv/.installed
-	.venv/bin/python -m pytest --quiet -n 2 tests/domain tests/operator/test_reconciling.py --ignore tests/domain/whole_life \
+	.venv/bin/python -m pytest --quiet -n 2 tests/domain --ignore tests/domain/whole_life \
 	  --cov=shared/domain --cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=100
 
 lint: prerequisites .venv/.installed node_modules/.installed $(WIRE_TYPES)

@@ -11,7 +11,7 @@ import pytest
 
 from shared import clock as shared_clock
 from tests.builders.catalogue import stock_catalogue
-from tests.builders.scene import Scene
+from tests.builders.scene import Scene, forget_renewals
 from tests.builders.signed_up import SignedUp, sign_up
 from tests.support.api import Api, Inbox
 from tests.support.post import Post
@@ -94,7 +94,8 @@ def post(stack: Stack, monkeypatch: pytest.MonkeyPatch) -> Post:
 
 @pytest.fixture
 def clock(stack: Stack) -> Iterator[LocalClock]:
-    """The stack's clock, put right again after the test."""
+    """The stack's clock, put right again after the test. What other tests left behind is not renewed on the way."""
+    forget_renewals()
     yield stack.clock
     stack.settle()
     shared_clock.set_offset(timedelta(0))

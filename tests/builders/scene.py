@@ -3,6 +3,10 @@
 import secrets
 from typing import Any
 
+from google.cloud.firestore import FieldFilter
+
+from shared.store import customers
+from shared.store.engine.client import firestore
 from tests.builders.catalogue import MONTHLY
 from tests.builders.signed_up import SignedUp
 from tests.support.answers import Json, ok
@@ -83,3 +87,12 @@ class Scene:
 
 def _order(licences: int | None, plan: str | None, fields: Json) -> Json:
     return fields | {name: value for name, value in (("licences", licences), ("planId", plan)) if value is not None}
+
+
+def forget_renewals() -> None:
+    """No customer that there is will be renewed: time may then go by for a test of its own, and takes no longer."""
+    awaiting = firestore().collection(customers.CUSTOMERS.path).where(filter=FieldFilter("renewsOn", ">", ""))
+    batch = firestore().batch()
+    for snapshot in awaiting.stream():
+        batch.update(snapshot.reference, {"renewsOn": None})
+    batch.commit()

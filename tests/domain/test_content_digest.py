@@ -111,3 +111,13 @@ def test_old_versions_stay_checkable_beside_new_ones() -> None:
 @pytest.mark.parametrize("version", [0, 3])
 def test_a_digest_of_an_unknown_version_is_no_proof(version: int) -> None:
     assert Renamed(text="hello").with_digest().replace(digest_version=version).altered
+
+
+class Weighed(WithDigest):
+    WRITTEN_FORMS = (WrittenForm({"weight": "weight"}),)
+    weight: float
+
+
+def test_a_number_with_a_point_has_no_written_form() -> None:
+    with pytest.raises(TypeError, match="float has no written form"):
+        Weighed(weight=0.1).with_digest()

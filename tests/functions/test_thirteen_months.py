@@ -4,10 +4,8 @@ from collections import Counter
 from datetime import UTC, datetime
 
 import requests
-from google.cloud.firestore import FieldFilter
 
 from shared import clock as shared_clock
-from shared.store.engine.client import firestore
 from tests.builders.scene import Scene
 from tools.stack.clock import LocalClock
 
@@ -33,13 +31,6 @@ INVOICES = """
 """
 
 
-def forget_renewals_of_other_tests() -> None:
-    """Their subscriptions would be renewed and printed for thirteen months too."""
-    due = firestore().collection("customers").where(filter=FieldFilter("renewsOn", ">", "")).stream()
-    for snapshot in due:
-        snapshot.reference.update({"renewsOn": None})
-
-
 def days_go_by(scene: Scene, days: int) -> None:
     for part in [30] * (days // 30) + [days % 30]:
         answer = requests.post(f"{scene.stack.url}/_dev/clock", json={"advanceDays": part}, timeout=120)
@@ -47,7 +38,6 @@ def days_go_by(scene: Scene, days: int) -> None:
 
 
 def test_thirteen_months(scene: Scene, clock: LocalClock) -> None:
-    forget_renewals_of_other_tests()
     shared_clock.set_offset(datetime(2027, 1, 31, 10, tzinfo=UTC) - datetime.now(UTC))
     monthly, yearly = scene.with_licences(5), scene.with_licences(2, "test-yearly")
     scene.order(monthly, licences=3)

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from shared.domain.billing.invoices import Invoice
+from shared.domain.billing.lines import totals
 from shared.domain.languages import DocumentLanguage
 from shared.l10n.format import money
 from tests.support import facturx, fatturapa
@@ -21,11 +23,21 @@ EACH = [
     for language in DocumentLanguage
     for specimen in specimens(language)
 ]
+ENOUGH = 40
+"""So many lines go over the end of a page. Two hundred, which take seconds, are looked at in their own language."""
+
+
+def shortened(document: Invoice) -> Invoice:
+    lines = document.lines[:ENOUGH]
+    sums = totals(lines, document.currency, lines[0].tax)
+    return document.replace(lines=lines, net=sums.net, taxes=sums.taxes, total=sums.total)
 
 
 @pytest.mark.parametrize("specimen", EACH)
 def test_every_form_is_right_in_every_language(specimen: Specimen, tmp_path: Path) -> None:
     document = specimen.document
+    if document.language is not DocumentLanguage.FRENCH:
+        document = shortened(document)
     facturx.check(document)
     fatturapa.check(document)
     rendered = page_of(document, LOGO.decode())

@@ -1,5 +1,6 @@
 """Dying between any two calls to Firestore."""
 
+import itertools
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,10 +18,12 @@ class KilledError(BaseException):
 
 @dataclass
 class Death:
-    """Dies before or after the n-th call to Firestore of this thread."""
+    """Dies once so many calls to Firestore are done in this thread, before the next can begin.
 
-    call: int
-    after: bool
+    What lies between two calls has no effect that stays, so these are all the places at which dying can matter.
+    """
+
+    after: int
     calls: int = 0
     thread: int = field(default_factory=threading.get_ident)
 
@@ -28,12 +31,12 @@ class Death:
         def patched(*given: Any, **named: Any) -> Any:
             if threading.get_ident() != self.thread:
                 return original(*given, **named)
-            self.calls += 1
-            if self.calls == self.call and not self.after:
+            if self.calls == self.after:  # before the first
                 raise KilledError
             answer = original(*given, **named)
             answer = list(answer) if hasattr(answer, "__next__") or hasattr(answer, "__iter__") else answer
-            if self.calls == self.call:
+            self.calls += 1
+            if self.calls == self.after:
                 raise KilledError
             return answer
 
@@ -51,17 +54,13 @@ def dying(monkeypatch: Any, death: Death) -> Iterator[None]:
 
 def every_death(monkeypatch: Any, prepare: Callable[[], Any], act: Callable[[Any], Any]) -> Iterator[Any]:
     """Prepares a scene for each place at which the act can die, lets it die there, and hands the scene out."""
-    call = 1
-    while True:
-        for after in (False, True):
-            scene, died = prepare(), False
-            try:
-                with dying(monkeypatch, Death(call, after)):
-                    act(scene)
-            except KilledError:
-                died = True
-            if not died:
-                assert call > 2, "hardly any calls were made"
-                return
+    for after in itertools.count():
+        scene = prepare()
+        try:
+            with dying(monkeypatch, Death(after)):
+                act(scene)
+        except KilledError:
             yield scene
-        call += 1
+        else:
+            assert after > 3, "hardly any calls were made"
+            return

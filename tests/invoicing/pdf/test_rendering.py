@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 
 from shared.domain.billing.invoices import FileState, Invoice, InvoiceFile, InvoiceKind, InvoiceState
 from shared.domain.billing.lines import LineKind
@@ -26,7 +26,11 @@ from tests.support.pdf import page_of
 
 def pages(pdf: bytes) -> list[str]:
     """Each page's text on one line, spaces made equal."""
-    return [re.sub(r"\s+", " ", page.extract_text()) for page in PdfReader(BytesIO(pdf)).pages]
+    return [text_of(page) for page in PdfReader(BytesIO(pdf)).pages]
+
+
+def text_of(page: PageObject) -> str:
+    return re.sub(r"\s+", " ", page.extract_text())
 
 
 def text(invoice: Invoice) -> str:
@@ -150,7 +154,7 @@ def test_200_lines_are_carried_over_many_pages() -> None:
 def test_the_sums_never_stand_on_a_page_without_a_line(part: int) -> None:
     for count in range(1 + part, 41, 4):
         lines = (*(line(at + 1, organisation=f"Cliente {at:02}") for at in range(count - 1)), line(2, days_left=9))
-        *_, last = pages(page_of(invoice(GERMAN, lines=lines)))
+        last = text_of(PdfReader(BytesIO(page_of(invoice(GERMAN, lines=lines)))).pages[-1])
         assert "Totale da pagare" in last
         assert "IBAN" in last
         assert "2 licenze aggiunte" in last
