@@ -121,3 +121,9 @@ class Weighed(WithDigest):
 def test_a_number_with_a_point_has_no_written_form() -> None:
     with pytest.raises(TypeError, match="float has no written form"):
         Weighed(weight=0.1).with_digest()
+
+
+@pytest.mark.parametrize("version", [-1, 0, 3])
+def test_what_was_written_in_an_unknown_version_is_not_read(version: int) -> None:
+    with pytest.raises(IndexError):
+        Renamed.of_written({"wording": "hello", "tone": "kind"}, version)

@@ -21,7 +21,7 @@ def run(arguments: Namespace, out: Output) -> int:
         raise OperatorError(str(refused)) from refused
     out.say(
         {"logo": digest},
-        f'Stored. New documents carry it once the seller has it: `seller set` with "logo": "{digest}".',
+        f'Stored. New documents carry it once the file of `seller set` has it: logo = "{digest}"',
     )
     return 0
 
