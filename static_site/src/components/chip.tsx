@@ -16,7 +16,7 @@ export const StatusChip = ({ status }: { status: CustomerStatus }) => (
   <span class={`chip chip-${STATUS[status]}`}>{messages().status[status]}</span>
 );
 
-/** A credit note settles something else, so it says only what it is. */
+/** A credit note is allocated to other documents, so it says only what it is. */
 export const InvoiceStateChip = ({ invoice: { kind, state } }: { invoice: Pick<InvoiceSummary, 'kind' | 'state'> }) => (
   <span class={`chip chip-${STATE[state]}`}>
     {kind === 'creditNote' ? messages().invoices.creditNote : messages().invoices.state[state]}
