@@ -1,4 +1,7 @@
-"""The correction window: what of a purchase can still be credited (billing.md, "Orders")."""
+"""The correction window: what of a purchase can still be credited (billing.md, "Orders").
+
+Its days are the seller's (`Seller.correction_days`), as the reseller's terms have them.
+"""
 
 from datetime import timedelta
 from enum import IntEnum
