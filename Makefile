@@ -2,7 +2,7 @@
 # Both are enough on their own in a fresh clone; they need python3 >= 3.11, node >= 20, java >= 17.
 
 PYTHON ?= python3
-PYTEST_OPTIONS ?= -n 2
+PYTEST_OPTIONS ?= -n 2 --dist worksteal
 WIRE_TYPES := static_site/src/api/schema.d.ts
 
 .DEFAULT_GOAL := help
