@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+import tests.support.examples  # noqa: F401  # registers the profile `thorough` before it is asked for
+
 ON_THE_STACK = frozenset({"deployment", "functions", "operator", "rules", "site", "stack"})
 """The folders of tests that need the running product, a built site or a browser. All others are the unit tier."""
 
