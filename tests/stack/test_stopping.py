@@ -46,8 +46,12 @@ HANGING = "import threading; threading.Event().wait()"
 
 def listening(
     until_stopped: str, seconds_to_stop: float = SECONDS, before: str = "", afterwards: str = ""
-) -> subprocess.Popen[str]:
-    """A small process, once it listens."""
+) -> subprocess.Popen[bytes]:
+    """A small process, once it listens.
+
+    Unbuffered: a process that ends itself may have said everything before its first line is read, and what a buffer
+    had then taken along would be missing from the rest.
+    """
     code = LISTENING.format(
         until_stopped=until_stopped, seconds_to_stop=seconds_to_stop, before=before, afterwards=afterwards
     )
@@ -55,14 +59,14 @@ def listening(
         [sys.executable, "-I", "-S", "-c", code, stopping.__file__],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        text=True,
+        bufsize=0,
     )
     assert process.stdout
-    assert process.stdout.readline() == "listening\n"
+    assert process.stdout.readline() == b"listening\n"
     return process
 
 
-def fire(process: subprocess.Popen[str], microseconds_apart: int) -> None:
+def fire(process: subprocess.Popen[bytes], microseconds_apart: int) -> None:
     """A burst of both signals in turns."""
     for number in islice(cycle(SIGNALS), 8):
         process.send_signal(number)
@@ -81,7 +85,7 @@ def test_bursts_of_both_signals_end_it_each_time(until_stopped: str) -> None:
                 said, _ = process.communicate(timeout=SECONDS)
             finally:
                 process.kill()
-            assert said == "stopped\n"
+            assert said == b"stopped\n"
             # Python lets go of the signals just before its process ends; what comes then ends it too.
             assert process.returncode in {0, *(-number for number in SIGNALS)}
 
@@ -90,7 +94,7 @@ def test_bursts_of_both_signals_end_it_each_time(until_stopped: str) -> None:
 def test_a_signal_within_a_signal_ends_it_whatever_line_they_come_at(until_stopped: str) -> None:
     with listening(until_stopped, before=SIGNAL_AT_EACH_LINE) as process:
         try:
-            assert process.communicate(timeout=SECONDS) == ("stopped\n", "")
+            assert process.communicate(timeout=SECONDS) == (b"stopped\n", b"")
         finally:
             process.kill()
 
@@ -99,7 +103,7 @@ def test_one_signal_ends_it_in_good_order() -> None:
     for number in (*SIGNALS, signal.SIGHUP):
         with listening(WAITING) as process:
             process.send_signal(number)
-            assert process.communicate(timeout=SECONDS) == ("stopped\n", "")
+            assert process.communicate(timeout=SECONDS) == (b"stopped\n", b"")
             assert process.returncode == 0
 
 
@@ -109,5 +113,5 @@ def test_what_hangs_is_ended_and_named(until_stopped: str, afterwards: str) -> N
         process.send_signal(signal.SIGTERM)
         _, said = process.communicate(timeout=SECONDS)
     assert process.returncode == 1
-    assert said.startswith("Timeout")
-    assert "in wait" in said
+    assert said.startswith(b"Timeout")
+    assert b"in wait" in said
