@@ -8,7 +8,7 @@ from shared.events import effects
 from shared.events.on_document import on_document
 from shared.mail import renewal_notice as mail
 from shared.mail import smtp
-from shared.store import customers, notice_requests, resellers, sellers
+from shared.store import customers, notice_requests, resellers, sellers, subscriptions
 from shared.store.contexts.orders import renewal_context
 from shared.store.engine.reader import Reader
 
@@ -22,14 +22,17 @@ def on_notice_request_created(notice_request_id: str, now: datetime) -> None:
     request, seller = reader.get(notice_requests.ref(notice_request_id)), sellers.read(reader).on(today)
     if request is None:
         return
-    customer, reseller = reader.load(customers.ref(request.customer_id), resellers.ref(request.reseller_id))
-    if customer is None or reseller is None or customer.live_subscription is None:
+    customer, held, reseller = reader.load(
+        customers.ref(request.customer_id),
+        subscriptions.ref(request.customer_id, request.product_id),
+        resellers.ref(request.reseller_id),
+    )
+    if customer is None or reseller is None or held is None:
         return
-    present = notice_request_for(customer, seller, today, now)
+    present = notice_request_for(held, seller, today, now)
     if present is None or present.id != request.id:
         return  # cancelled, changed or renewed since
-    context = renewal_context(reader, customer, reseller, now)
-    preview = renewal_preview(context) if context else None
+    preview = renewal_preview(renewal_context(reader, customer, held, reseller, now))
     if preview is None:
         return
     effects.once(

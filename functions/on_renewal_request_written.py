@@ -5,7 +5,7 @@ from shared.billing_calendar import billing_date, start_of
 from shared.domain.customers.renewal_request import renewal_request_for
 from shared.domain.orders import orders
 from shared.events.on_document import on_document
-from shared.store import customers, renewal_requests
+from shared.store import customers, renewal_requests, subscriptions
 from shared.store.contexts import outcomes
 from shared.store.contexts.issuing import issuing_context
 from shared.store.contexts.orders import renewal_context
@@ -21,19 +21,17 @@ def on_renewal_request_written(renewal_request_id: str) -> None:
 def _renew(tx: Transaction, renewal_request_id: str, now: datetime) -> None:
     today = billing_date(now)
     request = tx.get(renewal_requests.ref(renewal_request_id))
-    customer = tx.get(customers.ref(request.customer_id)) if request else None
-    subscription = customer.live_subscription if customer else None
-    if request is None or customer is None or subscription is None:
+    if request is None:
         return
-    if subscription.period.end != request.on:
+    customer, held = tx.load(
+        customers.ref(request.customer_id), subscriptions.ref(request.customer_id, request.product_id)
+    )
+    if customer is None or held is None or held.ended or held.period.end != request.on:
         return  # already done: the event came again
     issuing = issuing_context(tx, customer.reseller_id, now)
-    due = start_of(request.on)
-    context = renewal_context(tx, customer, issuing.reseller, now, due)
-    if context is None:
-        return
+    context = renewal_context(tx, customer, held, issuing.reseller, now, start_of(request.on))
     outcome = orders.renew(context, issuing)
     outcomes.record(tx, outcome)
-    next_request = renewal_request_for(outcome.customer, today, now)
+    next_request = renewal_request_for(outcome.subscription, today, now)
     if next_request:  # another period was missed
         renewal_requests.submit(tx, next_request)

@@ -50,8 +50,8 @@ def _archive(reader: Reader, invoice: Invoice) -> InvoiceFile:
 def _billed(reader: Reader, invoice: Invoice) -> DocumentRecord:
     """The document with the charges and ledger entries that it bills."""
     keys = record.billed_entries(invoice)
-    entry_refs = {(customer_id, seq): ledger.ref(customer_id, seq) for customer_id, seq in keys}
-    charge_refs = [charges.ref(charge_id(customer_id, seq)) for customer_id, seq in keys] if invoice.statement else []
+    entry_refs = {key: ledger.ref(*key) for key in keys}
+    charge_refs = [charges.ref(charge_id(key)) for key in keys] if invoice.statement else []
     reader.fetch(*entry_refs.values(), *charge_refs)
     return DocumentRecord(
         document=invoice,

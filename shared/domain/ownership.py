@@ -11,4 +11,8 @@ class BelongsToReseller(Value):
     reseller_id: str
 
 
+EntryKey = tuple[str, str, int]
+"""Which ledger entry is meant: the customer, the product, and the entry's number in their subscription's ledger."""
+
+
 Owned = TypeVar("Owned", bound=BelongsToReseller)

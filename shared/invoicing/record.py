@@ -14,6 +14,7 @@ from shared.domain.billing.charges import Charge
 from shared.domain.billing.invoices import Invoice, InvoiceKind, InvoiceState
 from shared.domain.content_digest import WithDigest
 from shared.domain.customers.ledger import LedgerEntry
+from shared.domain.ownership import EntryKey
 from shared.domain.pricing.money import no_money
 
 FORMAT = 1
@@ -32,8 +33,7 @@ class DocumentRecord:
 
     document: Invoice
     charges: tuple[Charge, ...]
-    entries: Mapping[tuple[str, int], LedgerEntry]
-    """By customer and seq."""
+    entries: Mapping[EntryKey, LedgerEntry]
 
 
 def write(record: DocumentRecord) -> bytes:
@@ -65,12 +65,12 @@ def read(content: bytes) -> DocumentRecord:
         charges = tuple(_read(Charge, part) for part in written["charges"])
     except (KeyError, TypeError, IndexError, ValueError) as error:
         raise AlteredRecord(f"The record can't be read: {error}") from error
-    return DocumentRecord(document, charges, {(entry.customer_id, entry.seq): entry for entry in entries})
+    return DocumentRecord(document, charges, {entry.key: entry for entry in entries})
 
 
-def billed_entries(document: Invoice) -> list[tuple[str, int]]:
-    """The ledger entries that a document's lines come from, by customer and seq, each once."""
-    return sorted({(line.customer_id, line.entry_seq) for line in document.lines})
+def billed_entries(document: Invoice) -> list[EntryKey]:
+    """The ledger entries that a document's lines come from, each once."""
+    return sorted({line.entry_key for line in document.lines})
 
 
 def _write(value: WithDigest) -> dict[str, Any]:

@@ -47,7 +47,7 @@ def compose(
     facts = [
         (texts["organisation"], organisation),
         (texts["domain"], one_line(customer.domain)),
-        (texts["plan"], preview.plan_name),
+        (texts["plan"], f"{preview.product_name}, {preview.plan_name}"),
         (texts["licences"], number(preview.licences, language)),
         (texts["renews_on"], names["day"]),
         (texts["period"], f"{names['day']} – {long_day(preview.period.last_day, language)}"),

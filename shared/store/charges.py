@@ -1,4 +1,4 @@
-"""`charges/{customer}-{seq}`: charges for monthly statements, waiting or billed."""
+"""`charges/{customer}-{product}-{seq}`: charges for monthly statements, waiting or billed."""
 
 from collections.abc import Iterator
 from itertools import accumulate

@@ -1,8 +1,7 @@
-"""`customers/{id}`: a reseller's customers, with the present state of their subscriptions."""
+"""`customers/{id}`: a reseller's customers, with a summary of their subscriptions."""
 
 import re
 import unicodedata
-from datetime import date
 
 from shared.domain.customers.customer import Customer, CustomerStatus
 from shared.store.engine.queries import Query
@@ -14,10 +13,7 @@ LONGEST_PREFIX = 24
 
 
 def _query_fields(customer: Customer) -> Fields:
-    return {
-        "searchPrefixes": sorted(_prefixes(customer)),
-        "renewsOn": customer.live_subscription.period.end if customer.live_subscription else None,
-    }
+    return {"searchPrefixes": sorted(_prefixes(customer))}
 
 
 CUSTOMERS = Collection("customers", Customer, _query_fields, Summary(CUSTOMER_SUMMARIES, of_customer))
@@ -39,17 +35,6 @@ def of_reseller(reseller_id: str, status: CustomerStatus | None = None, search: 
         .where("status", "==", status.value if status else None)
         .where("searchPrefixes", "array_contains", folded or None)
     )
-
-
-def due(today: date) -> Query[Customer]:
-    """Customers whose renewal is due, the longest overdue first."""
-    return Query(CUSTOMERS, (), order_by="renewsOn").where("renewsOn", "<=", today.isoformat())
-
-
-def renewing(first: date, last: date) -> Query[Customer]:
-    """Customers whose period ends between the first and the last day, both included."""
-    query = Query(CUSTOMERS, (), order_by="renewsOn")
-    return query.where("renewsOn", ">=", first.isoformat()).where("renewsOn", "<=", last.isoformat())
 
 
 def _prefixes(customer: Customer) -> set[str]:

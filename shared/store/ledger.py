@@ -1,18 +1,31 @@
-"""`customers/{id}/ledger/{seq}`: the append-only history of a customer's subscription."""
+"""`customers/{id}/subscriptions/{product}/ledger/{seq}`: the append-only history of a subscription."""
 
 from shared.domain.customers.ledger import LedgerEntry
 from shared.store.engine.queries import Query
 from shared.store.engine.refs import Collection, Ref
 
-
-def collection(customer_id: str) -> Collection[LedgerEntry]:
-    return Collection(f"customers/{customer_id}/ledger", LedgerEntry)
-
-
-def ref(customer_id: str, seq: int) -> Ref[LedgerEntry]:
-    return collection(customer_id).ref(str(seq))
+LEDGERS = Collection("ledger", LedgerEntry)
+"""Those of all subscriptions together: a collection group."""
 
 
-def entries(customer_id: str) -> Query[LedgerEntry]:
-    """A customer's ledger from its beginning."""
-    return Query(collection(customer_id), (), order_by="seq")
+def collection(customer_id: str, product_id: str) -> Collection[LedgerEntry]:
+    return Collection(f"customers/{customer_id}/subscriptions/{product_id}/ledger", LedgerEntry)
+
+
+def ref(customer_id: str, product_id: str, seq: int) -> Ref[LedgerEntry]:
+    return collection(customer_id, product_id).ref(str(seq))
+
+
+def entries(customer_id: str, product_id: str) -> Query[LedgerEntry]:
+    """A subscription's ledger from its beginning."""
+    return Query(collection(customer_id, product_id), (), order_by="seq")
+
+
+def newest(customer_id: str, product_id: str) -> Query[LedgerEntry]:
+    """A subscription's ledger, the newest entry first."""
+    return Query(collection(customer_id, product_id), (), order_by="seq", descending=True)
+
+
+def since(customer_id: str, product_id: str, seq: int) -> Query[LedgerEntry]:
+    """A subscription's ledger from an entry on."""
+    return entries(customer_id, product_id).where("seq", ">=", seq)

@@ -1,4 +1,4 @@
-"""`noticeRequests/{customer}_{day}`: requests to announce a renewal, one for each."""
+"""`noticeRequests/{customer}_{product}_{day}`: requests to announce a renewal, one for each."""
 
 from shared.domain.customers.notice_request import NoticeRequest
 from shared.store.engine.refs import Collection, Ref

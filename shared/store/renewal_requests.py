@@ -1,4 +1,4 @@
-"""`renewalRequests/{customer}_{day}`: requests to renew or end a subscription, one for each period that is over."""
+"""`renewalRequests/{customer}_{product}_{day}`: requests to renew or end a subscription, one a period."""
 
 from shared.domain.customers.renewal_request import RenewalRequest
 from shared.store.engine.refs import Collection, Ref

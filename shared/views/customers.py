@@ -5,7 +5,7 @@ from typing import Self
 
 from shared.domain.customers.customer import Contact, Customer, CustomerStatus
 from shared.domain.customers.ledger import EntryKind, LedgerEntry
-from shared.domain.customers.subscription import SubscriptionState, SubscriptionStatus
+from shared.domain.customers.subscription import SubscriptionState, SubscriptionStatus, SubscriptionSummary
 from shared.domain.mail_status import MailStatus
 from shared.domain.pricing.catalogue import PlanRef
 from shared.domain.pricing.money import CurrencyCode
@@ -34,6 +34,22 @@ class SubscriptionView(PlanRef):
         return cls(**{name: getattr(state, name) for name in cls.model_fields})
 
 
+class SubscriptionSummaryView(PlanRef):
+    """A subscription in a list of customers, as it is now or as it ended."""
+
+    seq: int
+    status: SubscriptionStatus
+    trial: bool
+    licences: int
+    licences_at_next_renewal: int
+    plan_at_next_renewal: PlanRef | None
+    period: Period
+
+    @classmethod
+    def of(cls, summary: SubscriptionSummary) -> Self:
+        return cls(**{name: getattr(summary, name) for name in cls.model_fields})
+
+
 class CurrentInvitationView(Value):
     """The newest invitation: until when its link is valid, and how its mail fared."""
 
@@ -49,14 +65,11 @@ class CustomerView(Contact):
     created_at: Instant
     accepted_at: Instant | None
     invitation: CurrentInvitationView
-    subscription: SubscriptionView | None
-    """As it is now, or as it ended."""
-    licences_assigned: int | None
-    """How many licences the customer's users occupy; None where that is not known."""
+    subscriptions: tuple[SubscriptionSummaryView, ...]
+    """One for each product that it ever had."""
 
     @classmethod
     def of(cls, customer: Customer) -> Self:
-        subscription = customer.subscription
         return cls(
             **{name: getattr(customer, name) for name in Contact.model_fields},
             id=customer.id,
@@ -64,13 +77,12 @@ class CustomerView(Contact):
             created_at=customer.created_at,
             accepted_at=customer.accepted_at,
             invitation=CurrentInvitationView(expires_at=customer.invitation.expires_at, mail=customer.invitation.mail),
-            subscription=SubscriptionView.of(subscription) if subscription else None,
-            licences_assigned=customer.licences_assigned,
+            subscriptions=tuple(SubscriptionSummaryView.of(summary) for summary in customer.subscriptions),
         )
 
 
 class LedgerEntryView(SubscriptionView):
-    """One step in a customer's history: what was done, by whom, and what holds from then on."""
+    """One step in a subscription's history: what was done, by whom, and what holds from then on."""
 
     at: Instant
     kind: EntryKind

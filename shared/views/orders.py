@@ -36,6 +36,7 @@ class QuoteView(Totals):
 
     quote_id: str
     customer_id: str
+    product_id: str
     kind: EntryKind
     quoted_on: date
     effective_on: date
@@ -56,6 +57,7 @@ class QuoteView(Totals):
             **{name: getattr(quote, name) for name in Totals.model_fields},
             quote_id=quote.quote_id,
             customer_id=quote.customer_id,
+            product_id=quote.product_id,
             kind=quote.kind,
             quoted_on=quote.quoted_on,
             effective_on=quote.effective_on,

@@ -6,7 +6,7 @@ from typing import Annotated, Generic, TypeVar
 from pydantic import Field
 
 from shared.domain.values import Value
-from shared.store.engine.queries import Query
+from shared.store.engine.queries import Cursor, Query
 from shared.store.engine.reader import Reader
 from shared.web.signed_tokens import cursor_of, page_token
 
@@ -24,6 +24,14 @@ class PageRequest(Value):
         """The list that is asked for: a page token of one list does not continue another."""
         return f"{type(self).__name__} {owner} {self.model_dump_json(exclude={'page_size', 'page_token'})}"
 
+    def after(self, owner: str) -> Cursor | None:
+        """Where the page before this one ended; None for the first page.
+
+        Raises:
+            BadRequest: if the page token belongs to another list.
+        """
+        return cursor_of(self.scope(owner), self.page_token) if self.page_token else None
+
 
 class Listing(Value, Generic[Item]):
     """One page of a list; the last has no `nextPageToken`."""
@@ -40,10 +48,8 @@ def listing(
     Raises:
         BadRequest: if the page token belongs to another list.
     """
-    scope = request.scope(owner)
-    after = cursor_of(scope, request.page_token) if request.page_token else None
-    page = reader.find(query.page(request.page_size, after))
+    page = reader.find(query.page(request.page_size, request.after(owner)))
     return Listing(
         items=tuple(show(item) for item in page.items),
-        next_page_token=page_token(scope, page.next) if page.next else None,
+        next_page_token=page_token(request.scope(owner), page.next) if page.next else None,
     )

@@ -7,21 +7,24 @@ from shared.domain.customers.customer import Customer
 from shared.domain.members import Member
 from shared.domain.orders.context import OrderContext
 from shared.domain.orders.errors import NoSubscription
-from shared.domain.orders.order import Order, PlanNeeded
+from shared.domain.orders.order import Order, OtherProduct, PlanNeeded, ProductNeeded
+from shared.domain.pricing.catalogue import Plan
 from shared.store import customers
 from shared.store.contexts import issuing, orders
 from shared.store.engine.reader import Reader
-from shared.web.fields import CustomerId, OptionalPlanId, PurchaseOrder
+from shared.web.fields import CustomerId, OptionalPlanId, ProductId, PurchaseOrder
 
 
 class QuoteOrder(Order):
     """What is ordered, and for which customer.
 
-    `planId` with `licences` is a customer's first purchase; alone, it changes the plan. The purchase order's number
-    is printed on the document's lines.
+    `planId` with `licences` is the first purchase of the plan's product; alone, it changes the plan. `productId` may be
+    left out where the customer has one subscription, or a plan is named. The purchase order's number is printed on the
+    document's lines.
     """
 
     customer_id: CustomerId
+    product_id: ProductId | None = None
     plan_id: OptionalPlanId = None
     purchase_order: PurchaseOrder | None = None
 
@@ -29,24 +32,36 @@ class QuoteOrder(Order):
 def contexts(reader: Reader, request: QuoteOrder, caller: Member, now: datetime) -> tuple[OrderContext, IssuingContext]:
     """Reads the contexts to decide an order and to issue its document, in one round trip after the customer's.
 
+    An order that credits needs one more, for what was bought in the present period.
+
     Raises:
         NotFound: if the customer is not the caller's, or there is no such plan.
-        PlanNeeded: if the customer has no subscription yet and no plan is named.
-        NoSubscription: if the customer has no subscription yet and an action is requested.
+        PlanNeeded: if the customer has no subscription of the product yet and no plan is named.
+        NoSubscription: if the customer has none and an action is requested.
+        ProductNeeded: if the customer has several, and it is not said which is meant.
+        OtherProduct: if the plan is one of another product than the one that is named.
     """
     customer = caller.own(reader.get(customers.ref(request.customer_id)))
-    plan_id = _plan_id(request, customer)
-    reader.fetch(*issuing.needed(caller.reseller_id, now), *orders.needed(customer, plan_id))
+    named = orders.named_plan(reader, request.plan_id) if request.plan_id else None
+    product_id, plan_id = _meant(request, customer, named)
+    reader.fetch(*issuing.needed(caller.reseller_id, now), *orders.needed(customer, product_id, plan_id))
     issuing_context = issuing.issuing_context(reader, caller.reseller_id, now)
-    return orders.order_context(reader, customer, plan_id, issuing_context.reseller, now), issuing_context
+    plan = named or orders.named_plan(reader, plan_id)
+    context = orders.order_context(reader, customer, plan, issuing_context.reseller, now, may_credit=request.may_credit)
+    return context, issuing_context
 
 
-def _plan_id(request: QuoteOrder, customer: Customer) -> str:
-    """The plan that the order is about: the plan that it names, or the subscription's."""
-    if request.plan_id:
-        return request.plan_id
-    if customer.live_subscription:
-        return customer.live_subscription.plan_id
+def _meant(request: QuoteOrder, customer: Customer, named: Plan | None) -> tuple[str, str]:
+    """The product and the plan that the order is about: those that it names, or the subscription's."""
+    if named:
+        if request.product_id not in (None, named.product_id):
+            raise OtherProduct("This plan belongs to another product.")
+        return named.product_id, named.id
+    of_product = [known for known in customer.live_subscriptions if request.product_id in (None, known.product_id)]
+    if len(of_product) > 1:
+        raise ProductNeeded("The customer has several subscriptions: say which product is meant.")
+    if of_product:
+        return of_product[0].product_id, of_product[0].plan_id
     if request.action:
         raise NoSubscription
     raise PlanNeeded("Choose a plan for the customer's first licences.")

@@ -19,14 +19,24 @@ DEAR = MONTHLY.replace(id="test-dear", name="Test Dear", prices=flat(3000))
 CHEAP = MONTHLY.replace(id="test-cheap", name="Test Cheap", prices=flat(500))
 TIERED = MONTHLY.replace(id="test-tiered", name="Test Tiered", prices=graduated((10, 1000), then=800))
 TRIAL = MONTHLY.replace(id="test-trial", name="Test Trial", trial_days=14, trial_licences=3)
-CATALOGUE = (MONTHLY, YEARLY, DEAR, CHEAP, TIERED, TRIAL)
+SIGNATURES = plan(
+    id="test-signatures",
+    product_id="test-signatures",
+    product_name="Test Signatures",
+    name="Test Standard",
+    prices=flat(200),
+    maximum_licences=1000,
+)
+"""A plan of another product."""
+CATALOGUE = (MONTHLY, YEARLY, DEAR, CHEAP, TIERED, TRIAL, SIGNATURES)
 
 
 def stock_catalogue() -> None:
-    """Writes the plans that tests buy, and their product."""
+    """Writes the plans that tests buy, and their products."""
 
     def write(tx: Transaction) -> None:
-        tx.create(products.ref(MONTHLY.product_id), Product(id=MONTHLY.product_id, name=MONTHLY.product_name))
+        for of in (MONTHLY, SIGNATURES):
+            tx.create(products.ref(of.product_id), Product(id=of.product_id, name=of.product_name))
         for sold in CATALOGUE:
             tx.create(plans.ref(sold.id), sold)
 

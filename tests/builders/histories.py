@@ -67,7 +67,7 @@ def _take(shop: Shop, step: dict[str, Any], purchase_order: str | None) -> None:
         shop.renew_all()
         shop.bill()
         return
-    bought = {"plan_id": "flat"} if shop.customer.live_subscription is None and step.keys() == {"licences"} else {}
+    bought = {"plan_id": "flat"} if shop.live is None and step.keys() == {"licences"} else {}
     try:
         shop.order(**(bought | step), purchase_order=purchase_order)
     except ConsoleError:

@@ -12,7 +12,11 @@ def records(shop: Shop) -> Records:
     return Records(
         reseller=shop.reseller,
         customers={shop.customer.id: shop.customer},
-        ledgers={shop.customer.id: {str(entry.seq): entry for entry in shop.ledger}},
+        subscriptions={(shop.customer.id, product_id): held for product_id, held in shop.subscriptions.items()},
+        ledgers={
+            (shop.customer.id, product_id): {str(entry.seq): entry for entry in ledger}
+            for product_id, ledger in shop.ledgers.items()
+        },
         documents={document.id: document.with_file(DELIVERED).with_mail(None) for document in shop.documents.values()},
         charges=dict(shop.charges),
         series=dict(shop.series),

@@ -5,7 +5,7 @@ from typing import Any
 
 from google.cloud.firestore import FieldFilter
 
-from shared.store import customers
+from shared.store import subscriptions
 from shared.store.engine.client import firestore
 from tests.builders.catalogue import MONTHLY
 from tests.builders.signed_up import SignedUp
@@ -55,6 +55,18 @@ class Scene:
         """The customer with its ledger and the next renewal."""
         return ok(self.owner.get("get-customer", customerId=customer["id"]))
 
+    def subscription(self, customer: Json) -> Json:
+        """The only subscription of the customer, as it is now."""
+        (held,) = self.details(customer)["subscriptions"]
+        shown: Json = held["subscription"]
+        return shown
+
+    def ledger(self, customer: Json) -> list[Json]:
+        """The history of the customer's only subscription from its beginning."""
+        (held,) = self.details(customer)["subscriptions"]
+        assert held["ledger"]["nextPageToken"] is None
+        return list(reversed(held["ledger"]["items"]))
+
     def quote(self, customer: Json, licences: int | None = None, plan: str | None = None, **order: Any) -> Json:
         """What an order would cost."""
         return ok(self.owner.get("quote-order", customerId=customer["id"], **_order(licences, plan, order)))
@@ -65,7 +77,7 @@ class Scene:
         quote = self.quote(customer, **placing)
         body = {"customerId": customer["id"], **placing, "quoteId": quote["quoteId"]}
         placed = ok(self.owner.post("place-order", body), 201)
-        assert placed["customer"]["subscription"] == quote["after"]
+        assert {name: placed["entry"][name] for name in quote["after"]} == quote["after"]
         assert placed["entry"]["kind"] == quote["kind"]
         if placed["invoice"]:
             assert placed["invoice"]["total"] == quote["total"]
@@ -90,8 +102,10 @@ def _order(licences: int | None, plan: str | None, fields: Json) -> Json:
 
 
 def forget_renewals() -> None:
-    """No customer that there is will be renewed: time may then go by for a test of its own, and takes no longer."""
-    awaiting = firestore().collection(customers.CUSTOMERS.path).where(filter=FieldFilter("renewsOn", ">", ""))
+    """No subscription that there is will be renewed: time may then go by for a test of its own, and takes no longer."""
+    awaiting = (
+        firestore().collection_group(subscriptions.SUBSCRIPTIONS.path).where(filter=FieldFilter("renewsOn", ">", ""))
+    )
     batch = firestore().batch()
     for snapshot in awaiting.stream():
         batch.update(snapshot.reference, {"renewsOn": None})

@@ -12,9 +12,10 @@ from shared.domain.billing.numbering import Series, number_of
 from shared.domain.billing.statements import credited_charge_ids, issue_statement, statement_lines
 from shared.domain.customers.customer import Customer
 from shared.domain.customers.ledger import LedgerEntry
+from shared.domain.customers.purchases import Purchases, purchases_of
 from shared.domain.customers.subscription import Subscription
 from shared.domain.orders import orders
-from shared.domain.orders.context import OrderContext, PurchaseEntry
+from shared.domain.orders.context import ChargedEntry, OrderContext
 from shared.domain.orders.order import Order, OrderAction
 from shared.domain.orders.outcome import OrderOutcome
 from shared.domain.orders.quotes import Quote
@@ -43,7 +44,10 @@ class Shop:
         self.sellers = SellerHistory(versions=(SellerVersion(since=FOUNDED, seller=SELLER.replace(**seller)),))
         self.customer: Customer = active_customer(self.reseller)
         self.now: datetime = at(on)
-        self.ledger: list[LedgerEntry] = []
+        self.product_id = next(iter(self.plans.values())).product_id
+        """The product that is spoken of where none is named."""
+        self.subscriptions: dict[str, Subscription] = {}
+        self.ledgers: dict[str, list[LedgerEntry]] = {}
         self.documents: dict[str, Invoice] = {}
         self.series: dict[str, Series] = {}
         self.account: Account | None = None
@@ -64,8 +68,22 @@ class Shop:
 
     @property
     def subscription(self) -> Subscription:
-        assert self.customer.subscription
-        return self.customer.subscription
+        return self.subscriptions[self.product_id]
+
+    @property
+    def live(self) -> Subscription | None:
+        """The subscription, unless it has ended or there never was one."""
+        held = self.subscriptions.get(self.product_id)
+        return held if held and held.live else None
+
+    @property
+    def ledger(self) -> list[LedgerEntry]:
+        return self.ledgers.get(self.product_id, [])
+
+    @property
+    def purchases(self) -> Purchases:
+        """Those of the present period."""
+        return purchases_of(self._period(self.product_id))
 
     @property
     def last(self) -> Invoice:
@@ -81,21 +99,27 @@ class Shop:
         self.now = at(day, hour)
         return self
 
+    def occupy(self, licences: int | None) -> None:
+        """So many licences are in use by the customer's users, as far as is known."""
+        self.subscriptions[self.product_id] = self.subscription.replace(licences_assigned=licences)
+
     def later(self, **time: int) -> "Shop":
         self.now += timedelta(**time)
         return self
 
     def context(self, plan_id: str | None = None, due: datetime | None = None) -> OrderContext:
         """`due` is when a renewal was due, whose prices it has."""
-        live = self.customer.live_subscription
-        chosen = plan_id or (live.plan_id if live else next(iter(self.plans)))
+        chosen = plan_id or (self.live.plan_id if self.live else self._first_plan())
+        product_id = self.plans[chosen].product_id
         return OrderContext.of(
             self.customer,
+            self.subscriptions.get(product_id),
             (self.plans[chosen], *self.plans.values()),
             self.reseller.terms(self.sellers.on(billing_day(due or self.now, ZONE)), due or self.now),
             self.now,
             ZONE,
-            purchase_entries=(self._purchase_entry(entry) for entry in self.ledger),
+            purchases=purchases_of(self._period(product_id)),
+            charged_entries=(self._charged_entry(entry) for entry in self.ledgers.get(product_id, ())),
             priced_at=due,
         )
 
@@ -106,21 +130,24 @@ class Shop:
         context = self.context(order.get("plan_id"))
         priced = orders.price(context, Order(**order))
         outcome = orders.place(context, priced, self.issuing(), "anna")
-        assert outcome.customer.subscription == priced.quote.after
+        assert outcome.subscription.state == priced.quote.after
         if outcome.issued:
             assert outcome.issued.document.total == priced.quote.total
         return self.record(outcome)
 
     def renew(self) -> OrderOutcome:
-        live = self.customer.live_subscription
+        live = self.live
         due = start_of_day(live.period.end, ZONE) if live else None
         return self.record(orders.renew(self.context(live.renewal_plan_id if live else None, due), self.issuing()))
 
     def renew_all(self) -> list[OrderOutcome]:
         """Everything that is due, as `request_renewals` brings about."""
-        done = []
-        while (live := self.customer.live_subscription) and live.due(self.today):
-            done.append(self.renew())
+        done, present = [], self.product_id
+        for product_id in list(self.subscriptions):
+            self.product_id = product_id
+            while self.live and self.live.due(self.today):
+                done.append(self.renew())
+        self.product_id = present
         return done
 
     def bill(self) -> list[Invoice]:
@@ -175,9 +202,13 @@ class Shop:
         )
 
     def record(self, outcome: OrderOutcome) -> OrderOutcome:
-        assert outcome.entry.seq == len(self.ledger) + 1
+        subscription, entry = outcome.subscription, outcome.entry
+        ledger = self.ledgers.setdefault(subscription.product_id, [])
+        assert entry.seq == len(ledger) + 1
+        assert (entry.customer_id, entry.product_id) == (self.customer.id, subscription.product_id)
         self.customer = outcome.customer
-        self.ledger.append(outcome.entry)
+        self.subscriptions[subscription.product_id] = subscription
+        ledger.append(entry)
         if outcome.issued:
             self._issued(outcome.issued)
         if outcome.charge:
@@ -203,12 +234,19 @@ class Shop:
             self._issued(issued)
         return issued.document if issued else None
 
-    def _purchase_entry(self, entry: LedgerEntry) -> PurchaseEntry:
-        charge = self.charges.get(charge_id(self.customer.id, entry.seq))
+    def _first_plan(self) -> str:
+        return next(sold.id for sold in self.plans.values() if sold.product_id == self.product_id)
+
+    def _period(self, product_id: str) -> list[LedgerEntry]:
+        """The entries from the one that opened the present period."""
+        held = self.subscriptions.get(product_id)
+        return self.ledgers[product_id][held.opened_by - 1 :] if held else []
+
+    def _charged_entry(self, entry: LedgerEntry) -> ChargedEntry:
+        charge = self.charges.get(charge_id(entry.key))
         document = charge.document_id if charge else entry.document_id
-        return PurchaseEntry(
+        return ChargedEntry(
             seq=entry.seq,
-            at=entry.at,
             document=number_of(self.reseller.id, document) if document else None,
             waiting=charge is not None and not charge.billed,
         )

@@ -17,11 +17,13 @@ from functions.request_renewals import request_renewals
 from functions.request_statements import request_statements
 from shared import clock as shared_clock
 from shared.domain.billing.months import month_of
+from shared.domain.customers.renewal_request import renewal_request_for
 from shared.domain.pricing.periods import billing_day
 from shared.domain.resellers import Billing
 from shared.domain.values import Value
-from shared.store import customers, invoices, ledger
+from shared.store import invoices, ledger, subscriptions
 from shared.store.engine.reader import Reader
+from tests.builders.catalogue import MONTHLY
 from tests.builders.scene import Scene
 from tests.builders.signed_up import SignedUp
 from tests.support.answers import Json
@@ -50,12 +52,13 @@ class Case:
         """The ledger and the documents, without what tells one case from another."""
         customer_id, reseller_id = self.customer["id"], self.scene.who.reseller.id
         reader = Reader()
-        customer = reader.get(customers.ref(customer_id))
-        assert customer
-        entries = reader.all(ledger.entries(customer_id))
+        product_id = MONTHLY.product_id
+        held = reader.get(subscriptions.ref(customer_id, product_id))
+        assert held
+        entries = reader.all(ledger.entries(customer_id, product_id))
         documents = sorted(reader.all(invoices.of_reseller(reseller_id)), key=lambda document: document.number)
         return (
-            [fields(entry, "seq", "kind", "licences", "period", "purchases", "statement") for entry in entries],
+            [fields(entry, "seq", "kind", "licences", "period", "charged", "statement") for entry in entries],
             [entry.document_id and entry.document_id[-16:].split("-", 1)[1] for entry in entries],
             [document.number[-9:] for document in documents],
             [fields(document, "kind", "net", "credited", "state", "statement") for document in documents],
@@ -64,7 +67,7 @@ class Case:
                 for document in documents
                 for line in document.lines
             ],
-            customer.subscription,
+            held.state,
             self.scene.invoices() and self.balance(),
         )
 
@@ -122,12 +125,10 @@ def renew_all(case: Case) -> None:
 
 
 def due_id(case: Case) -> str | None:
-    customer = Reader().get(customers.ref(case.customer["id"]))
-    assert customer
-    assert customer.subscription
-    if not customer.subscription.due(billing_day(shared_clock.now(), "Europe/Rome")):
-        return None
-    return f"{customer.id}_{customer.subscription.period.end.isoformat()}"
+    held = Reader().get(subscriptions.ref(case.customer["id"], MONTHLY.product_id))
+    assert held
+    request = renewal_request_for(held, billing_day(shared_clock.now(), "Europe/Rome"), shared_clock.now())
+    return request.id if request else None
 
 
 def test_a_renewal_three_periods_behind(

@@ -15,7 +15,7 @@ from shared.settings import settings
 from shared.store import members, notice_requests
 from shared.store.engine.reader import Reader
 from shared.store.engine.transaction import Transaction, in_transaction
-from tests.builders.catalogue import TRIAL
+from tests.builders.catalogue import MONTHLY, TRIAL
 from tests.builders.scene import Scene
 from tests.builders.signed_up import change_reseller
 from tests.support.answers import Json
@@ -33,7 +33,7 @@ def notices(scene: Scene, customer: Json, to: str | None = None) -> list[dict[st
 
 
 def days_to_the_renewal(scene: Scene, customer: Json, clock: LocalClock) -> int:
-    renewal = date.fromisoformat(scene.customer(customer)["subscription"]["period"]["end"])
+    renewal = date.fromisoformat(scene.subscription(customer)["period"]["end"])
     return (renewal - billing_date(clock.now())).days
 
 
@@ -58,7 +58,7 @@ def test_one_notice_a_week_before_with_what_the_invoice_then_charges(
     clock.advance(8)
     assert len(notices(scene, customer)) == 1
     invoice = scene.invoices()[0]
-    assert [entry["kind"] for entry in scene.details(customer)["ledger"]] == ["buy", "reduceLicences", "renew"]
+    assert [entry["kind"] for entry in scene.ledger(customer)] == ["buy", "reduceLicences", "renew"]
     net, tax, total = (invoice["net"], invoice["taxes"][0]["amount"], invoice["total"])
     assert {net["amount"], tax["amount"], total["amount"]} == set(euros(mail["text"]))
     assert euros(mail["subject"]) == [total["amount"]]
@@ -84,14 +84,20 @@ def test_a_cancelled_subscription_is_not_announced_unless_it_is_resumed(scene: S
 
 
 def announce(scene: Scene, customer: Json, on: date, clock: LocalClock) -> NoticeRequest:
-    notice = NoticeRequest(reseller_id=scene.who.reseller.id, customer_id=customer["id"], on=on, found_at=clock.now())
+    notice = NoticeRequest(
+        reseller_id=scene.who.reseller.id,
+        customer_id=customer["id"],
+        product_id=MONTHLY.product_id,
+        on=on,
+        found_at=clock.now(),
+    )
     in_transaction(lambda tx: notice_requests.submit_once(tx, notice))
     return notice
 
 
 def test_a_notice_that_no_longer_holds_is_not_mailed(scene: Scene, clock: LocalClock) -> None:
     customer = scene.with_licences(5)
-    end = date.fromisoformat(customer["subscription"]["period"]["end"])
+    end = date.fromisoformat(scene.subscription(customer)["period"]["end"])
     announce(scene, customer, end - timedelta(days=1), clock)
     scene.order(customer, action="cancel")
     cancelled = announce(scene, customer, end, clock)
@@ -117,8 +123,8 @@ def test_to_the_address_for_notices_or_else_to_every_owner(
     clock.advance(days_to_the_renewal(scene, customer, clock) - 5)
     (mail,) = notices(scene, customer, billing_email)
     assert mail["to"] == ([billing_email] if billing_email else [scene.who.owner_email, second])
-    end = scene.customer(customer)["subscription"]["period"]["end"]
-    notice = Reader().get(notice_requests.ref(f"{customer['id']}_{end}"))
+    end = scene.subscription(customer)["period"]["end"]
+    notice = Reader().get(notice_requests.ref(f"{customer['id']}_{MONTHLY.product_id}_{end}"))
     assert notice
     for _ in range(2):
         call(on_notice_request_created, notice.id)

@@ -141,7 +141,7 @@ def test_a_renewal_waits_for_its_own_months_statement(monthly: Scene, clock: Loc
     customer = monthly.with_licences(5)
     monthly.order(customer, planId="test-cheap")
     clock.advance(62)
-    kinds = [entry["kind"] for entry in monthly.details(customer)["ledger"]]
+    kinds = [entry["kind"] for entry in monthly.ledger(customer)]
     assert kinds[:4] == ["buy", "schedulePlan", "renew", "renew"]
     documents = issued(monthly)
     assert [document.net.amount for document in documents][:2] == [5000, 2500]

@@ -60,4 +60,4 @@ def test_thirteen_months(scene: Scene, clock: LocalClock) -> None:
     )
     assert charged == Counter((row.split()[0], row.split()[1], row.split()[2]) for row in INVOICES.split("\n") if row)
     for customer in (monthly, yearly):
-        assert scene.customer(customer)["subscription"]["period"]["end"] == "2028-03-31"
+        assert scene.subscription(customer)["period"]["end"] == "2028-03-31"

@@ -29,8 +29,8 @@ def records_of(shop: Shop) -> list[DocumentRecord]:
     records = []
     for document in shop.documents.values():
         keys = record.billed_entries(document)
-        charges = tuple(shop.charges[charge_id(*key)] for key in keys) if document.statement else ()
-        records.append(DocumentRecord(document, charges, {key: shop.ledger[key[1] - 1] for key in keys}))
+        charges = tuple(shop.charges[charge_id(key)] for key in keys) if document.statement else ()
+        records.append(DocumentRecord(document, charges, {key: shop.ledger[key[2] - 1] for key in keys}))
     return records
 
 
@@ -43,7 +43,7 @@ def test_what_was_written_is_read_again_but_for_what_happened_later(shop: Shop) 
         assert not read.document.altered
         assert read.entries == written.entries
         assert [charge.lines for charge in read.charges] == [charge.lines for charge in written.charges]
-        assert {line.entry_seq for line in read.document.lines} == {seq for _, seq in read.entries}
+        assert {line.entry_seq for line in read.document.lines} == {seq for _, _, seq in read.entries}
 
 
 def test_payments_and_deliveries_change_no_byte_of_it() -> None:

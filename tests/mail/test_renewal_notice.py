@@ -31,7 +31,7 @@ def noticed(
     shop.customer = shop.customer.replace(**contact)
     shop.on("2026-06-24")
     notice, preview = (
-        notice_request_for(shop.customer, shop.seller, shop.today, shop.now),
+        notice_request_for(shop.subscription, shop.seller, shop.today, shop.now),
         renewal_preview(shop.context()),
     )
     assert notice
@@ -51,7 +51,13 @@ def test_the_italian_notice_says_what_will_be_charged_and_how_to_change_it() -> 
     assert subject(message) == ("Rinnovo di Cliente S.p.A.: 1 luglio 2026, 61,00 €")
     for kind in ("plain", "html"):
         for said in (
-            *("Cliente S.p.A.", "cliente.example", "Team", "1 luglio 2026", "1 luglio 2026 – 31 luglio 2026"),
+            *(
+                "Cliente S.p.A.",
+                "cliente.example",
+                "Shared Contacts, Team",
+                "1 luglio 2026",
+                "1 luglio 2026 – 31 luglio 2026",
+            ),
             *("50,00 €", "IVA (22%)", "11,00 €", "61,00 €", "Fattura, 1 luglio 2026", "30 giugno 2026"),
             *("Modifica o disdici", "Rivenditore S.r.l.", "Fornitore S.r.l."),
         ):

@@ -10,7 +10,7 @@ from tools.operator.explaining.text import text
 
 
 def explained(shop: Shop) -> str:
-    entries = {(shop.customer.id, entry.seq): entry for entry in shop.ledger}
+    entries = {entry.key: entry for entry in shop.ledger}
     return text(explain(shop.last, entries))
 
 

@@ -33,7 +33,7 @@ def test_the_explained_invoice_is_how_one_is_explained(page: str) -> None:
     shop = Shop(plan(id="yearly", name="Team", interval=Interval.YEAR, prices=flat(8000)), on="2026-03-01")
     shop.order(plan_id="yearly", licences=6)
     shop.on("2027-01-01").order(licences=10)
-    explanation = explain(shop.last, {(shop.customer.id, entry.seq): entry for entry in shop.ledger})
+    explanation = explain(shop.last, {entry.key: entry for entry in shop.ledger})
     assert shop.amounts[-1] == 5173
     assert f"```text\n{text(explanation)}\n```" in page
 

@@ -7,6 +7,7 @@ import pytest
 
 from shared.domain.resellers import Billing
 from shared.store.engine.client import firestore
+from tests.builders.catalogue import MONTHLY
 from tests.builders.scene import Scene
 from tests.builders.signed_up import SignedUp
 from tests.operator.conftest import Operator
@@ -68,6 +69,7 @@ def test_each_corrupted_document_is_named_alone(operator: Operator, scene: Scene
     customer = a_busy_day(scene)
     stack.settle()
     own = scene.who.reseller.id
+    held = f"customers/{customer}/subscriptions/{MONTHLY.product_id}"
     first = f"invoices/{own}-{scene.invoices()[-1]['number']}"
     series = next(counter for counter in firestore().collection("series").stream() if counter.get("resellerId") == own)
     corruptions: list[tuple[str, dict[str, Any]]] = [
@@ -80,13 +82,15 @@ def test_each_corrupted_document_is_named_alone(operator: Operator, scene: Scene
         (first, {"dueDate": "9999-12-31"}),
         (first, {"file.sha256": "x"}),
         (first, {"file.state": "nonsense"}),
-        (f"customers/{customer}", {"subscription.licences": 77}),
-        (f"customers/{customer}", {"subscription.currency": "USD"}),
+        (held, {"licences": 77}),
+        (held, {"currency": "USD"}),
+        (held, {"renewsOn": None}),
+        (f"customers/{customer}", {"subscriptions": []}),
         (f"customers/{customer}", {"domain": "xn--a.example"}),
         (f"customers/{customer}", {"searchPrefixes": []}),
-        (f"customers/{customer}/ledger/2", {"licences": 77}),
-        (f"customers/{customer}/ledger/2", {"seq": 10**15}),
-        (f"customers/{customer}/ledger/5", {"period.end": "2000-01-01"}),
+        (f"{held}/ledger/2", {"licences": 77}),
+        (f"{held}/ledger/2", {"seq": 10**15}),
+        (f"{held}/ledger/5", {"period.end": "2000-01-01"}),
         (f"series/{series.id}", {"last": 40}),
         (f"accounts/{own}", {"balance.amount": 0}),
         (f"accounts/{own}", {"credit.currency": "USD"}),
@@ -113,7 +117,8 @@ def test_a_deleted_document_is_named_alone(operator: Operator, scene: Scene, sta
     customer = a_busy_day(scene)
     stack.settle()
     own = scene.who.reseller.id
-    paths = [f"customers/{customer}/ledger/3"] + [f"invoices/{own}-{invoice['number']}" for invoice in scene.invoices()]
+    held = f"customers/{customer}/subscriptions/{MONTHLY.product_id}"
+    paths = [held, f"{held}/ledger/3"] + [f"invoices/{own}-{invoice['number']}" for invoice in scene.invoices()]
     for path in paths:
         before = firestore().document(path).get().to_dict()
         assert before
@@ -130,7 +135,7 @@ def test_a_statement_and_its_charges(operator: Operator, scenes: Scenes, clock: 
     clock.advance(32)
     stack.settle()
     own = scene.who.reseller.id
-    path = f"charges/{customer['id']}-1"
+    path = f"charges/{customer['id']}-{MONTHLY.product_id}-1"
     corrupted(path, {"billed": False})
     said = operator("reconcile", "--reseller", own)
     assert (said.status, {line.partition(": ")[0] for line in said.out.splitlines()}) == (1, {path})

@@ -13,6 +13,7 @@ from shared.domain.members import Member, Role
 from shared.store import members
 from shared.store.engine.refs import Collection
 from shared.store.engine.transaction import in_transaction
+from tests.builders.catalogue import MONTHLY
 from tests.builders.scene import Scene
 from tests.support.answers import Json
 from tools.stack import Stack
@@ -101,7 +102,16 @@ class Business:
     @property
     def internal(self) -> list[str]:
         """What the summaries are made of, which no browser may read."""
-        return [f"customers/{self.customer}", f"customers/{self.customer}/ledger/1", f"invoices/{self.invoice}"]
+        return [
+            f"customers/{self.customer}",
+            self.subscription,
+            f"{self.subscription}/ledger/1",
+            f"invoices/{self.invoice}",
+        ]
+
+    @property
+    def subscription(self) -> str:
+        return f"customers/{self.customer}/subscriptions/{MONTHLY.product_id}"
 
 
 Browsers = dict[str, Browser]
@@ -166,8 +176,12 @@ def attempts(browser: Browser, business: Business) -> Iterator[requests.Response
         yield browser.count(collection, reseller=business.reseller)
     yield browser.query("ledger", everywhere=True)
     yield browser.query("ledger", reseller=business.reseller, everywhere=True)
-    yield browser.query("ledger", f"/customers/{business.customer}")
-    yield browser.query("ledger", f"/customers/{business.customer}", reseller=business.reseller, order="seq")
+    below = f"/{business.subscription}"
+    yield browser.query("ledger", below)
+    yield browser.query("ledger", below, reseller=business.reseller, order="seq")
+    yield browser.query("subscriptions", everywhere=True)
+    yield browser.query("subscriptions", reseller=business.reseller, everywhere=True)
+    yield browser.query("subscriptions", f"/customers/{business.customer}", reseller=business.reseller, order="seq")
 
 
 def some_of(us: Browser, collection: str) -> list[str]:

@@ -35,7 +35,7 @@ def test_what_summaries_are_made_of_is_closed_to_its_own_members(browsers: Brows
     for path in ours.internal:
         assert browsers["us"].get(path).status_code == 200
         assert refused(browsers[who].get(path))
-    assert refused(browsers[who].query("ledger", f"/customers/{ours.customer}", reseller=ours.reseller, order="seq"))
+    assert refused(browsers[who].query("ledger", f"/{ours.subscription}", reseller=ours.reseller, order="seq"))
 
 
 @pytest.mark.parametrize("who", ["owner", "viewer"])

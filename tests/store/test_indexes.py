@@ -22,6 +22,7 @@ from shared.store.engine.queries import Query
 
 SAMPLES: dict[Any, Any] = {
     str: "x",
+    int: 1,
     date: date(2026, 1, 1),
     Instant: datetime(2026, 1, 1, tzinfo=UTC),
     CustomerStatus: CustomerStatus.ACTIVE,
@@ -85,6 +86,7 @@ def test_the_queries_are_found() -> None:
         "members",
         "plans",
         "products",
+        "subscriptions",
         "summaries",
     }
 

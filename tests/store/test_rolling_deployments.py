@@ -29,7 +29,6 @@ from shared.domain.values import Value
 from shared.store.domains import DomainHolder
 from shared.store.effects import EffectClaim, EffectState
 from shared.store.engine.refs import Collection, decode, encode
-from shared.store.ledger import collection as ledger
 from shared.store.requests import AnsweredRequest
 from shared.store.summaries import of_customer, of_invoice
 from tests.builders.customers import contact
@@ -68,6 +67,7 @@ def examples() -> Iterator[Value]:
     yield by_order.customer
     yield of_customer(by_order.customer)
     yield of_invoice(credit_note)
+    yield by_order.subscription
     yield by_order.ledger[-1]
     yield next(iter(monthly.charges.values()))
     yield next(iter(by_order.series.values()))
@@ -81,8 +81,8 @@ def examples() -> Iterator[Value]:
     yield Member(reseller_id="r1", email="anna@rivenditore.example", role=Role.OWNER)
     yield EffectClaim(state=EffectState.DONE, attempts=1, holder="h", leased_until=NOON)
     yield DeliveryRequest(reseller_id="r1", invoice_id="i", asked_by="operator", asked_at=NOON)
-    yield RenewalRequest(reseller_id="r1", customer_id="c1", on=date(2026, 7, 1), found_at=NOON)
-    yield NoticeRequest(reseller_id="r1", customer_id="c1", on=date(2026, 7, 1), found_at=NOON)
+    yield RenewalRequest(reseller_id="r1", customer_id="c1", product_id="p1", on=date(2026, 7, 1), found_at=NOON)
+    yield NoticeRequest(reseller_id="r1", customer_id="c1", product_id="p1", on=date(2026, 7, 1), found_at=NOON)
     yield StatementRequest(reseller_id="r1", month="2026-06", found_at=NOON)
     yield AnsweredRequest(reseller_id="r1", operation="o", asked="a", answer="{}", expires_at=NOON)
     yield Progressives(sender="IT01234567897", last=1)
@@ -92,11 +92,9 @@ def examples() -> Iterator[Value]:
 def collections() -> dict[type[Value], Collection[Any]]:
     """Every collection of the store, by what it holds."""
     modules = [import_module(module.name) for module in pkgutil.walk_packages(shared.store.__path__, "shared.store.")]
-    found = {
+    return {
         thing.model: thing for module in modules for thing in vars(module).values() if isinstance(thing, Collection)
     }
-    per_customer = ledger("c1")
-    return found | {per_customer.model: per_customer}
 
 
 EXAMPLES = {type(value): value for value in examples()}

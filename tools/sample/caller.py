@@ -25,9 +25,10 @@ class Caller:
         key = {"Idempotency-Key": str(uuid4())}
         return self._answer(self._http.post(f"{self._url}/{operation}", json=body, headers=key, timeout=SECONDS))
 
-    def order(self, customer_id: str, licences: int, plan_id: str | None = None) -> None:
-        """Orders licences at the price that they are quoted at."""
-        self.place({"customerId": customer_id, "licences": licences} | ({"planId": plan_id} if plan_id else {}))
+    def order(self, customer_id: str, licences: int, **named: str | None) -> None:
+        """Orders licences at the price that they are quoted at; `planId` or `productId` as far as they are needed."""
+        chosen = {name: value for name, value in named.items() if value is not None}
+        self.place({"customerId": customer_id, "licences": licences, **chosen})
 
     def place(self, order: dict[str, Any]) -> None:
         """Places an order of any kind at the price that it is quoted at."""

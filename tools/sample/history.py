@@ -60,7 +60,8 @@ class _Story:
             Step(121, partial(invite, "Paolo Conti", "studioconti.example", "Studio Conti e Associati")),
             Step(120, partial(accept, "studioconti.example")),
             Step(120, partial(order, "studioconti.example", 4, "team-yearly")),
-            Step(95, partial(order, "officine-ferri.example", 18)),
+            Step(95, partial(order, "officine-ferri.example", 18, product_id="shared-contacts")),
+            Step(80, partial(order, "officine-ferri.example", 10, "signatures-monthly")),
             Step(92, partial(invite, "Élise Dupont", "fromagerie-dupont.example", "Fromagerie Dupont", "en")),
             Step(90, partial(accept, "fromagerie-dupont.example")),
             Step(90, partial(order, "fromagerie-dupont.example", 25, "enterprise-monthly")),
@@ -72,7 +73,7 @@ class _Story:
             Step(29, partial(self._withdraw, "villa-costruzioni.example")),
             Step(12, partial(order, "fromagerie-dupont.example", 30)),
             Step(10, partial(self._return_licences, "fromagerie-dupont.example", 28)),
-            Step(9, partial(order, "officine-ferri.example", 15)),
+            Step(9, partial(order, "officine-ferri.example", 15, product_id="shared-contacts")),
             Step(6, partial(invite, "Chiara Lodi", "lodi-logistica.example", "Lodi Logistica")),
             Step(5, partial(accept, "lodi-logistica.example")),
             Step(2, partial(invite, "Nadia Riva", "cantine-riva.example", "Cantine Riva")),
@@ -93,7 +94,7 @@ class _Story:
 
     def _upcoming_renewals(self) -> set[date]:
         active = self._anna.get("list-customers", status="active", pageSize=200)["items"]
-        subscriptions = [customer["subscription"] for customer in active if customer["subscription"]]
+        subscriptions = [subscription for customer in active for subscription in customer["subscriptions"]]
         return {date.fromisoformat(subscription["period"]["end"]) for subscription in subscriptions}
 
     def _invite(self, name: str, domain: str, organisation: str, language: str = "it") -> None:
@@ -124,8 +125,8 @@ class _Story:
     def _withdraw(self, domain: str) -> None:
         self._anna.post("withdraw-invitation", customerId=self._ids[domain])
 
-    def _order(self, domain: str, licences: int, plan_id: str | None = None) -> None:
-        self._anna.order(self._ids[domain], licences, plan_id)
+    def _order(self, domain: str, licences: int, plan_id: str | None = None, product_id: str | None = None) -> None:
+        self._anna.order(self._ids[domain], licences, planId=plan_id, productId=product_id)
         self._renewals = self._upcoming_renewals()
 
     def _return_licences(self, domain: str, licences: int) -> None:

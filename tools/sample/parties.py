@@ -16,7 +16,10 @@ FIRST = "rivenditore"
 """The first reseller's id."""
 LUCA = "luca@rivenditore.example"
 
-PRODUCTS = [Product(id="shared-contacts", name="Shared Contacts")]
+PRODUCTS = [
+    Product(id="shared-contacts", name="Shared Contacts"),
+    Product(id="email-signatures", name="Email Signatures"),
+]
 
 PLANS = [
     Plan(
@@ -51,6 +54,17 @@ PLANS = [
         prices=flat(650),
         minimum_licences=10,
         maximum_licences=5000,
+    ),
+    Plan(
+        id="signatures-monthly",
+        product_id="email-signatures",
+        product_name="Email Signatures",
+        name="Standard",
+        interval=Interval.MONTH,
+        currency="EUR",
+        prices=flat(150),
+        minimum_licences=1,
+        maximum_licences=500,
     ),
 ]
 

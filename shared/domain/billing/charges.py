@@ -5,7 +5,7 @@ from typing import Self
 from shared.domain.billing.lines import Line
 from shared.domain.billing.months import first_day, month_of, statement_day
 from shared.domain.content_digest import WithDigest
-from shared.domain.ownership import BelongsToReseller
+from shared.domain.ownership import BelongsToReseller, EntryKey
 from shared.domain.values import Instant
 from shared.domain.written import version_1
 
@@ -16,6 +16,7 @@ class Charge(BelongsToReseller, WithDigest):
     WRITTEN_FORMS = (version_1.CHARGE,)
 
     customer_id: str
+    product_id: str
     seq: int
     at: Instant
     month: str
@@ -28,7 +29,12 @@ class Charge(BelongsToReseller, WithDigest):
 
     @property
     def id(self) -> str:
-        return charge_id(self.customer_id, self.seq)
+        return charge_id(self.entry_key)
+
+    @property
+    def entry_key(self) -> EntryKey:
+        """The ledger entry that it belongs to."""
+        return self.customer_id, self.product_id, self.seq
 
     @property
     def awaited_month(self) -> str:
@@ -44,6 +50,7 @@ class Charge(BelongsToReseller, WithDigest):
         return self.replace(carried_to=month_of(statement_day(first_day(self.awaited_month))))
 
 
-def charge_id(customer_id: str, seq: int) -> str:
-    """The id of the charge of a customer's ledger entry."""
-    return f"{customer_id}-{seq}"
+def charge_id(entry: EntryKey) -> str:
+    """The id of the charge of a ledger entry."""
+    customer_id, product_id, seq = entry
+    return f"{customer_id}-{product_id}-{seq}"

@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from shared.domain.ownership import EntryKey
 from shared.domain.pricing.money import CurrencyCode, Money
 from shared.domain.pricing.periods import Interval, Period
 from shared.domain.pricing.proration import CalculatedAmount
@@ -45,7 +46,7 @@ class Line(CalculatedAmount):
     licences: int
     period: Period
     entry_seq: int
-    """The entry of the customer's ledger that caused the line."""
+    """The entry of the ledger of the customer's subscription of the product that caused the line."""
     parts: tuple[TierPart, ...] = ()
     """Where price tiers are crossed: the parts of the price, a difference of two full-period prices."""
     tax: TaxRule
@@ -53,8 +54,18 @@ class Line(CalculatedAmount):
     corrects: str | None = None
     """The number of the document whose charge this line credits."""
     corrects_entry: int | None = None
-    """The ledger entry whose charge is credited: its document may have no number yet at the time of the credit."""
+    """The entry of that ledger whose charge is credited: its document may have no number yet at that time."""
     purchase_order: str | None = None
+
+    @property
+    def entry_key(self) -> EntryKey:
+        """The ledger entry that caused the line."""
+        return self.customer_id, self.product_id, self.entry_seq
+
+    @property
+    def corrected_key(self) -> EntryKey | None:
+        """The ledger entry whose charge the line credits."""
+        return None if self.corrects_entry is None else (self.customer_id, self.product_id, self.corrects_entry)
 
 
 class Totals(Value):

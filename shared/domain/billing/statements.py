@@ -55,9 +55,7 @@ def statement_lines(charges: Iterable[Charge], credited: Iterable[Charge] = ()) 
 
 def _credited_charge_id(line: Line) -> str | None:
     """The id of the charge that a line credits without naming its document."""
-    if line.corrects or line.corrects_entry is None:
-        return None
-    return charge_id(line.customer_id, line.corrects_entry)
+    return charge_id(line.corrected_key) if line.corrected_key and not line.corrects else None
 
 
 def awaited_months(day: date) -> tuple[str, str]:
@@ -82,6 +80,6 @@ def upcoming_statement(
 def in_statement_order(charges: Iterable[Charge]) -> tuple[Line, ...]:
     """The lines of a statement: grouped by customer; groups and the lines in them in the order of their time."""
     by_customer: dict[str, list[Charge]] = {}
-    for charge in sorted(charges, key=lambda charge: (charge.at, charge.customer_id, charge.seq)):
+    for charge in sorted(charges, key=lambda charge: (charge.at, charge.customer_id, charge.product_id, charge.seq)):
         by_customer.setdefault(charge.customer_id, []).append(charge)
     return tuple(line for group in by_customer.values() for charge in group for line in charge.lines)

@@ -1,11 +1,11 @@
-"""A customer: one Workspace domain that a reseller invited, and the present state of its subscription."""
+"""A customer: one Workspace domain that a reseller invited, with a summary of its subscriptions."""
 
 from enum import StrEnum
 from hashlib import sha256
 from typing import Self
 
 from shared.domain.customers.invitation import VALID_FOR, Invitation, InvitationState, Link
-from shared.domain.customers.subscription import Subscription
+from shared.domain.customers.subscription import Subscription, SubscriptionSummary
 from shared.domain.errors import Conflict
 from shared.domain.languages import Language
 from shared.domain.mail_status import MailStatus
@@ -75,9 +75,8 @@ class Customer(BelongsToReseller, Contact):
     created_at: Instant
     accepted_at: Instant | None = None
     invitation: CurrentInvitation
-    subscription: Subscription | None = None
-    licences_assigned: int | None = None
-    """The number of licences that the customer's users occupy; None if it is not known."""
+    subscriptions: tuple[SubscriptionSummary, ...] = ()
+    """One for each product that it ever had, in the order of their ids; written with the subscription."""
 
     def with_invitation(self, invitation: Invitation) -> Self:
         """With the new state of its invitation. For a new link, the status of the mail starts again."""
@@ -95,13 +94,19 @@ class Customer(BelongsToReseller, Contact):
         return self.replace(invitation=self.invitation.replace(mail=mail))
 
     @property
-    def live_subscription(self) -> Subscription | None:
-        """The subscription, unless it has ended."""
-        return None if self.subscription is None or self.subscription.ended else self.subscription
+    def live_subscriptions(self) -> tuple[SubscriptionSummary, ...]:
+        """Those that have not ended."""
+        return tuple(subscription for subscription in self.subscriptions if subscription.live)
+
+    def summary_of(self, product_id: str) -> SubscriptionSummary | None:
+        """What is said here of the subscription of a product; None if there never was one."""
+        return next((known for known in self.subscriptions if known.product_id == product_id), None)
 
     def with_subscription(self, subscription: Subscription) -> Self:
-        """With the state of the subscription after an order or a renewal."""
-        return self.replace(subscription=subscription)
+        """With the summary of a subscription after an order or a renewal."""
+        known = {summary.product_id: summary for summary in self.subscriptions}
+        known[subscription.product_id] = SubscriptionSummary.of(subscription)
+        return self.replace(subscriptions=tuple(known[product_id] for product_id in sorted(known)))
 
     def check_active(self) -> None:
         """Raises CustomerNotActive unless licences can be ordered for the customer."""

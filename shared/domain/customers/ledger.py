@@ -1,11 +1,13 @@
 """The ledger: the append-only history of a subscription (billing.md, "Words")."""
 
 from collections.abc import Iterable
+from datetime import date
 from enum import StrEnum
 
 from shared.domain.content_digest import WithDigest
-from shared.domain.customers.subscription import Subscription, SubscriptionState
-from shared.domain.ownership import BelongsToReseller
+from shared.domain.customers.subscription import SubscriptionState
+from shared.domain.ownership import BelongsToReseller, EntryKey
+from shared.domain.pricing.tax import TaxRule
 from shared.domain.values import Instant
 from shared.domain.written import version_1
 
@@ -38,15 +40,24 @@ class EntryKind(StrEnum):
 
 
 class LedgerEntry(BelongsToReseller, SubscriptionState, WithDigest):
-    """One event of a subscription, never edited, with the complete state that it left."""
+    """One event of a subscription, never edited: who did what, when, what it charged, and what holds from then on.
+
+    Its size does not grow with the ledger (docs/decisions/0023).
+    """
 
     WRITTEN_FORMS = (version_1.LEDGER_ENTRY,)
 
     customer_id: str
     at: Instant
+    on: date
+    """The day of `at` in the billing time zone."""
     actor: str
     """The e-mail of the member who ordered, or "renewal"."""
     kind: EntryKind
+    tax: TaxRule
+    """The reseller's tax rule at the time."""
+    charged: bool = False
+    """Whether it comes to an invoice: a later credit for these licences then corrects this entry's charge."""
     document_id: str | None = None
     """The invoice or credit note that was issued with the entry."""
     statement: str | None = None
@@ -56,32 +67,31 @@ class LedgerEntry(BelongsToReseller, SubscriptionState, WithDigest):
     """The length of the correction window at the time (a setting)."""
 
     @property
-    def subscription(self) -> Subscription:
-        """The state of the subscription after the entry."""
-        return Subscription(**{name: getattr(self, name) for name in Subscription.model_fields})
+    def key(self) -> EntryKey:
+        return self.customer_id, self.product_id, self.seq
 
 
 class OutOfSequence(ValueError):
     """A ledger with a gap, or an entry that can't follow the one before it (a defect)."""
 
 
-def fold(entries: Iterable[LedgerEntry]) -> Subscription | None:
+def fold(entries: Iterable[LedgerEntry]) -> SubscriptionState | None:
     """The state that a whole ledger adds up to; None for an empty one.
 
     Raises:
         OutOfSequence: if the entries are not 1, 2, 3 …, or one can't follow the state before it.
     """
-    state: Subscription | None = None
+    state: SubscriptionState | None = None
     for expected, entry in enumerate(entries, start=1):
         if entry.seq != expected:
             raise OutOfSequence(f"entry {entry.seq} where {expected} was expected")
         if entry.kind not in _possible_kinds(state):
             raise OutOfSequence(f"entry {entry.seq} ({entry.kind}) can't follow the entry before it")
-        state = entry.subscription
+        state = entry.state
     return state
 
 
-def _possible_kinds(state: Subscription | None) -> frozenset[EntryKind]:
+def _possible_kinds(state: SubscriptionState | None) -> frozenset[EntryKind]:
     """The kinds of entries that can follow this state."""
     if state is None:
         return frozenset({EntryKind.TRIAL, EntryKind.BUY})

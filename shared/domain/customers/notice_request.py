@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from shared.domain.customers.customer import Customer
+from shared.domain.customers.subscription import Subscription
 from shared.domain.ownership import BelongsToReseller
 from shared.domain.pricing.periods import Interval
 from shared.domain.sellers import Seller
@@ -10,26 +10,32 @@ from shared.domain.values import Instant
 
 
 class NoticeRequest(BelongsToReseller):
-    """A request to announce one renewal: on this day a customer's subscription will be renewed."""
+    """A request to announce one renewal: on this day a subscription will be renewed."""
 
     customer_id: str
+    product_id: str
     on: date
     found_at: Instant
 
     @property
     def id(self) -> str:
-        return f"{self.customer_id}_{self.on.isoformat()}"
+        return f"{self.customer_id}_{self.product_id}_{self.on.isoformat()}"
 
 
-def notice_request_for(customer: Customer, seller: Seller, today: date, now: Instant) -> NoticeRequest | None:
-    """The request to announce a customer's next renewal or end of trial; None if it ends, is not near, or is due."""
-    subscription = customer.live_subscription
-    if subscription is None or subscription.cancelled:
+def notice_request_for(subscription: Subscription, seller: Seller, today: date, now: Instant) -> NoticeRequest | None:
+    """The request to announce the next renewal or end of trial; None if it ends, is not near, or is due."""
+    if subscription.ended or subscription.cancelled:
         return None
     on = subscription.period.end
     if not today < on <= today + timedelta(days=_days_before(seller)[subscription.interval]):
         return None
-    return NoticeRequest(reseller_id=customer.reseller_id, customer_id=customer.id, on=on, found_at=now)
+    return NoticeRequest(
+        reseller_id=subscription.reseller_id,
+        customer_id=subscription.customer_id,
+        product_id=subscription.product_id,
+        on=on,
+        found_at=now,
+    )
 
 
 def days_to_announce(seller: Seller, today: date) -> tuple[date, date]:

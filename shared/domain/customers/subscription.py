@@ -1,10 +1,10 @@
-"""A subscription: the state that its ledger adds up to, and the purchases of its period (billing.md, "Words")."""
+"""A subscription: a customer's licences of one product, as their ledger adds up to (billing.md, "Words")."""
 
-from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from typing import Any, Self
 
+from shared.domain.ownership import BelongsToReseller
 from shared.domain.pricing.catalogue import PlanRef
 from shared.domain.pricing.money import CurrencyCode
 from shared.domain.pricing.periods import Period, period_on
@@ -28,32 +28,14 @@ class PricedPeriod(PlanRef):
     period: Period
 
 
-class PreviousPlan(PricedPeriod):
-    """How licences were charged before a change of plan: from `charged_from` up to `until`, the day of the change."""
+class FirstCharge(Value):
+    """The first ledger entry that charged something in the present period, and its tax rule.
 
-    charged_by: int
-    charged_from: date
-    tax: TaxRule
-    until: date
-    longer: bool
-    """Whether the change was to a longer interval, which charges a period of its own."""
-
-
-class Purchase(Value):
-    """Licences of the present period that were bought together, and how they were charged."""
+    A lower price for all licences, as volume tiers have, credits that one.
+    """
 
     seq: int
-    """The ledger entry that bought them; the correction window is counted from it."""
-    charged_by: int
-    """The ledger entry that charged them at the present plan's price."""
-    licences: int
-    charged_from: date
     tax: TaxRule
-    """The tax rule of the charge, and so of its credit."""
-    changed_by: int | None = None
-    """The ledger entry that changed them to a longer interval, which opens a correction window of its own."""
-    previous_plans: tuple[PreviousPlan, ...] = ()
-    """The plans that they had before, in this window or period, the latest first."""
 
 
 class SubscriptionState(PricedPeriod):
@@ -66,12 +48,10 @@ class SubscriptionState(PricedPeriod):
     licences_at_next_renewal: int
     plan_at_next_renewal: PlanRef | None = None
     anchor: date
-    purchases: tuple[Purchase, ...] = ()
-    """The newest last."""
-
-
-class Subscription(SubscriptionState):
-    """One customer's licences of one plan, as the ledger says they are now."""
+    opened_by: int
+    """The ledger entry with which the present licences began to be counted: a purchase, a renewal or a trial. What was
+    bought since, and could be returned, is derived from the entries from there on (`purchases.py`)."""
+    first_charge: FirstCharge | None = None
 
     @property
     def cancelled(self) -> bool:
@@ -109,12 +89,57 @@ class Subscription(SubscriptionState):
             licences=0,
             licences_at_next_renewal=0,
             plan_at_next_renewal=None,
-            purchases=(),
+            first_charge=None,
         )
 
+    @property
+    def state(self) -> "SubscriptionState":
+        """The state alone, of whatever else has it too."""
+        return SubscriptionState(**{name: getattr(self, name) for name in SubscriptionState.model_fields})
 
-def purchase_entry_seqs(purchases: Iterable[Purchase]) -> list[int]:
-    """The ledger entries that returning purchases needs: those that bought, changed and charged them."""
-    seqs = {seq for purchase in purchases for seq in (purchase.seq, purchase.changed_by, purchase.charged_by)}
-    seqs |= {previous.charged_by for purchase in purchases for previous in purchase.previous_plans}
-    return sorted(seq for seq in seqs if seq is not None)
+
+class Subscription(BelongsToReseller, SubscriptionState):
+    """One customer's licences of one product, as their ledger says they are now."""
+
+    customer_id: str
+    licences_assigned: int | None = None
+    """The number of licences that the customer's users occupy; None if it is not known."""
+
+    @property
+    def id(self) -> str:
+        """Its product: a customer has one subscription of each, whose ledger goes on after it ended."""
+        return self.product_id
+
+    @property
+    def live(self) -> bool:
+        return not self.ended
+
+    def with_state(self, state: SubscriptionState) -> Self:
+        """With the state after an order or a renewal."""
+        return self.replace(**{name: getattr(state, name) for name in SubscriptionState.model_fields})
+
+
+class SubscriptionSummary(PlanRef):
+    """What a customer's document says of a subscription, for lists."""
+
+    status: SubscriptionStatus
+    trial: bool
+    licences: int
+    licences_at_next_renewal: int
+    plan_at_next_renewal: PlanRef | None
+    period: Period
+    seq: int
+
+    @classmethod
+    def of(cls, subscription: Subscription) -> Self:
+        return cls(**{name: getattr(subscription, name) for name in cls.model_fields})
+
+    @property
+    def live(self) -> bool:
+        return self.status is not SubscriptionStatus.ENDED
+
+    @property
+    def plan_ids(self) -> tuple[str, ...]:
+        """The plans that it has now and at its next renewal; none once it has ended."""
+        plans = (self.plan_id, self.plan_at_next_renewal.plan_id if self.plan_at_next_renewal else self.plan_id)
+        return tuple(dict.fromkeys(plans)) if self.live else ()

@@ -4,7 +4,7 @@ from datetime import date
 
 from shared.domain.billing.lines import Line
 from shared.domain.customers.ledger import EntryKind
-from shared.domain.customers.subscription import Subscription
+from shared.domain.customers.subscription import SubscriptionState
 from shared.domain.values import Value
 
 
@@ -12,7 +12,7 @@ class Change(Value):
     """The state that a subscription has after one order or renewal, from when, and what is charged or credited."""
 
     kind: EntryKind
-    after: Subscription
+    after: SubscriptionState
     effective_on: date
     lines: tuple[Line, ...] = ()
     waits_for_statement: bool = False

@@ -4,10 +4,10 @@ from datetime import timedelta
 
 from shared.domain.billing.lines import LineKind
 from shared.domain.customers.ledger import EntryKind
-from shared.domain.customers.subscription import Purchase, Subscription, SubscriptionStatus
+from shared.domain.customers.subscription import SubscriptionState, SubscriptionStatus
 from shared.domain.errors import Refused
 from shared.domain.orders.change import Change
-from shared.domain.orders.charging import first_charged_purchase, full_period_lines, prorated_line
+from shared.domain.orders.charging import first_charge, full_period_lines, prorated_line
 from shared.domain.orders.context import OrderContext
 from shared.domain.orders.errors import AlreadyCancelled, NothingToChange, PlanNotSold
 from shared.domain.pricing.periods import Period, nth_period
@@ -40,11 +40,11 @@ def change_licences(context: OrderContext, licences: int) -> Change:
 
 
 def _begin(context: OrderContext, licences: int) -> Change:
-    """A customer's very first licences start as a trial if the plan has one that covers them; others are bought."""
+    """The very first licences of a product start as a trial if the plan has one that covers them; others are bought."""
     if not context.plan.sold_in(context.terms.currency):
         raise PlanNotSold("This plan is not for sale.")
     context.plan.check_licences(licences)
-    if context.customer.subscription is None and licences <= context.plan.trial_licences:
+    if context.held is None and licences <= context.plan.trial_licences:
         return _start_trial(context, licences)
     return _buy(context, licences)
 
@@ -52,17 +52,23 @@ def _begin(context: OrderContext, licences: int) -> Change:
 def _start_trial(context: OrderContext, licences: int) -> Change:
     """A trial costs nothing; the paid periods are counted from its end."""
     trial = Period(start=context.today, end=context.today + timedelta(days=context.plan.trial_days))
-    after = _first(context, licences, trial).replace(trial=True, anchor=trial.end, purchases=())
+    after = _first(context, licences, trial).replace(trial=True, anchor=trial.end)
     return Change(kind=EntryKind.TRIAL, after=after, effective_on=context.today)
 
 
 def _buy(context: OrderContext, licences: int) -> Change:
     """A full period from today, charged at once."""
     after = _first(context, licences, nth_period(context.today, context.plan.interval, 0))
-    return Change(kind=EntryKind.BUY, after=after, effective_on=context.today, lines=full_period_lines(context, after))
+    lines = full_period_lines(context, after)
+    return Change(
+        kind=EntryKind.BUY,
+        after=after.replace(first_charge=first_charge(context, lines)),
+        effective_on=context.today,
+        lines=lines,
+    )
 
 
-def _buy_out_of_trial(context: OrderContext, trial: Subscription, licences: int) -> Change:
+def _buy_out_of_trial(context: OrderContext, trial: SubscriptionState, licences: int) -> Change:
     """More licences than the trial covers are bought at once. A cancellation and a scheduled change of plan survive."""
     purchase = _buy(context, licences)
     kept = {"status": trial.status, "plan_at_next_renewal": trial.plan_at_next_renewal}
@@ -71,11 +77,10 @@ def _buy_out_of_trial(context: OrderContext, trial: Subscription, licences: int)
     return purchase.replace(after=after)
 
 
-def _first(context: OrderContext, licences: int, period: Period) -> Subscription:
-    seq = context.next_seq
-    return Subscription(
+def _first(context: OrderContext, licences: int, period: Period) -> SubscriptionState:
+    return SubscriptionState(
         **context.plan.ref.model_dump(by_alias=False),
-        seq=seq,
+        seq=context.next_seq,
         status=SubscriptionStatus.ACTIVE,
         currency=context.plan.currency,
         prices=context.prices_of(context.plan),
@@ -83,41 +88,30 @@ def _first(context: OrderContext, licences: int, period: Period) -> Subscription
         licences_at_next_renewal=licences,
         anchor=context.today,
         period=period,
-        purchases=(
-            Purchase(seq=seq, charged_by=seq, licences=licences, charged_from=context.today, tax=context.terms.tax),
-        ),
+        opened_by=context.next_seq,
     )
 
 
-def _add(context: OrderContext, before: Subscription, licences: int) -> Change:
+def _add(context: OrderContext, before: SubscriptionState, licences: int) -> Change:
     """Effective now; the added licences are charged to the end of the period, at the subscription's own prices."""
     after = before.followed_by(licences=licences, licences_at_next_renewal=licences)
     context.check_next_period(after)
     if before.trial:
         return Change(kind=EntryKind.ADD_LICENCES, after=after, effective_on=context.today)
-    counts, charged = (before.licences, licences), first_charged_purchase(context, before.purchases)
+    counts, first = (before.licences, licences), before.first_charge
     line = prorated_line(context, LineKind.ADDED_LICENCES, before, counts, context.today, context.terms.tax)
     waits = False
-    if line.amount.amount < 0:
+    if line.amount.amount < 0 and first:
         # With these licences, all of them together cost less: the difference credits what was charged before.
-        line = prorated_line(
-            context, LineKind.ADDED_LICENCES, before, counts, context.today, charged.tax, charged.charged_by
-        )
-        waits = context.purchase_entry(charged.charged_by).waiting
-    purchase = Purchase(
-        seq=context.next_seq,
-        charged_by=context.next_seq if line.amount.amount > 0 else charged.charged_by,
-        licences=licences - before.licences,
-        charged_from=context.today,
-        tax=line.tax,
-    )
-    after = after.replace(purchases=(*before.purchases, purchase))
+        line = prorated_line(context, LineKind.ADDED_LICENCES, before, counts, context.today, first.tax, first.seq)
+        waits = context.charged_entry(first.seq).waiting
+    after = after.replace(first_charge=first or first_charge(context, (line,)))
     return Change(
         kind=EntryKind.ADD_LICENCES, after=after, effective_on=context.today, lines=(line,), waits_for_statement=waits
     )
 
 
-def _reduce_or_keep(context: OrderContext, before: Subscription, licences: int) -> Change:
+def _reduce_or_keep(context: OrderContext, before: SubscriptionState, licences: int) -> Change:
     """Takes effect at the next renewal; the present number drops a scheduled reduction. Nothing is charged."""
     if before.cancelled:
         raise AlreadyCancelled

@@ -1,21 +1,16 @@
 """Orders for another plan: now if it is not cheaper, or to a yearly one, else at the next renewal (billing.md)."""
 
+from collections.abc import Iterable
 from itertools import groupby
 
-from shared.domain.billing.lines import Line, LineKind, totals
+from shared.domain.billing.lines import Line, LineKind
 from shared.domain.customers.ledger import EntryKind
-from shared.domain.customers.subscription import PreviousPlan, PricedPeriod, Purchase, Subscription
-from shared.domain.errors import Conflict
+from shared.domain.customers.subscription import FirstCharge, SubscriptionState
 from shared.domain.orders.change import Change
-from shared.domain.orders.charging import full_period_lines, prorated_line
+from shared.domain.orders.charging import comes_to_an_invoice, full_period_lines, prorated_line
 from shared.domain.orders.context import OrderContext
 from shared.domain.orders.errors import AlreadyCancelled, NothingToChange, PlanNotSold
 from shared.domain.pricing.periods import Interval, nth_period
-
-
-class OtherProduct(Conflict):
-    code = "other_product"
-    message = "This plan belongs to another product."
 
 
 class SamePlan(NothingToChange):
@@ -28,7 +23,7 @@ def change_plan(context: OrderContext) -> Change:
     The licence count and a scheduled reduction survive.
 
     Raises:
-        NoSubscription, PlanNotSold, OtherProduct, AlreadyCancelled, SamePlan, LicencesOutOfRange
+        NoSubscription, PlanNotSold, AlreadyCancelled, SamePlan, LicencesOutOfRange
     """
     before, plan = context.subscription(), context.plan
     if before.cancelled:
@@ -41,8 +36,6 @@ def change_plan(context: OrderContext) -> Change:
         return Change(kind=EntryKind.KEEP_PLAN, after=after, effective_on=context.today)
     if not plan.sold_in(context.terms.currency):
         raise PlanNotSold("This plan is not for sale.")
-    if plan.product_id != before.product_id:
-        raise OtherProduct
     plan.check_licences(before.licences_at_next_renewal)
     if before.trial or not _takes_effect_now(context, before):
         after = before.followed_by(plan_at_next_renewal=plan.ref)
@@ -51,14 +44,14 @@ def change_plan(context: OrderContext) -> Change:
     return _change_now(context, before)
 
 
-def _takes_effect_now(context: OrderContext, before: Subscription) -> bool:
+def _takes_effect_now(context: OrderContext, before: SubscriptionState) -> bool:
     """Whether the change takes effect now: to a yearly plan, or to one that is not cheaper."""
     if before.interval is not context.plan.interval:
         return context.plan.interval is Interval.YEAR
     return context.prices_of(context.plan).total(before.licences) >= before.prices.total(before.licences)
 
 
-def _change_now(context: OrderContext, before: Subscription) -> Change:
+def _change_now(context: OrderContext, before: SubscriptionState) -> Change:
     """The unused days of the old plan are credited and the new one is charged, in one document."""
     plan, longer = context.plan, context.plan.interval is not before.interval
     after = before.followed_by(
@@ -76,24 +69,28 @@ def _change_now(context: OrderContext, before: Subscription) -> Change:
         else (prorated_line(context, LineKind.NEW_PLAN, after, (0, after.licences), context.today, tax),)
     )
     lines = (*unused, *charges)
-    # Only an invoice charges: if the change has none, the licences are still charged by the entry before it.
-    invoiced = totals(lines, before.currency, tax).total.amount > 0
-    purchases = tuple(
-        _with_new_plan(context, before, purchase, longer=longer, invoiced=invoiced) for purchase in before.purchases
-    )
     return Change(
         kind=EntryKind.CHANGE_PLAN,
-        after=after.replace(purchases=purchases),
+        after=after.replace(first_charge=_first_charge(context, before, lines)),
         effective_on=context.today,
         lines=lines,
-        waits_for_statement=any(context.purchase_entry(purchase.charged_by).waiting for purchase in before.purchases),
+        waits_for_statement=any(
+            context.charged_entry(purchase.charged_by).waiting for purchase in context.present_purchases()
+        ),
     )
 
 
-def _unused_days(context: OrderContext, before: Subscription) -> list[Line]:
+def _first_charge(context: OrderContext, before: SubscriptionState, lines: Iterable[Line]) -> FirstCharge | None:
+    """Only an invoice charges: if the change has none, the licences are still charged by the entries before it."""
+    if comes_to_an_invoice(context, lines):
+        return FirstCharge(seq=context.next_seq, tax=context.terms.tax)
+    return before.first_charge.replace(tax=context.terms.tax) if before.first_charge else None
+
+
+def _unused_days(context: OrderContext, before: SubscriptionState) -> list[Line]:
     """The credit for the old plan's unused days: one line for each charge of licences, the newest first."""
     lines, count = list[Line](), before.licences
-    charges = groupby(reversed(before.purchases), key=lambda purchase: (purchase.charged_by, purchase.tax))
+    charges = groupby(reversed(context.present_purchases()), key=lambda purchase: (purchase.charged_by, purchase.tax))
     for (charged_by, tax), purchases in charges:
         left = count - sum(purchase.licences for purchase in purchases)
         lines.append(
@@ -101,25 +98,3 @@ def _unused_days(context: OrderContext, before: Subscription) -> list[Line]:
         )
         count = left
     return lines
-
-
-def _with_new_plan(
-    context: OrderContext, before: Subscription, purchase: Purchase, *, longer: bool, invoiced: bool
-) -> Purchase:
-    """The time of purchase stays; a change to a longer interval opens a correction window of its own."""
-    previous = PreviousPlan(
-        **{name: getattr(before, name) for name in PricedPeriod.model_fields},
-        charged_by=purchase.charged_by,
-        charged_from=purchase.charged_from,
-        tax=purchase.tax,
-        until=context.today,
-        longer=longer,
-    )
-    seq = context.next_seq
-    return purchase.replace(
-        charged_from=context.today,
-        charged_by=seq if invoiced else purchase.charged_by,
-        tax=context.terms.tax,
-        changed_by=seq if longer else purchase.changed_by,
-        previous_plans=(previous, *purchase.previous_plans),
-    )

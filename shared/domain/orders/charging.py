@@ -1,9 +1,10 @@
 """The document lines for what an order charges or credits."""
 
+from collections.abc import Iterable
 from datetime import date
 
-from shared.domain.billing.lines import Line, LineKind, TierPart
-from shared.domain.customers.subscription import PricedPeriod, Purchase, SubscriptionState
+from shared.domain.billing.lines import Line, LineKind, TierPart, totals
+from shared.domain.customers.subscription import FirstCharge, PricedPeriod, SubscriptionState
 from shared.domain.orders.context import OrderContext
 from shared.domain.pricing.money import Money
 from shared.domain.pricing.periods import Period
@@ -11,10 +12,16 @@ from shared.domain.pricing.proration import CalculatedAmount, full_period, prora
 from shared.domain.pricing.tax import TaxRule
 
 
-def first_charged_purchase(context: OrderContext, purchases: tuple[Purchase, ...]) -> Purchase:
-    """The first purchase with a charge, billed or waiting: a change of the price of all licences corrects that one."""
-    charged = (purchase for purchase in purchases if context.purchase_entry(purchase.charged_by).charged)
-    return next(charged, purchases[0])
+def comes_to_an_invoice(context: OrderContext, lines: Iterable[Line]) -> bool:
+    """Whether these lines of the next entry cost something together: only then is there a charge to credit later."""
+    return totals(tuple(lines), context.terms.currency, context.terms.tax).total.amount > 0
+
+
+def first_charge(context: OrderContext, lines: Iterable[Line]) -> FirstCharge | None:
+    """The charge of the next entry, if these lines of it cost something."""
+    if not comes_to_an_invoice(context, lines):
+        return None
+    return FirstCharge(seq=context.next_seq, tax=context.terms.tax)
 
 
 def full_period_lines(context: OrderContext, state: SubscriptionState) -> tuple[Line, ...]:
@@ -68,7 +75,7 @@ def prorated_line(
         )
     if corrects is None:
         return line
-    return line.replace(corrects_entry=corrects, corrects=context.purchase_entry(corrects).document)
+    return line.replace(corrects_entry=corrects, corrects=context.charged_entry(corrects).document)
 
 
 def _line(

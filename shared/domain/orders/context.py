@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cached_property
 from typing import Self
 
 from shared.domain.customers.customer import Customer
-from shared.domain.customers.subscription import Subscription
+from shared.domain.customers.purchases import Purchase
+from shared.domain.customers.subscription import Subscription, SubscriptionState
 from shared.domain.orders.errors import NoSubscription
 from shared.domain.pricing.catalogue import LicencesOutOfRange, Plan
 from shared.domain.pricing.periods import billing_day
@@ -14,32 +16,30 @@ from shared.domain.resellers import Terms
 from shared.domain.values import Instant, Value
 
 
-class PurchaseEntry(Value):
-    """A ledger entry that bought, changed or charged licences: when, and on which document, if there is one."""
+class ChargedEntry(Value):
+    """A ledger entry whose charge an order may credit: on which document it is, if there is one."""
 
     seq: int
-    at: Instant
     document: str | None = None
     waiting: bool = False
     """Whether its charge waits for a monthly statement."""
 
-    @property
-    def charged(self) -> bool:
-        """Whether it charged anything, so that there is, or will be, a document to correct."""
-        return self.document is not None or self.waiting
-
 
 class OrderContext(Value):
-    """A customer, the plan that the order is about, the other plans that it may need, terms and time."""
+    """A customer, its subscription of the product, the plan that the order is about, terms and time."""
 
     customer: Customer
+    held: Subscription | None = None
+    """The customer's subscription of the product, also if it has ended; None before the first one."""
     plan: Plan
     other_plans: tuple[Plan, ...] = ()
     terms: Terms
     today: date
     now: Instant
-    purchase_entries: tuple[PurchaseEntry, ...] = ()
-    """The ledger entries that the subscription's purchases refer to."""
+    purchases: tuple[Purchase, ...] | None = None
+    """Those of the present period, the newest last; read only for an order that credits."""
+    charged_entries: tuple[ChargedEntry, ...] = ()
+    """The ledger entries whose charges the order may credit."""
     priced_at: Instant | None = None
     """When a renewal, which may run late, was due: it has the prices and `terms` of that moment."""
 
@@ -47,12 +47,14 @@ class OrderContext(Value):
     def of(
         cls,
         customer: Customer,
+        held: Subscription | None,
         plans: Sequence[Plan],
         terms: Terms,
         now: Instant,
         time_zone: str,
         *,
-        purchase_entries: Iterable[PurchaseEntry] = (),
+        purchases: Iterable[Purchase] | None = None,
+        charged_entries: Iterable[ChargedEntry] = (),
         priced_at: Instant | None = None,
     ) -> Self:
         """The only place that assembles a context.
@@ -62,26 +64,28 @@ class OrderContext(Value):
         plan, *others = plans
         return cls(
             customer=customer,
+            held=held,
             plan=plan,
             other_plans=tuple(others),
             terms=terms,
             today=billing_day(now, time_zone),
             now=now,
-            purchase_entries=tuple(purchase_entries),
+            purchases=None if purchases is None else tuple(purchases),
+            charged_entries=tuple(charged_entries),
             priced_at=priced_at,
         )
 
     @property
-    def live(self) -> Subscription | None:
-        """The subscription, unless it has ended."""
-        return self.customer.live_subscription
+    def live(self) -> SubscriptionState | None:
+        """The state of the subscription, unless it has ended."""
+        return self.held.state if self.held and self.held.live else None
 
     @property
     def next_seq(self) -> int:
         """The number of the next ledger entry; an ended subscription's ledger goes on."""
-        return self.customer.subscription.seq + 1 if self.customer.subscription else 1
+        return self.held.seq + 1 if self.held else 1
 
-    def subscription(self) -> Subscription:
+    def subscription(self) -> SubscriptionState:
         """Raises NoSubscription unless there is a live one."""
         if self.live is None:
             raise NoSubscription
@@ -98,16 +102,34 @@ class OrderContext(Value):
             raise ValueError(f"plan {plan_id} was not loaded")
         return plans[plan_id]
 
-    def purchase_entry(self, seq: int) -> PurchaseEntry:
+    def present_purchases(self) -> tuple[Purchase, ...]:
+        """The purchases of the present period.
+
+        Raises:
+            ValueError: if they were not loaded (a defect).
+        """
+        if self.purchases is None:
+            raise ValueError("the purchases were not loaded")
+        return self.purchases
+
+    def charged_entry(self, seq: int) -> ChargedEntry:
         """One of the loaded ledger entries.
 
         Raises:
             ValueError: if it was not loaded (a defect).
         """
-        entries = {entry.seq: entry for entry in self.purchase_entries}
-        if seq not in entries:
+        if seq not in self._charged_by_seq:
             raise ValueError(f"entry {seq} was not loaded")
-        return entries[seq]
+        return self._charged_by_seq[seq]
+
+    @cached_property
+    def _charged_by_seq(self) -> dict[int, ChargedEntry]:
+        return {entry.seq: entry for entry in self.charged_entries}
+
+    @property
+    def licences_assigned(self) -> int | None:
+        """How many licences of the product the customer's users occupy; None where that is not known."""
+        return self.held.licences_assigned if self.held else None
 
     def prices_of(self, plan: Plan) -> PriceList:
         """The reseller's net prices of a plan: those of now or, for a renewal, of when it was due."""
@@ -115,11 +137,11 @@ class OrderContext(Value):
 
     def check_in_use(self, licences: int) -> None:
         """Raises LicencesOutOfRange below the licences that the customer's users occupy, where that is known."""
-        in_use = self.customer.licences_assigned
+        in_use = self.licences_assigned
         if in_use is not None and licences < in_use:
             raise LicencesOutOfRange(f"The customer's users occupy {in_use} licences.")
 
-    def check_next_period(self, after: Subscription) -> None:
+    def check_next_period(self, after: SubscriptionState) -> None:
         """Raises LicencesOutOfRange unless the next period's plan sells the number of licences scheduled for it.
 
         Existing licences may be kept or reduced even if the plan's limits have changed since.

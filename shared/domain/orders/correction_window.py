@@ -6,9 +6,10 @@ Its days are the seller's (`Seller.correction_days`), as the reseller's terms ha
 from datetime import timedelta
 from enum import IntEnum
 
-from shared.domain.customers.subscription import Purchase
+from shared.domain.customers.purchases import Purchase
 from shared.domain.errors import Conflict
 from shared.domain.orders.context import OrderContext
+from shared.domain.values import Instant
 
 FULL_CREDIT_WITHIN = timedelta(hours=24)
 """A purchase no older than this is credited in full when it is returned (billing.md, "Orders")."""
@@ -29,18 +30,18 @@ class Creditable(IntEnum):
 
 def purchase_creditable(context: OrderContext, purchase: Purchase) -> Creditable:
     first_day = purchase.previous_plans[-1].charged_from if purchase.previous_plans else purchase.charged_from
-    return _creditable(context, purchase.seq, context.today - first_day)
+    return _creditable(context, purchase.bought_at, context.today - first_day)
 
 
 def plan_change_creditable(context: OrderContext, purchase: Purchase) -> Creditable:
-    if purchase.changed_by is None:
+    if purchase.changed_at is None:
         return Creditable.NOTHING
-    return _creditable(context, purchase.changed_by, timedelta(0))
+    return _creditable(context, purchase.changed_at, timedelta(0))
 
 
-def _creditable(context: OrderContext, seq: int, charged_for: timedelta) -> Creditable:
+def _creditable(context: OrderContext, since: Instant, charged_for: timedelta) -> Creditable:
     """In full if it is recent and not a late renewal: days used before a late renewal was made are not credited."""
-    age = context.now - context.purchase_entry(seq).at
+    age = context.now - since
     if age <= FULL_CREDIT_WITHIN and charged_for <= FULL_CREDIT_WITHIN:
         return Creditable.IN_FULL
     within_window = age <= timedelta(days=context.terms.correction_days)

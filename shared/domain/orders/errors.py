@@ -15,7 +15,7 @@ class PlanNotSold(Refused):
 
 class NoSubscription(Conflict):
     code = "no_subscription"
-    message = "The customer has no subscription."
+    message = "The customer has no subscription of this product."
 
 
 class AlreadyCancelled(Conflict):

@@ -14,6 +14,16 @@ class PlanNeeded(Refused):
     loc = ("planId",)
 
 
+class ProductNeeded(Refused):
+    code = "product_needed"
+    loc = ("productId",)
+
+
+class OtherProduct(Refused):
+    code = "other_product"
+    loc = ("productId",)
+
+
 class OrderAction(StrEnum):
     """What an order does beyond setting a number of licences or a plan."""
 
@@ -36,6 +46,12 @@ class Order(Value):
     licences: int | None = Field(default=None, ge=0, le=1_000_000)
     action: OrderAction | None = None
     purchase_order: str | None = Field(default=None, max_length=80)
+
+    @property
+    def may_credit(self) -> bool:
+        """Whether it may credit anything that was bought in the present period."""
+        other_plan = self.plan_id is not None and self.licences is None
+        return other_plan or self.action in (OrderAction.RETURN, OrderAction.CANCEL_NOW)
 
     @model_validator(mode="after")
     def _names_one_thing(self) -> Self:

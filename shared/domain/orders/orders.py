@@ -5,12 +5,13 @@ from shared.domain.billing.issuing import IssuingContext, issue
 from shared.domain.billing.lines import Totals, totals
 from shared.domain.billing.months import month_of, statement_day
 from shared.domain.customers.ledger import EntryKind, LedgerEntry
-from shared.domain.customers.subscription import Subscription
+from shared.domain.customers.subscription import Subscription, SubscriptionState
 from shared.domain.errors import TryLater
 from shared.domain.orders.cancellation import cancel, cancel_now, resume
 from shared.domain.orders.change import Change
 from shared.domain.orders.change_licences import change_licences
 from shared.domain.orders.change_plan import change_plan
+from shared.domain.orders.charging import comes_to_an_invoice
 from shared.domain.orders.context import OrderContext
 from shared.domain.orders.order import Order, OrderAction
 from shared.domain.orders.outcome import OrderOutcome
@@ -65,6 +66,7 @@ def price(context: OrderContext, order: Order) -> PricedOrder:
         taxes=sums.taxes,
         total=sums.total,
         customer_id=context.customer.id,
+        product_id=change.after.product_id,
         kind=change.kind,
         quoted_on=context.today,
         effective_on=change.effective_on,
@@ -73,7 +75,7 @@ def price(context: OrderContext, order: Order) -> PricedOrder:
         lines=change.lines,
         billed_on=billed_on,
         issue_date=statement_day(context.today) if billed_on is BilledOn.STATEMENT else context.today,
-        renewal=renewal_preview(context.replace(customer=context.customer.with_subscription(change.after))),
+        renewal=renewal_preview(context.replace(held=_held(context, change))),
         replaces=_replaced_changes(context.live, change.after),
     )
     return PricedOrder(order=order, change=change, quote=quote)
@@ -93,6 +95,7 @@ def renewal_preview(context: OrderContext) -> RenewalPreview | None:
         total=sums.total,
         on=renewal.effective_on,
         period=renewal.after.period,
+        product_name=renewal.after.product_name,
         plan_name=renewal.after.plan_name,
         licences=renewal.after.licences,
     )
@@ -116,7 +119,7 @@ def _billed_on(context: OrderContext, change: Change, sums: Totals) -> BilledOn:
     return BilledOn.INVOICE if sums.total.amount > 0 else BilledOn.CREDIT_NOTE
 
 
-def _replaced_changes(before: Subscription | None, after: Subscription) -> tuple[ReplacedChange, ...]:
+def _replaced_changes(before: SubscriptionState | None, after: SubscriptionState) -> tuple[ReplacedChange, ...]:
     """The scheduled changes that the order drops or replaces."""
     if before is None:
         return ()
@@ -162,15 +165,34 @@ def _outcome(
         reseller_id=context.customer.reseller_id,
         customer_id=context.customer.id,
         at=context.now,
+        on=context.today,
         actor=actor,
         kind=change.kind,
+        tax=context.terms.tax,
+        charged=comes_to_an_invoice(context, change.lines),
         document_id=issued.document.id if issued else None,
         statement=charge.month if charge else None,
         purchase_order=purchase_order,
         correction_days=context.terms.correction_days,
     ).with_digest()
+    subscription = _held(context, change)
     return OrderOutcome(
-        customer=context.customer.with_subscription(change.after), entry=entry, issued=issued, charge=charge
+        customer=context.customer.with_subscription(subscription),
+        subscription=subscription,
+        entry=entry,
+        issued=issued,
+        charge=charge,
+    )
+
+
+def _held(context: OrderContext, change: Change) -> Subscription:
+    """The subscription after a change."""
+    if context.held:
+        return context.held.with_state(change.after)
+    return Subscription(
+        **change.after.model_dump(by_alias=False),
+        reseller_id=context.customer.reseller_id,
+        customer_id=context.customer.id,
     )
 
 
@@ -178,6 +200,7 @@ def _charge(context: OrderContext, change: Change) -> Charge:
     return Charge(
         reseller_id=context.customer.reseller_id,
         customer_id=context.customer.id,
+        product_id=change.after.product_id,
         seq=change.after.seq,
         at=context.now,
         month=month_of(context.today),

@@ -4,6 +4,7 @@ from shared.domain.billing.charges import Charge
 from shared.domain.billing.issuing import IssueOutcome
 from shared.domain.customers.customer import Customer
 from shared.domain.customers.ledger import LedgerEntry
+from shared.domain.customers.subscription import Subscription
 from shared.domain.values import Value
 
 
@@ -11,6 +12,7 @@ class OrderOutcome(Value):
     """Everything that an order or a renewal writes in one transaction."""
 
     customer: Customer
+    subscription: Subscription
     entry: LedgerEntry
     issued: IssueOutcome | None = None
     charge: Charge | None = None

@@ -8,7 +8,7 @@ from pydantic import computed_field
 
 from shared.domain.billing.lines import Line, Totals
 from shared.domain.customers.ledger import EntryKind
-from shared.domain.customers.subscription import Subscription
+from shared.domain.customers.subscription import SubscriptionState
 from shared.domain.errors import Conflict
 from shared.domain.pricing.periods import Period
 from shared.domain.values import Value
@@ -38,6 +38,7 @@ class RenewalPreview(Totals):
 
     on: date
     period: Period
+    product_name: str
     plan_name: str
     licences: int
 
@@ -46,11 +47,12 @@ class Quote(Totals):
     """One order, priced: `before` and `after` are the subscription without and with it."""
 
     customer_id: str
+    product_id: str
     kind: EntryKind
     quoted_on: date
     effective_on: date
-    before: Subscription | None
-    after: Subscription
+    before: SubscriptionState | None
+    after: SubscriptionState
     lines: tuple[Line, ...]
     billed_on: BilledOn
     issue_date: date

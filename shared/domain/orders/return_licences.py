@@ -1,10 +1,11 @@
 """Returning licences within the correction window (billing.md, "Orders"; docs/decisions/0009)."""
 
-from shared.domain.billing.lines import Line, LineKind, totals
+from shared.domain.billing.lines import Line, LineKind
 from shared.domain.customers.ledger import EntryKind
-from shared.domain.customers.subscription import PreviousPlan, Purchase, Subscription
+from shared.domain.customers.purchases import PreviousPlan, Purchase, first_charge_of, without_newest
+from shared.domain.customers.subscription import SubscriptionState
 from shared.domain.orders.change import Change
-from shared.domain.orders.charging import first_charged_purchase, prorated_line
+from shared.domain.orders.charging import comes_to_an_invoice, prorated_line
 from shared.domain.orders.context import OrderContext
 from shared.domain.orders.correction_window import (
     Creditable,
@@ -31,11 +32,11 @@ def return_licences(context: OrderContext, licences: int) -> Change:
     if returned.licences_left != licences:
         raise NotInCorrectionWindow
     scheduled = min(before.licences_at_next_renewal, licences)
-    kept = returned.kept
-    if returned.last_is_partial and totals(returned.lines, before.currency, context.terms.tax).total.amount > 0:
-        # Fewer licences at a volume price can cost more: then this order charges what is left of the purchase.
-        kept = (*kept[:-1], kept[-1].replace(charged_by=context.next_seq))
-    after = before.followed_by(licences=licences, licences_at_next_renewal=scheduled, purchases=kept)
+    charged_by = context.next_seq if comes_to_an_invoice(context, returned.lines) else None
+    kept = without_newest(context.present_purchases(), before.licences - licences, charged_by)
+    after = before.followed_by(
+        licences=licences, licences_at_next_renewal=scheduled, first_charge=first_charge_of(kept)
+    )
     context.check_next_period(after)
     return Change(
         kind=EntryKind.RETURN_LICENCES,
@@ -47,41 +48,35 @@ def return_licences(context: OrderContext, licences: int) -> Change:
 
 
 class ReturnedLicences(Value):
-    """The credit for returned purchases of the correction window, and the purchases and licences that are left."""
+    """The credit for returned purchases of the correction window, and the licences that are left."""
 
     lines: tuple[Line, ...]
-    kept: tuple[Purchase, ...]
     licences_left: int
-    last_is_partial: bool
-    """Whether the last of `kept` is what is left of a purchase that was returned in part."""
     waits_for_statement: bool
     """Whether any of it waits for a statement, so that there is no invoice to correct yet."""
 
 
-def return_purchases(context: OrderContext, before: Subscription, licences: int) -> ReturnedLicences:
+def return_purchases(context: OrderContext, before: SubscriptionState, licences: int) -> ReturnedLicences:
     """Credits up to this number of licences from the window's purchases, the newest first.
 
     A purchase of the last 24 hours is credited in full, an older one for its unused days.
     """
     lines: list[Line] = []
-    charged_by, last_is_partial = set[int](), False
-    kept, count, to_return = list(before.purchases), before.licences, licences
+    charged_by = set[int]()
+    kept, count, to_return = list(context.present_purchases()), before.licences, licences
     while to_return and kept and _can_return(context, kept[-1]):
         newest = kept.pop()
         returned = min(to_return, newest.licences)
         lines += _returned_lines(context, before, newest, tuple(kept), (count, count - returned))
         charged_by |= {newest.seq, newest.charged_by}
         count, to_return = count - returned, to_return - returned
-        last_is_partial = newest.licences > returned
-        if last_is_partial:
+        if newest.licences > returned:
             kept.append(newest.replace(licences=newest.licences - returned))
     charged_by |= {line.corrects_entry for line in lines if line.corrects_entry is not None}
     return ReturnedLicences(
         lines=tuple(lines),
-        kept=tuple(kept),
         licences_left=count,
-        last_is_partial=last_is_partial,
-        waits_for_statement=any(context.purchase_entry(seq).waiting for seq in charged_by),
+        waits_for_statement=any(context.charged_entry(seq).waiting for seq in charged_by),
     )
 
 
@@ -91,7 +86,7 @@ def _can_return(context: OrderContext, purchase: Purchase) -> bool:
 
 def _returned_lines(
     context: OrderContext,
-    before: Subscription,
+    before: SubscriptionState,
     purchase: Purchase,
     others: tuple[Purchase, ...],
     counts: tuple[int, int],
@@ -108,7 +103,7 @@ def _returned_lines(
         return whole
     if before.prices.total(left) >= before.prices.total(without) or purchase.previous_plans or not others:
         return _purchase_credit(context, before, purchase, counts)
-    first = first_charged_purchase(context, others)
+    first = next((other for other in others if other.charged), others[0])
     in_full = purchase_creditable(context, purchase) is Creditable.IN_FULL
     cheaper = prorated_line(
         context,
@@ -123,7 +118,7 @@ def _returned_lines(
 
 
 def _purchase_credit(
-    context: OrderContext, before: Subscription, purchase: Purchase, counts: tuple[int, int]
+    context: OrderContext, before: SubscriptionState, purchase: Purchase, counts: tuple[int, int]
 ) -> list[Line]:
     """The lines that return licences of one purchase, going from one count to another.
 
@@ -150,7 +145,7 @@ def _purchase_credit(
 
 def _full_credit(
     context: OrderContext,
-    before: Subscription,
+    before: SubscriptionState,
     purchase: Purchase,
     counts: tuple[int, int],
     previous_plans: tuple[PreviousPlan, ...],

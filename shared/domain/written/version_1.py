@@ -80,6 +80,7 @@ CHARGE = WrittenForm(
     {
         "resellerId": "reseller_id",
         "customerId": "customer_id",
+        "productId": "product_id",
         "seq": "seq",
         "at": "at",
         "month": "month",
@@ -98,38 +99,18 @@ _PLAN_REF = WrittenForm(
         "interval": "interval",
     }
 )
-_PREVIOUS_PLAN = WrittenForm(
-    {
-        **_PLAN_REF.fields,
-        "currency": "currency",
-        "prices": ("prices", _PRICES),
-        "period": ("period", _PERIOD),
-        "chargedBy": "charged_by",
-        "chargedFrom": "charged_from",
-        "tax": ("tax", _TAX_RULE),
-        "until": "until",
-        "longer": "longer",
-    }
-)
-_PURCHASE = WrittenForm(
-    {
-        "seq": "seq",
-        "chargedBy": "charged_by",
-        "licences": "licences",
-        "chargedFrom": "charged_from",
-        "tax": ("tax", _TAX_RULE),
-        "changedBy": "changed_by",
-        "previousPlans": ("previous_plans", _PREVIOUS_PLAN),
-    }
-)
+_FIRST_CHARGE = WrittenForm({"seq": "seq", "tax": ("tax", _TAX_RULE)})
 LEDGER_ENTRY = WrittenForm(
     {
         "resellerId": "reseller_id",
         "customerId": "customer_id",
         "seq": "seq",
         "at": "at",
+        "on": "on",
         "actor": "actor",
         "kind": "kind",
+        "tax": ("tax", _TAX_RULE),
+        "charged": "charged",
         "status": "status",
         "trial": "trial",
         "licences": "licences",
@@ -140,7 +121,8 @@ LEDGER_ENTRY = WrittenForm(
         "prices": ("prices", _PRICES),
         "anchor": "anchor",
         "period": ("period", _PERIOD),
-        "purchases": ("purchases", _PURCHASE),
+        "openedBy": "opened_by",
+        "firstCharge": ("first_charge", _FIRST_CHARGE),
         "documentId": "document_id",
         "statement": "statement",
         "purchaseOrder": "purchase_order",

@@ -4,56 +4,67 @@ from typing import Any
 
 from shared.billing_calendar import billing_date
 from shared.domain.customers.customer import Customer
+from shared.domain.customers.subscription import Subscription, SubscriptionSummary
 from shared.domain.errors import NotFound
 from shared.domain.orders.context import OrderContext
 from shared.domain.pricing.catalogue import Plan
 from shared.domain.resellers import Reseller, Terms
 from shared.domain.values import Instant
 from shared.settings import settings
-from shared.store import plans, sellers
+from shared.store import plans, sellers, subscriptions
 from shared.store.contexts import purchases
 from shared.store.engine.reader import Reader
 from shared.store.engine.refs import Ref
 
 
-def needed(customer: Customer, plan_id: str) -> list[Ref[Any]]:
+def needed(customer: Customer, product_id: str, plan_id: str) -> list[Ref[Any]]:
     """The documents that `order_context` reads besides customer and reseller, to be fetched with others."""
-    return [sellers.ref(), *_plan_refs(customer, plan_id), *purchases.needed(customer)]
+    known = customer.summary_of(product_id)
+    return [sellers.ref(), subscriptions.ref(customer.id, product_id), *_plan_refs(plan_id, known)]
 
 
-def order_context(reader: Reader, customer: Customer, plan_id: str, reseller: Reseller, now: Instant) -> OrderContext:
+def order_context(
+    reader: Reader, customer: Customer, plan: Plan, reseller: Reseller, now: Instant, *, may_credit: bool
+) -> OrderContext:
     """The context of an order about a plan, at today's prices and terms.
 
-    Raises:
-        NotFound: if there is no such plan.
+    What was bought in the present period is read only for an order that may credit all of it (`may_credit`).
     """
-    reader.fetch(*needed(customer, plan_id))
+    held = reader.get(subscriptions.ref(customer.id, plan.product_id))
+    seqs = purchases.of_period(held) if held and may_credit else purchases.first_charged(held) if held else range(0)
     return OrderContext.of(
         customer,
-        _plans(reader, customer, plan_id),
+        held,
+        [plan, *_others(reader, plan.id, held)],
         _terms(reader, reseller, now),
         now,
         settings().billing_time_zone,
-        purchase_entries=purchases.read(reader, customer),
+        purchases=purchases.read_purchases(reader, held) if held and may_credit else None,
+        charged_entries=purchases.read_charged(reader, held, seqs) if held else (),
     )
 
 
 def renewal_context(
-    reader: Reader, customer: Customer, reseller: Reseller, now: Instant, due: Instant | None = None
-) -> OrderContext | None:
-    """The context of the next renewal; None if there is no live subscription.
+    reader: Reader,
+    customer: Customer,
+    held: Subscription,
+    reseller: Reseller,
+    now: Instant,
+    due: Instant | None = None,
+) -> OrderContext:
+    """The context of the next renewal of a live subscription.
 
     `due` is when a renewal that is made now was due: it has the prices and terms of that moment. Without it, today's.
 
     Raises:
         NotFound: if a plan does not exist (a defect).
     """
-    live = customer.live_subscription
-    if live is None:
-        return None
+    plan_id = held.renewal_plan_id
+    reader.fetch(sellers.ref(), *_plan_refs(plan_id, SubscriptionSummary.of(held)))
     return OrderContext.of(
         customer,
-        _plans(reader, customer, live.renewal_plan_id),
+        held,
+        [named_plan(reader, plan_id), *_others(reader, plan_id, held)],
         _terms(reader, reseller, due or now),
         now,
         settings().billing_time_zone,
@@ -61,21 +72,24 @@ def renewal_context(
     )
 
 
+def named_plan(reader: Reader, plan_id: str) -> Plan:
+    """Raises NotFound if there is no such plan."""
+    plan = reader.get(plans.ref(plan_id))
+    if plan is None:
+        raise NotFound(f"There is no plan {plan_id}.")
+    return plan
+
+
 def _terms(reader: Reader, reseller: Reseller, moment: Instant) -> Terms:
     return reseller.terms(sellers.read(reader).on(billing_date(moment)), moment)
 
 
-def _plan_refs(customer: Customer, plan_id: str) -> list[Ref[Plan]]:
+def _plan_refs(plan_id: str, known: SubscriptionSummary | None) -> list[Ref[Plan]]:
     """The plan of the order, then the plans that the subscription has now and at its next renewal."""
-    live = customer.live_subscription
-    present = (live.plan_id, live.renewal_plan_id) if live else ()
-    return [plans.ref(each_id) for each_id in dict.fromkeys((plan_id, *present))]
+    return [plans.ref(each_id) for each_id in dict.fromkeys((plan_id, *(known.plan_ids if known else ())))]
 
 
-def _plans(reader: Reader, customer: Customer, plan_id: str) -> list[Plan]:
-    refs = _plan_refs(customer, plan_id)
+def _others(reader: Reader, plan_id: str, held: Subscription | None) -> list[Plan]:
+    refs = _plan_refs(plan_id, SubscriptionSummary.of(held) if held else None)[1:]
     reader.fetch(*refs)
-    chosen, *others = (reader.get(ref) for ref in refs)
-    if chosen is None:
-        raise NotFound(f"There is no plan {plan_id}.")
-    return [chosen, *(plan for plan in others if plan)]
+    return [plan for ref in refs if (plan := reader.get(ref))]

@@ -2,15 +2,16 @@
 
 from shared.domain.billing.issuing import IssueOutcome
 from shared.domain.orders.outcome import OrderOutcome
-from shared.store import accounts, charges, customers, invoices, ledger, series
+from shared.store import accounts, charges, customers, invoices, ledger, series, subscriptions
 from shared.store.engine.transaction import Transaction
 
 
 def record(tx: Transaction, outcome: OrderOutcome) -> None:
     """Writes the outcome of an order or a renewal. Ledger entries and documents are created, never replaced."""
-    customer, entry = outcome.customer, outcome.entry
+    customer, subscription, entry = outcome.customer, outcome.subscription, outcome.entry
     tx.put(customers.ref(customer.id), customer)
-    tx.create(ledger.ref(customer.id, entry.seq), entry)
+    tx.put(subscriptions.ref(customer.id, subscription.product_id), subscription)
+    tx.create(ledger.ref(customer.id, subscription.product_id, entry.seq), entry)
     if outcome.issued:
         record_issued(tx, outcome.issued)
     if outcome.charge:

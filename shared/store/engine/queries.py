@@ -11,7 +11,7 @@ T = TypeVar("T", bound=Value)
 
 Operator = Literal["==", "<", "<=", ">", ">=", "array_contains"]
 Cursor = tuple[datetime | str | int, str]
-"""Where a page ended: the value of the field ordered by, and the document's id."""
+"""Where a page ended: the value of the field ordered by, and the document's id; its path where a group is queried."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,8 @@ class Query(Generic[T]):
     descending: bool = False
     limit: int = 200
     after: Cursor | None = None
+    group: bool = False
+    """Whether all collections of this name are queried, whichever document they are below (a collection group)."""
 
     def where(self, field: str, operator: Operator, value: Any) -> "Query[T]":
         """The query with one more condition; None adds no condition."""
@@ -53,11 +55,15 @@ class Page(Generic[T]):
 
 @dataclass(frozen=True)
 class Row(Generic[T]):
-    """A document that a query found, as stored: its id and its fields."""
+    """A document that a query found, as stored."""
 
     collection: Collection[T]
-    id: str
+    path: str
     fields: Fields
+
+    @property
+    def id(self) -> str:
+        return self.path.rpartition("/")[2]
 
     @property
     def value(self) -> T:
@@ -66,7 +72,7 @@ class Row(Generic[T]):
 
     def cursor(self, query: Query[T]) -> Cursor:
         """The cursor for the page that follows this document."""
-        return self.fields[query.order_by], self.id
+        return self.fields[query.order_by], self.path if query.group else self.id
 
 
 def page_of(query: Query[T], rows: list[Row[T]]) -> Page[T]:
@@ -74,9 +80,3 @@ def page_of(query: Query[T], rows: list[Row[T]]) -> Page[T]:
     shown = rows[: query.limit - 1]
     next_cursor = shown[-1].cursor(query) if len(rows) == query.limit else None
     return Page(tuple(row.value for row in shown), next_cursor)
-
-
-def cursor_fields(query: Query[T], after: Cursor) -> Fields:
-    """The cursor as Firestore's client takes it."""
-    ordered, document_id = after
-    return {query.order_by: ordered, "__name__": document_id}

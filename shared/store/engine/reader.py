@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
 
 from shared.domain.values import Value
 from shared.store.engine.client import deadline, firestore
-from shared.store.engine.queries import Cursor, Page, Query, Row, cursor_fields, page_of
+from shared.store.engine.queries import Cursor, Page, Query, Row, page_of
 from shared.store.engine.refs import Fields, Ref, decode
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class Reader:
 def rows(query: Query[A]) -> list[Row[A]]:
     """What a query finds, up to its limit."""
     snapshots = _as_firestore(query).stream(**deadline())
-    return [Row(query.collection, snapshot.id, cast(Fields, snapshot.to_dict())) for snapshot in snapshots]
+    return [Row(query.collection, snapshot.reference.path, cast(Fields, snapshot.to_dict())) for snapshot in snapshots]
 
 
 def every_row(query: Query[A]) -> Iterator[Row[A]]:
@@ -96,9 +96,16 @@ def every_row(query: Query[A]) -> Iterator[Row[A]]:
 def _as_firestore(query: Query[Any]) -> "FirestoreQuery":
     from google.cloud.firestore import FieldFilter, Query
 
-    built: Query = firestore().collection(query.collection.path).limit(query.limit)
+    source = firestore().collection_group if query.group else firestore().collection
+    built: Query = source(query.collection.path).limit(query.limit)
     for condition in query.conditions:
         built = built.where(filter=FieldFilter(condition.field, condition.operator, condition.value))
     direction = Query.DESCENDING if query.descending else Query.ASCENDING
     built = built.order_by(query.order_by, direction).order_by("__name__", direction)
-    return built.start_after(cursor_fields(query, query.after)) if query.after else built
+    return built.start_after(_cursor_fields(query, query.after)) if query.after else built
+
+
+def _cursor_fields(query: Query[Any], after: Cursor) -> Fields:
+    """The cursor as Firestore's client takes it."""
+    ordered, document = after
+    return {query.order_by: ordered, "__name__": firestore().document(document) if query.group else document}

@@ -7,7 +7,6 @@ import pytest
 from shared.domain.billing.allocation import allocate
 from shared.domain.billing.invoices import InvoiceKind
 from shared.domain.billing.lines import LineKind
-from shared.domain.customers.subscription import purchase_entry_seqs
 from shared.domain.orders.order import OrderAction
 from shared.domain.pricing.money import Money
 from shared.domain.pricing.prices import flat
@@ -156,12 +155,3 @@ def test_a_charge_waiting_for_a_statement_lets_its_credit_wait_after_a_change_of
     shop.later(hours=1).order(licences=1, action=OrderAction.RETURN)
     shop.on("2026-07-01").bill()
     assert (shop.amounts, shop.last.corrects) == ([1000], ())
-
-
-def test_a_return_asks_for_every_entry_that_bought_changed_or_charged() -> None:
-    shop = bought(5)
-    shop.later(hours=1).order(licences=6)
-    shop.later(hours=1).order(plan_id="dear")
-    assert purchase_entry_seqs(shop.subscription.purchases) == [1, 2, 3]
-    shop.later(hours=1).order(plan_id="yearly")
-    assert purchase_entry_seqs(shop.subscription.purchases) == [1, 2, 3, 4]

@@ -9,7 +9,7 @@ from tests.builders.shop import Shop
 def test_the_state_is_the_fold_of_the_ledger(shop: Shop) -> None:
     shop.order(licences=8)
     shop.order(licences=2)
-    assert fold(shop.ledger) == shop.customer.subscription
+    assert fold(shop.ledger) == shop.subscription.state
     assert fold([]) is None
 
 

@@ -6,7 +6,6 @@ from shared.domain.customers.notice_request import days_to_announce, notice_requ
 from shared.domain.orders.order import OrderAction
 from shared.domain.orders.orders import renewal_preview
 from shared.domain.pricing.catalogue import Plan
-from tests.builders.customers import active_customer
 from tests.builders.parties import SELLER
 from tests.builders.plans import MONTHLY, TRIAL, YEARLY
 from tests.builders.shop import Shop
@@ -15,7 +14,7 @@ from tests.builders.times import at
 
 def announced_renewal(shop: Shop, day: str) -> date | None:
     shop.on(day)
-    notice = notice_request_for(shop.customer, shop.seller, shop.today, shop.now)
+    notice = notice_request_for(shop.subscription, shop.seller, shop.today, shop.now)
     return notice.on if notice else None
 
 
@@ -48,15 +47,14 @@ def test_a_notice_is_one_for_each_renewal() -> None:
     shop = Shop()
     shop.order(licences=2)
     shop.on("2026-06-25")
-    notice = notice_request_for(shop.customer, shop.seller, shop.today, shop.now)
+    notice = notice_request_for(shop.subscription, shop.seller, shop.today, shop.now)
     assert notice
-    assert (notice.id, notice.found_at) == (f"{shop.customer.id}_2026-07-01", at("2026-06-25"))
+    assert (notice.id, notice.found_at) == (f"{shop.customer.id}_shared-contacts_2026-07-01", at("2026-06-25"))
     assert notice.reseller_id == shop.reseller.id
 
 
 def test_what_ends_is_not_announced_until_it_is_resumed() -> None:
     shop = Shop()
-    assert notice_request_for(active_customer(), SELLER, shop.today, shop.now) is None
     shop.order(licences=2)
     shop.on("2026-06-25").order(action=OrderAction.CANCEL)
     assert announced_renewal(shop, "2026-06-25") is None

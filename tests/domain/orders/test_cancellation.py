@@ -81,7 +81,7 @@ def test_after_the_end_licences_can_be_bought_again_in_the_same_ledger(shop: Sho
     assert shop.on("2026-07-20").quote(licences=2).before is None
     assert shop.order(licences=2).entry.kind is EntryKind.BUY
     assert shop.subscription.anchor == date(2026, 7, 20)
-    assert fold(shop.ledger) == shop.customer.subscription
+    assert fold(shop.ledger) == shop.subscription.state
     again = shop.ledger[0].replace(seq=4, kind=EntryKind.TRIAL)
     with pytest.raises(OutOfSequence, match="trial"):
         fold([*shop.ledger[:3], again])

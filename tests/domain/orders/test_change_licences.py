@@ -82,7 +82,7 @@ def test_only_what_the_plan_sells(licences: int) -> None:
 
 
 def test_never_fewer_than_the_customers_users_occupy(shop: Shop) -> None:
-    shop.customer = shop.customer.replace(licences_assigned=4)
+    shop.occupy(4)
     for action in (None, OrderAction.RETURN):
         with pytest.raises(LicencesOutOfRange, match="occupy 4"):
             shop.quote(licences=3, action=action)

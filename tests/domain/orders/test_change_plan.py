@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from shared.domain.customers.ledger import EntryKind
-from shared.domain.orders.change_plan import OtherProduct, SamePlan
-from shared.domain.orders.errors import PlanNotSold
+from shared.domain.orders.change_plan import SamePlan
+from shared.domain.orders.errors import NoSubscription, PlanNotSold
 from shared.domain.orders.order import OrderAction
 from shared.domain.orders.quotes import BilledOn, ReplacedChange
 from shared.domain.pricing.catalogue import LicencesOutOfRange
@@ -99,7 +99,7 @@ def test_a_scheduled_plan_that_comes_about_now_is_not_replaced(shop: Shop) -> No
 def test_a_plan_of_the_same_price_is_now_and_without_a_document(shop: Shop) -> None:
     shop.plans["cheap"] = plan(id="cheap", prices=flat(1000))
     assert shop.order(plan_id="cheap").issued is None
-    assert shop.subscription.purchases[0].charged_by == 1
+    assert shop.purchases[0].charged_by == 1
     assert shop.subscription.plan_id == "cheap"
 
 
@@ -109,7 +109,7 @@ def test_only_plans_that_fit() -> None:
     gone = plan(id="gone", on_sale=False)
     shop = Shop(MONTHLY, small, other, gone)
     shop.order(licences=5)
-    for plan_id, refusal in (("small", LicencesOutOfRange), ("other", OtherProduct), ("gone", PlanNotSold)):
+    for plan_id, refusal in (("small", LicencesOutOfRange), ("other", NoSubscription), ("gone", PlanNotSold)):
         with pytest.raises(refusal):
             shop.quote(plan_id=plan_id)
     shop.order(licences=4)

@@ -99,7 +99,7 @@ def test_keeping_the_present_number_is_allowed_whoever_uses_it() -> None:
     shop = Shop(MONTHLY)
     shop.order(licences=5)
     shop.order(licences=3)
-    shop.customer = shop.customer.replace(licences_assigned=6)
+    shop.occupy(6)
     shop.order(licences=5)
     assert not shop.subscription.reduction_scheduled
 

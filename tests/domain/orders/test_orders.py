@@ -97,8 +97,10 @@ def test_an_order_asks_for_one_thing(order: dict[str, object]) -> None:
 
 
 def test_what_was_not_loaded_is_a_defect(shop: Shop) -> None:
-    context = shop.context().replace(purchase_entries=(), other_plans=())
+    context = shop.context().replace(charged_entries=(), other_plans=())
     with pytest.raises(ValueError, match="entry 1 was not loaded"):
         orders.quote(context, Order(action=OrderAction.CANCEL_NOW))
+    with pytest.raises(ValueError, match="purchases were not loaded"):
+        orders.quote(context.replace(purchases=None), Order(action=OrderAction.CANCEL_NOW))
     with pytest.raises(ValueError, match="plan cheap was not loaded"):
         context.plan_with("cheap")

@@ -30,17 +30,17 @@ def test_a_scheduled_plan_that_is_too_small_for_the_users_waits() -> None:
     shop.order(plan_id="monthly", licences=5)
     shop.order(licences=3)
     shop.order(plan_id="small")
-    shop.customer = shop.customer.replace(licences_assigned=4)
+    shop.occupy(4)
     assert (shop.on("2026-07-01").renew().entry.plan_id, shop.subscription.renewal_plan_id) == ("monthly", "small")
     assert (shop.subscription.licences, shop.last.net.amount) == (4, 4000)
     assert differences(records(shop), ZONE, shop.today) == []
-    shop.customer = shop.customer.replace(licences_assigned=2)
+    shop.occupy(2)
     assert shop.on("2026-08-01").renew().entry.plan_id == "small"
 
 
 def test_licences_that_came_into_use_stay_at_the_renewal_and_the_reduction_waits_on(shop: Shop) -> None:
     shop.order(licences=2)
-    shop.customer = shop.customer.replace(licences_assigned=4)
+    shop.occupy(4)
     shop.on("2026-07-01").renew()
     assert (shop.subscription.licences, shop.subscription.licences_at_next_renewal) == (4, 2)
     assert shop.last.net.amount == 4000

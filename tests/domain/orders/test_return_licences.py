@@ -43,7 +43,7 @@ def test_the_newest_purchases_go_first_and_each_names_its_invoice() -> None:
     assert shop.return_licences(7) == -867 - 900
     assert shop.last.corrects == ("RIV-2026-0003", "RIV-2026-0002")
     assert shop.documents["RIV-2026-0003"].state is InvoiceState.CREDITED
-    assert [(purchase.seq, purchase.licences) for purchase in shop.subscription.purchases] == [(1, 5), (2, 2)]
+    assert [(purchase.seq, purchase.licences) for purchase in shop.purchases] == [(1, 5), (2, 2)]
     with pytest.raises(NotInCorrectionWindow):
         shop.on("2026-06-09").return_licences(4)
     assert shop.on("2026-06-09").return_licences(5) == -1467

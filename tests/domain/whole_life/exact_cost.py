@@ -4,6 +4,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from shared.domain.customers.ledger import EntryKind, LedgerEntry
+from shared.domain.customers.purchases import purchases_of
 from shared.domain.customers.subscription import PricedPeriod
 from shared.domain.pricing.periods import billing_day
 from tests.builders.shop import Shop
@@ -20,15 +21,18 @@ def returned_price(shop: Shop, before: LedgerEntry, after: LedgerEntry) -> Fract
 
     Worked out the other way round than by the product: what the licences cost so far, less what they should cost.
     """
-    left = {purchase.seq: purchase.licences for purchase in after.purchases}
-    at = {entry.seq: entry.at for entry in shop.ledger}
+    ledger = shop.ledgers[after.product_id]
+    held = purchases_of(ledger[before.opened_by - 1 : before.seq])
+    remaining = purchases_of(ledger[before.opened_by - 1 : after.seq])
+    left = {purchase.seq: purchase.licences for purchase in remaining}
+    at = {entry.seq: entry.at for entry in ledger}
     today = billing_day(after.at, ZONE)
     price, count = Fraction(0), before.licences
 
     def age(seq: int | None) -> float:
         return (after.at - at[seq]).total_seconds() / 86_400 if seq else 1000
 
-    for purchase in reversed(before.purchases):
+    for purchase in reversed(held):
         if min(age(purchase.seq), age(purchase.changed_by)) > 7:
             break
         gone = purchase.licences - left.get(purchase.seq, 0)
@@ -57,9 +61,13 @@ def returned_price(shop: Shop, before: LedgerEntry, after: LedgerEntry) -> Fract
 
 
 def cost(shop: Shop) -> Fraction:
-    """What the ledger's licence-days cost, from its entries alone and never rounded."""
+    """What the ledgers' licence-days cost, from their entries alone and never rounded."""
+    return sum((_cost(shop, ledger) for ledger in shop.ledgers.values()), start=Fraction(0))
+
+
+def _cost(shop: Shop, ledger: list[LedgerEntry]) -> Fraction:
     total = Fraction(0)
-    for before, entry in pairwise([None, *shop.ledger]):
+    for before, entry in pairwise([None, *ledger]):
         assert entry
         today = billing_day(entry.at, ZONE)
         if entry.kind in (EntryKind.BUY, EntryKind.RENEW):

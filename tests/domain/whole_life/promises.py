@@ -8,6 +8,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant
 from shared.domain.billing.invoices import MUTABLE_FIELDS, InvoiceKind, InvoiceState
 from shared.domain.billing.lines import Line
 from shared.domain.customers.ledger import fold
+from shared.domain.customers.subscription import SubscriptionSummary
 from tests.builders.shop import Shop
 from tests.domain.whole_life.exact_cost import cost
 
@@ -29,13 +30,20 @@ class Promises(RuleBasedStateMachine):
 
     @invariant()
     def the_state_is_the_fold_of_the_ledger(self) -> None:
-        assert fold(self.shop.ledger) == self.shop.customer.subscription
+        assert self.shop.ledgers.keys() == self.shop.subscriptions.keys()
+        for product_id, held in self.shop.subscriptions.items():
+            assert fold(self.shop.ledgers[product_id]) == held.state
+
+    @invariant()
+    def the_customer_says_what_its_subscriptions_are(self) -> None:
+        held = sorted(self.shop.subscriptions.values(), key=lambda subscription: subscription.id)
+        assert self.shop.customer.subscriptions == tuple(SubscriptionSummary.of(each) for each in held)
 
     @invariant()
     def documents_cost_what_the_ledger_says(self) -> None:
         lines = self.lines()
         # Orders that came to nothing have no document; their lines cancel each other out.
-        assert abs(self.billed() - cost(self.shop)) <= len(self.shop.ledger) * 2 + len(lines)
+        assert abs(self.billed() - cost(self.shop)) <= sum(map(len, self.shop.ledgers.values())) * 2 + len(lines)
         for line in lines:
             exact = Fraction(line.quantity * line.price.amount, line.base_quantity)
             assert abs(line.amount.amount - exact) <= Fraction(1, 2)
@@ -59,12 +67,12 @@ class Promises(RuleBasedStateMachine):
 
     @invariant()
     def licences_are_within_limits_and_cover_those_in_use(self) -> None:
-        live = self.shop.customer.live_subscription
+        live = self.shop.live
         if live:
             self.shop.plans[live.plan_id].check_licences(live.licences)
-            assert live.licences >= (self.shop.customer.licences_assigned or 0)
+            assert live.licences >= (live.licences_assigned or 0)
             assert live.licences_at_next_renewal <= live.licences
-            assert live.trial or sum(purchase.licences for purchase in live.purchases) == live.licences
+            assert live.trial or sum(purchase.licences for purchase in self.shop.purchases) == live.licences
 
     @invariant()
     def the_account_is_the_sum_of_the_documents(self) -> None:

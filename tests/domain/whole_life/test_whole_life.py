@@ -28,14 +28,17 @@ PLANS = (
     *OTHERS,
     plan(id="trial", prices=flat(1200), maximum_licences=12, trial_days=14, trial_licences=3),
     plan(id="small", prices=flat(700), maximum_licences=4),
+    plan(id="signatures", product_id="signatures", prices=flat(333), maximum_licences=9),
+    plan(id="signatures-trial", product_id="signatures", prices=flat(450), trial_days=7, trial_licences=5),
 )
+PRODUCT_IDS = sorted({sold.product_id for sold in PLANS})
 PLAN_IDS = st.sampled_from([sold.id for sold in PLANS])
 LOWEST = 3
 """So many prices one below the other, for as many tiers."""
 
 
 class WholeLife(Promises):
-    """One customer's licences for as long as hypothesis likes."""
+    """One customer's licences of two products for as long as hypothesis likes."""
 
     @initialize(
         statements=st.booleans(),
@@ -48,15 +51,15 @@ class WholeLife(Promises):
 
     def order(self, **order: Any) -> bool:
         """Whether it was accepted; a refusal changes nothing."""
-        before = (self.shop.customer, len(self.shop.ledger), len(self.shop.documents))
+        before = (self.shop.customer, self.entries(), len(self.shop.documents))
         try:
             quote = self.shop.quote(**order)
             assert quote == self.shop.quote(**order)
             placed = self.shop.order(**order)
         except ConsoleError:
-            assert before == (self.shop.customer, len(self.shop.ledger), len(self.shop.documents))
+            assert before == (self.shop.customer, self.entries(), len(self.shop.documents))
             return False
-        assert (placed.entry.kind, placed.customer.subscription) == (quote.kind, quote.after)
+        assert (placed.entry.kind, placed.subscription.state) == (quote.kind, quote.after)
         self.nobody_uses_what_has_ended()
         lines = placed.issued.document.lines if placed.issued else placed.charge.lines if placed.charge else ()
         assert not lines or lines == quote.lines
@@ -65,6 +68,10 @@ class WholeLife(Promises):
     @rule(licences=st.integers(0, 13), plan_id=st.none() | PLAN_IDS)
     def order_licences(self, licences: int, plan_id: str | None) -> None:
         self.order(licences=licences, plan_id=plan_id)
+
+    @rule(product_id=st.sampled_from(PRODUCT_IDS))
+    def turn_to_a_product(self, product_id: str) -> None:
+        self.shop.product_id = product_id
 
     @rule(licences=st.integers(1, 12))
     def return_licences(self, licences: int) -> None:
@@ -95,7 +102,7 @@ class WholeLife(Promises):
 
     @rule(added=st.integers(1, 6))
     def adding_and_returning_at_once_is_free(self, added: int) -> None:
-        live = self.shop.customer.live_subscription
+        live = self.shop.live
         billed = self.billed()
         if not live or live.trial or not self.order(licences=live.licences + added):
             return
@@ -138,15 +145,18 @@ class WholeLife(Promises):
         changed = reseller(billing=billing, discount=discount)
         self.shop.reseller = changed.replacing(self.shop.reseller, self.shop.now)
 
-    @precondition(lambda self: self.shop.customer.live_subscription)
+    @precondition(lambda self: self.shop.live)
     @rule(percent=st.integers(0, 100))
     def users_occupy_licences(self, percent: int) -> None:
         in_use = self.shop.subscription.licences * percent // 100
-        self.shop.customer = self.shop.customer.replace(licences_assigned=in_use)
+        self.shop.occupy(in_use)
+
+    def entries(self) -> int:
+        return sum(map(len, self.shop.ledgers.values()))
 
     def nobody_uses_what_has_ended(self) -> None:
-        if self.shop.customer.live_subscription is None:
-            self.shop.customer = self.shop.customer.replace(licences_assigned=None)
+        if self.shop.live is None and self.shop.ledger:
+            self.shop.occupy(None)
 
     def teardown(self) -> None:
         """The operator's `reconcile` finds nothing either, whatever happened."""

@@ -27,6 +27,7 @@ EXAMPLES: Json = {
     **new_contact(),
     "language": "it",
     "customerId": "0123456789abcdef0123",
+    "productId": MONTHLY.product_id,
     "planId": MONTHLY.id,
     "licences": 3,
     "purchaseOrder": "PO 7",

@@ -15,24 +15,24 @@ from tests.support.events import call, deliver
 from tools.stack.clock import LocalClock
 
 
-def renewal_ids(customer: Json, count: int) -> list[str]:
+def renewal_ids(scene: Scene, customer: Json, count: int) -> list[str]:
     """The renewals that a customer with a monthly plan awaits, in the order of their days."""
-    subscription = customer["subscription"]
+    subscription = scene.subscription(customer)
     period = Period(**{end: date.fromisoformat(day) for end, day in subscription["period"].items()})
     ids = []
     for _ in range(count):
-        ids.append(f"{customer['id']}_{period.end}")
+        ids.append(f"{customer['id']}_{subscription['productId']}_{period.end}")
         period = period_on(date.fromisoformat(subscription["anchor"]), Interval.MONTH, period.end)
     return ids
 
 
 def kinds(scene: Scene, customer: Json) -> list[str]:
-    return [entry["kind"] for entry in scene.details(customer)["ledger"]]
+    return [entry["kind"] for entry in scene.ledger(customer)]
 
 
 def test_one_ledger_entry_per_period_however_often_its_event_comes(scene: Scene, clock: LocalClock) -> None:
     customer = scene.with_licences(3)
-    (due,) = renewal_ids(customer, 1)
+    (due,) = renewal_ids(scene, customer, 1)
     deliver(scene.stack, on_renewal_request_written, due)  # before its day, and before it is asked for
     shared_clock.advance(timedelta(days=32))
     clock.run_jobs()
@@ -46,7 +46,7 @@ def test_one_ledger_entry_per_period_however_often_its_event_comes(scene: Scene,
 @pytest.mark.usefixtures("no_other_events")
 def test_one_ledger_entry_per_period_if_its_events_come_at_the_same_moment(scene: Scene, clock: LocalClock) -> None:
     customer = with_licences_by_hand(scene)
-    (due,) = renewal_ids(customer, 1)
+    (due,) = renewal_ids(scene, customer, 1)
     shared_clock.advance(timedelta(days=32))
     clock.run_jobs()
     assert kinds(scene, customer) == ["buy"]
@@ -61,7 +61,7 @@ def test_missed_periods_are_opened_in_their_order_whatever_the_order_of_the_even
     scene: Scene, clock: LocalClock
 ) -> None:
     customer = with_licences_by_hand(scene)
-    due = renewal_ids(customer, 3)
+    due = renewal_ids(scene, customer, 3)
     shared_clock.advance(timedelta(days=100))
     clock.run_jobs()
     for opened in (1, 2, 3, 3):

@@ -123,7 +123,17 @@ def altered_document(books: Records, index: int, **changes: Any) -> tuple[Record
 
 def altered_ledger(books: Records, shop: Shop, entries: dict[str, LedgerEntry]) -> Records:
     """The books with other entries of the customer."""
-    return replace(books, ledgers={shop.customer.id: entries})
+    return replace(books, ledgers={(shop.customer.id, shop.product_id): entries})
+
+
+def ledger_path(shop: Shop, entry_id: str) -> str:
+    """Where an entry of the customer is."""
+    return f"customers/{shop.customer.id}/subscriptions/{shop.product_id}/ledger/{entry_id}"
+
+
+def ledger_of(books: Records, shop: Shop) -> Mapping[str, LedgerEntry]:
+    """The customer's entries."""
+    return books.ledgers[shop.customer.id, shop.product_id]
 
 
 def without(stored: Mapping[str, V], stored_id: str) -> dict[str, V]:

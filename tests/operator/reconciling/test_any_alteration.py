@@ -12,7 +12,7 @@ from tests.builders.records import records
 from tests.builders.shop import Shop
 from tests.operator.reconciling.alterations import alterations, altered
 from tests.operator.reconciling.books import monthly, named, with_payments
-from tools.operator.reconciling.records import Records
+from tools.operator.reconciling.records import Held, Records
 
 UNCONTRADICTED = {
     "Account": {"refunds.at", "refunds.on"},
@@ -20,8 +20,9 @@ UNCONTRADICTED = {
     "Customer": set(
         "accepted_at contact_name created_at domain email invitation.expires_at invitation.link.invitation_id "
         "invitation.link.number invitation.mail.at invitation.mail.detail invitation.mail.state language "
-        "licences_assigned organisation status".split()
+        "organisation status".split()
     ),
+    "Subscription": {"licences_assigned"},
     "Invoice": {"file.detail", "file.size", "file.state", "file.xml_sha256", "file.xml_size", "paid_at", "paid_on"},
 }
 """Fields whose right content follows from nothing else."""
@@ -59,8 +60,10 @@ def every_document(books: Records, shop: Shop) -> Iterator[Stored]:
     }.items():
         for stored_id, value in getattr(books, name).items():
             yield Stored(f"{folder}/{stored_id}", value, partial(_with, books, name, stored_id))
-    for entry_id, entry in books.ledgers[shop.customer.id].items():
-        yield Stored(f"ledger/{entry_id}", entry, partial(_with_entry, books, shop.customer.id, entry_id))
+    key = (shop.customer.id, shop.product_id)
+    yield Stored("subscription", shop.subscription, lambda other: replace(books, subscriptions={key: other}))
+    for entry_id, entry in books.ledgers[key].items():
+        yield Stored(f"ledger/{entry_id}", entry, partial(_with_entry, books, key, entry_id))
     assert books.account
     yield Stored(f"accounts/{shop.reseller.id}", books.account, lambda other: replace(books, account=other))
 
@@ -69,5 +72,5 @@ def _with(books: Records, name: str, stored_id: str, other: Value) -> Records:
     return replace(books, **{name: {**getattr(books, name), stored_id: other}})
 
 
-def _with_entry(books: Records, customer_id: str, entry_id: str, other: Value) -> Records:
-    return replace(books, ledgers={customer_id: {**books.ledgers[customer_id], entry_id: other}})
+def _with_entry(books: Records, held: Held, entry_id: str, other: Value) -> Records:
+    return replace(books, ledgers={held: {**books.ledgers[held], entry_id: other}})

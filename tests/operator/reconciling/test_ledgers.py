@@ -10,7 +10,16 @@ from shared.domain.customers.ledger import EntryKind, LedgerEntry
 from tests.builders.plans import MONTHLY
 from tests.builders.records import records
 from tests.builders.shop import Shop
-from tests.operator.reconciling.books import altered_ledger, busy, monthly, named, trial, without
+from tests.operator.reconciling.books import (
+    altered_ledger,
+    busy,
+    ledger_of,
+    ledger_path,
+    monthly,
+    named,
+    trial,
+    without,
+)
 
 Alteration = Callable[[LedgerEntry], dict[str, Any]]
 
@@ -33,9 +42,9 @@ ALTERATIONS: dict[str, Alteration] = {
 def test_a_missing_entry_is_named_alone(make: Callable[[], Shop]) -> None:
     shop = make()
     books = records(shop)
-    ledger = books.ledgers[shop.customer.id]
+    ledger = ledger_of(books, shop)
     for missing in ledger:
-        path = f"customers/{shop.customer.id}/ledger/{missing}"
+        path = ledger_path(shop, missing)
         assert named(altered_ledger(books, shop, without(ledger, missing)), shop) == {path}
 
 
@@ -44,21 +53,21 @@ def test_a_missing_entry_is_named_alone(make: Callable[[], Shop]) -> None:
 def test_a_corrupted_entry_is_named_alone(make: Callable[[], Shop], kind: str) -> None:
     shop = make()
     books = records(shop)
-    ledger = books.ledgers[shop.customer.id]
+    ledger = ledger_of(books, shop)
     for entry_id, entry in ledger.items():
         changes = ALTERATIONS[kind](entry)
         if "document_id" in changes and not entry.document_id:
             continue
         corrupted = altered_ledger(books, shop, {**ledger, entry_id: entry.replace(**changes)})
-        assert named(corrupted, shop) == {f"customers/{shop.customer.id}/ledger/{entry_id}"}, entry_id
+        assert named(corrupted, shop) == {ledger_path(shop, entry_id)}, entry_id
 
 
 def test_an_entry_whose_id_is_no_number_is_named() -> None:
     shop = busy()
     books = records(shop)
-    ledger = books.ledgers[shop.customer.id]
+    ledger = ledger_of(books, shop)
     corrupted = altered_ledger(books, shop, {**ledger, "copy": ledger["3"]})
-    assert named(corrupted, shop) == {f"customers/{shop.customer.id}/ledger/copy"}
+    assert named(corrupted, shop) == {ledger_path(shop, "copy")}
 
 
 @pytest.mark.parametrize(
@@ -72,26 +81,40 @@ def test_an_entry_whose_id_is_no_number_is_named() -> None:
         {"currency": "USD"},
     ],
 )
-def test_a_customer_in_another_state_than_its_ledger_is_named_alone(changes: dict[str, Any]) -> None:
+def test_a_subscription_in_another_state_than_its_ledger_is_named_alone(changes: dict[str, Any]) -> None:
     shop = busy()
-    customer = shop.customer.replace(subscription=shop.subscription.replace(**changes))
-    corrupted = replace(records(shop), customers={customer.id: customer})
-    assert named(corrupted, shop) == {f"customers/{customer.id}"}
+    key, other = (shop.customer.id, shop.product_id), shop.subscription.replace(**changes)
+    corrupted = replace(records(shop), subscriptions={key: other})
+    assert named(corrupted, shop) == {f"customers/{shop.customer.id}/subscriptions/{shop.product_id}"}
+
+
+@pytest.mark.parametrize("make", [busy, monthly, trial])
+def test_a_missing_subscription_is_named_alone(make: Callable[[], Shop]) -> None:
+    shop = make()
+    corrupted = replace(records(shop), subscriptions={})
+    assert named(corrupted, shop) == {f"customers/{shop.customer.id}/subscriptions/{shop.product_id}"}
+
+
+def test_a_customer_that_says_something_else_than_its_subscription_is_named_alone() -> None:
+    shop = busy()
+    other = shop.customer.with_subscription(shop.subscription.replace(licences=99))
+    for customer in (other, shop.customer.replace(subscriptions=())):
+        corrupted = replace(records(shop), customers={customer.id: customer})
+        assert named(corrupted, shop) == {f"customers/{customer.id}"}
 
 
 def test_a_wrong_count_that_fits_the_ledger_but_not_the_invoice_is_named_alone() -> None:
     shop = busy()
     books = records(shop)
-    ledger = books.ledgers[shop.customer.id]
+    ledger = ledger_of(books, shop)
     wrong = ledger["2"].replace(licences=7, licences_at_next_renewal=7)
     corrupted = altered_ledger(books, shop, {**ledger, "2": wrong})
-    assert named(corrupted, shop) == {f"customers/{shop.customer.id}/ledger/2"}
+    assert named(corrupted, shop) == {ledger_path(shop, "2")}
 
 
 def test_a_wrong_count_at_the_end_that_fits_the_ledger_but_not_the_invoice_is_named_alone() -> None:
     shop = Shop(MONTHLY)
     shop.order(plan_id="monthly", licences=5)
-    purchase = shop.ledger[0].purchases[0].replace(licences=6)
-    wrong = shop.ledger[0].replace(licences=6, licences_at_next_renewal=6, purchases=(purchase,))
+    wrong = shop.ledger[0].replace(licences=6, licences_at_next_renewal=6)
     corrupted = altered_ledger(records(shop), shop, {"1": wrong})
-    assert named(corrupted, shop) == {f"customers/{shop.customer.id}/ledger/1"}
+    assert named(corrupted, shop) == {ledger_path(shop, "1")}

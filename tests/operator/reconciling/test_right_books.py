@@ -19,14 +19,14 @@ def test_what_orders_made_is_right(make: Callable[[], Shop]) -> None:
 
 def test_what_should_have_been_done_is_late_from_the_day_after_on() -> None:
     shop = monthly()
-    live = shop.customer.live_subscription
+    live = shop.live
     assert live
     shop.on(str(live.period.end))
     shop.bill()
     shop.sweep()
     assert named(records(shop), shop) == set()
     shop.later(days=1)
-    assert named(records(shop), shop) == {f"customers/{shop.customer.id}"}
+    assert named(records(shop), shop) == {f"customers/{shop.customer.id}/subscriptions/{shop.product_id}"}
     shop.renew_all()
     waiting = {f"charges/{charge.id}" for charge in shop.charges.values() if not charge.billed}
     shop.later(days=32).renew_all()

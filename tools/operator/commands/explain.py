@@ -12,9 +12,7 @@ from tools.operator.support.output import Output
 def run(arguments: Namespace, out: Output) -> int:
     reader = Reader()
     invoice = finding.invoice(reader, finding.invoice_id(arguments.number, arguments.reseller))
-    causes = {
-        (line.customer_id, line.entry_seq): ledger.ref(line.customer_id, line.entry_seq) for line in invoice.lines
-    }
+    causes = {line.entry_key: ledger.ref(*line.entry_key) for line in invoice.lines}
     reader.fetch(*causes.values())
     entries = {key: entry for key, ref in causes.items() if (entry := reader.get(ref))}
     explained = explanation.explain(invoice, entries)

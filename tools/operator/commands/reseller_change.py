@@ -57,7 +57,7 @@ def _has_documents(reseller: Reseller) -> bool:
 
 def _has_ordered(reseller: Reseller) -> bool:
     """Whether anything was ever charged, even if it still waits for a statement."""
-    return any(row.fields.get("subscription") for row in every_row(customers.of_reseller(reseller.id)))
+    return any(row.fields.get("subscriptions") for row in every_row(customers.of_reseller(reseller.id)))
 
 
 COMMAND = Command(

@@ -6,14 +6,14 @@ from typing import Self
 from shared.domain.billing.invoices import Invoice
 from shared.domain.billing.lines import Line, LineKind
 from shared.domain.customers.ledger import EntryKind, LedgerEntry
+from shared.domain.ownership import EntryKey
 from shared.domain.pricing.money import Money, divide_half_up
 from shared.domain.pricing.periods import Period
 from shared.domain.pricing.tax import Tax
 from shared.domain.values import Instant, Value
 from tools.operator.explaining import arithmetic
 
-Entries = Mapping[tuple[str, int], LedgerEntry]
-"""Ledger entries by customer and seq."""
+Entries = Mapping[EntryKey, LedgerEntry]
 
 
 class Cause(Value):
@@ -83,7 +83,7 @@ def explain(invoice: Invoice, entries: Entries) -> Explanation:
 
 
 def _line(number: int, line: Line, entries: Entries) -> ExplainedLine:
-    cause = entries.get((line.customer_id, line.entry_seq))
+    cause = entries.get(line.entry_key)
     exact = arithmetic.exact_amount(line)
     return ExplainedLine(
         number=number,

@@ -58,7 +58,7 @@ def _as_issued(stored_id: str, stored: Invoice, records: Records) -> Invoice:
 
 def _corrected(line: Line, stored_id: str, records: Records) -> str | None:
     """The document with the lines of the entry that charged what a line credits; None if it is the line's own."""
-    billed_on = records.lines_of.get((line.customer_id, line.corrects_entry or 0), {})
+    billed_on = records.lines_of.get(line.corrected_key, {}) if line.corrected_key else {}
     if len(billed_on) != 1:
         return line.corrects
     (document_id,) = billed_on

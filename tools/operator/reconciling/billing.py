@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from shared.domain.billing.charges import Charge, charge_id
 from shared.domain.billing.lines import Line
 from shared.domain.customers.ledger import LedgerEntry
+from shared.domain.ownership import EntryKey
 from tools.operator.reconciling.documents import line_amount
 from tools.operator.reconciling.ledgers import Ledgers
-from tools.operator.reconciling.records import Difference, Key, Records, charge_path, charged, document_path, entry_path
+from tools.operator.reconciling.records import Difference, Records, charge_path, charged, document_path, entry_path
 
 LinesByDocument = Mapping[str, tuple[Line, ...]]
 
@@ -17,7 +18,7 @@ LinesByDocument = Mapping[str, tuple[Line, ...]]
 class _Billing:
     """A ledger entry, and everything that says where it is billed."""
 
-    key: Key
+    key: EntryKey
     entry: LedgerEntry
     charge: Charge | None
     """Where it waits, or waited, for a statement."""
@@ -32,10 +33,10 @@ def check(records: Records, ledgers: Ledgers, missing: set[str]) -> Iterator[Dif
     """`missing` are the documents that are known not to be there."""
     billed, entries = records.lines_of, dict(records.entries())
     for key, entry in entries.items():
-        charge = records.charges.get(charge_id(*key))
+        charge = records.charges.get(charge_id(key))
         yield from _entry(_Billing(key, entry, charge, billed.get(key, {}), ledgers.charged.get(key), missing))
     for stored_id, charge in records.charges.items():
-        key = (charge.customer_id, charge.seq)
+        key = charge.entry_key
         if stored_id != charge.id:
             yield Difference(path=charge_path(stored_id), what=f"says that it is {charge.id}")
         elif key not in entries and key not in ledgers.missing:
@@ -81,7 +82,7 @@ def _named(naming: str, document: str, billing: _Billing) -> Iterator[Difference
 
 def _waiting(billing: _Billing) -> Iterator[Difference]:
     """Exactly one statement bills what waits, once."""
-    path, its_entry = charge_path(charge_id(*billing.key)), entry_path(billing.key)
+    path, its_entry = charge_path(charge_id(billing.key)), entry_path(billing.key)
     entry, charge, billed = billing.entry, billing.charge, billing.billed
     if entry.document_id:
         yield Difference(path=its_entry, what="waits for a statement, but names a document")

@@ -5,16 +5,16 @@ from datetime import date, timedelta
 
 from shared.domain.billing.delivery_request import STUCK_AFTER, request_if_stuck
 from shared.domain.billing.months import month_of
-from tools.operator.reconciling.records import Difference, Records, charge_path, customer_path, document_path
+from tools.operator.reconciling.records import Difference, Records, charge_path, document_path, subscription_path
 
 
 def check(records: Records, today: date) -> Iterator[Difference]:
     """The jobs may run at any time of the day on which something is due, so that day is not late yet."""
     yesterday = today - timedelta(days=1)
-    for customer_id, customer in records.customers.items():
-        live = customer.live_subscription
-        if live and live.due(yesterday):
-            yield Difference(path=customer_path(customer_id), what=f"should have been renewed on {live.period.end}")
+    for held, subscription in records.subscriptions.items():
+        if subscription.due(yesterday):
+            what = f"should have been renewed on {subscription.period.end}"
+            yield Difference(path=subscription_path(held), what=what)
     for stored_id, charge in records.charges.items():
         if charge.billed:
             continue

@@ -1,4 +1,4 @@
-"""Ledgers: without gaps, each entry following from the one before, and adding up to the customer's state."""
+"""Ledgers: without gaps, each entry following from the one before, and adding up to the subscription's state."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -6,21 +6,23 @@ from dataclasses import dataclass, field
 from shared.domain.billing.lines import Line
 from shared.domain.customers.customer import Customer
 from shared.domain.customers.ledger import LedgerEntry, OutOfSequence, fold
-from shared.domain.customers.subscription import Subscription
+from shared.domain.customers.subscription import Subscription, SubscriptionState, SubscriptionSummary
+from shared.domain.ownership import EntryKey
 from tools.operator.reconciling.records import (
     CLOCKS_DIFFER,
     Difference,
-    Key,
+    Held,
     Records,
     charged,
     customer_path,
     entry_path,
     ledger_path,
+    subscription_path,
 )
 from tools.operator.reconciling.replay import Step, replayed
 from tools.operator.support.changes import changes
 
-Billed = Mapping[Key, tuple[Line, ...]]
+Billed = Mapping[EntryKey, tuple[Line, ...]]
 
 _MOST_LOST = 1000
 """A state that is further ahead of its ledger is wrong itself."""
@@ -31,84 +33,109 @@ class Ledgers:
     """What the ledgers say: their differences, what each entry should have charged, and which entries are missing."""
 
     differences: list[Difference] = field(default_factory=list)
-    charged: dict[Key, tuple[Line, ...]] = field(default_factory=dict)
-    missing: set[Key] = field(default_factory=set)
+    charged: dict[EntryKey, tuple[Line, ...]] = field(default_factory=dict)
+    missing: set[EntryKey] = field(default_factory=set)
 
 
 def read(records: Records, time_zone: str) -> Ledgers:
     ledgers, billed = Ledgers(), _billed(records)
     for customer_id, customer in records.customers.items():
-        ledgers.differences.extend(_misplaced(customer_id, customer, records))
-        ledger = records.ledger(customer_id)
-        missing = [(customer_id, seq) for seq in _missing(customer, ledger)]
+        ledgers.differences.extend(_customer(customer_id, customer, records))
+    for held in records.held:
+        subscription, ledger = records.subscriptions.get(held), records.ledger(held)
+        ledgers.differences.extend(_misplaced(held, records))
+        missing: list[EntryKey] = [(*held, seq) for seq in _missing(subscription, ledger)]
         ledgers.missing.update(missing)
         gap = "is missing: the ledger has a gap"
         ledgers.differences.extend(Difference(path=entry_path(key), what=gap) for key in missing)
-        if missing or any(entry.seq != seq for seq, entry in ledger.items()):
+        of = records.customers.get(held[0])
+        if of is None or missing or any(entry.seq != seq for seq, entry in ledger.items()):
             continue  # nothing can be said of what should follow
         entries = list(ledger.values())
-        steps = replayed(customer, entries, time_zone)
-        differences, wrong = _state(customer_id, customer, entries, steps, billed)
+        steps = replayed(of, entries, time_zone)
+        differences, wrong = _state(held, subscription, entries, steps, billed)
         ledgers.differences.extend(differences)
-        right = [step for step in steps if step.right and step.change and step.entry.seq != wrong]
-        ledgers.charged.update({(customer_id, step.entry.seq): step.change.lines for step in right if step.change})
+        right = [step for step in steps if step.right and (wrong is None or step.entry.seq < wrong)]
+        ledgers.charged.update({(*held, step.entry.seq): step.change.lines for step in right if step.change})
     return ledgers
 
 
-def _misplaced(customer_id: str, customer: Customer, records: Records) -> Iterator[Difference]:
-    """Customers and entries with another's id, reseller or time."""
+def _customer(customer_id: str, customer: Customer, records: Records) -> Iterator[Difference]:
+    """Customers with another's id or reseller, or another summary of their subscriptions than these give."""
+    path = customer_path(customer_id)
     if customer.id != customer_id or customer.reseller_id != records.reseller.id:
-        yield Difference(
-            path=customer_path(customer_id), what=f"says that it is {customer.id} of {customer.reseller_id}"
-        )
+        yield Difference(path=path, what=f"says that it is {customer.id} of {customer.reseller_id}")
+    stored = records.subscriptions_of.get(customer_id, {})
+    for product_id in sorted({summary.product_id for summary in customer.subscriptions} - stored.keys()):
+        what = "is missing, but its customer has it"
+        yield Difference(path=subscription_path((customer_id, product_id)), what=what)
+    said = tuple(summary for summary in customer.subscriptions if summary.product_id in stored)
+    due = tuple(SubscriptionSummary.of(stored[product_id]) for product_id in sorted(stored))
+    if said != due and all(_fits((customer_id, product_id), stored[product_id], records) for product_id in stored):
+        yield Difference(path=path, what="says something else of its subscriptions than they do")
+
+
+def _fits(held: Held, subscription: Subscription, records: Records) -> bool:
+    """Whether a subscription is as the newest entry of its ledger left it: then it is not what is wrong."""
+    ledger = records.ledger(held)
+    return not ledger or ledger[max(ledger)].state == subscription.state
+
+
+def _misplaced(held: Held, records: Records) -> Iterator[Difference]:
+    """Subscriptions and entries with another's id, customer, reseller or time."""
+    own = (records.reseller.id, *held)
+    subscription = records.subscriptions.get(held)
+    if subscription and (subscription.reseller_id, subscription.customer_id, subscription.product_id) != own:
+        what = f"says that it is {subscription.product_id} of {subscription.customer_id} of {subscription.reseller_id}"
+        yield Difference(path=subscription_path(held), what=what)
     previous: LedgerEntry | None = None
-    for entry_id, entry in sorted(records.ledgers.get(customer_id, {}).items(), key=lambda stored: stored[1].seq):
-        path = ledger_path(customer_id, entry_id)
+    for entry_id, entry in sorted(records.ledgers.get(held, {}).items(), key=lambda stored: stored[1].seq):
+        path = ledger_path(held, entry_id)
         if entry_id != str(entry.seq):
             yield Difference(path=path, what=f"says that it is entry {entry.seq}")
             continue
-        if entry.reseller_id != records.reseller.id:
-            yield Difference(path=path, what=f"belongs to {entry.reseller_id}")
-        elif entry.customer_id != customer_id:
-            yield Difference(path=path, what=f"says that it is of customer {entry.customer_id}")
+        if (entry.reseller_id, entry.customer_id, entry.product_id) != own:
+            what = f"says that it is of {entry.product_id} of {entry.customer_id} of {entry.reseller_id}"
+            yield Difference(path=path, what=what)
         if previous and entry.at < previous.at - CLOCKS_DIFFER:
             yield Difference(path=path, what=f"is older than entry {previous.seq}")
         previous = entry
 
 
-def _missing(customer: Customer, ledger: Mapping[int, LedgerEntry]) -> list[int]:
+def _missing(held: Subscription | None, ledger: Mapping[int, LedgerEntry]) -> list[int]:
     last = max(ledger, default=0)
-    held = customer.subscription
     if held and last < held.seq <= last + _MOST_LOST:
-        only_counted_on = bool(ledger) and ledger[last].subscription.replace(seq=held.seq) == held
+        only_counted_on = bool(ledger) and ledger[last].state.replace(seq=held.seq) == held.state
         last = last if only_counted_on else held.seq
     return sorted(set(range(1, last + 1)) - ledger.keys())
 
 
 def _state(
-    customer_id: str, customer: Customer, ledger: list[LedgerEntry], steps: list[Step], billed: Billed
+    held: Held, subscription: Subscription | None, ledger: list[LedgerEntry], steps: list[Step], billed: Billed
 ) -> tuple[list[Difference], int | None]:
     """What is wrong with a ledger or the state that it adds up to; and the wrong entry, if it is an entry."""
     try:
         state = fold(ledger)
     except OutOfSequence as error:
         seq = _first_out_of_sequence(ledger)
-        return [Difference(path=entry_path((customer_id, seq)), what=str(error))], seq
-    fits = customer.subscription == state
-    names = _names(customer.subscription, state)
-    said = f"its subscription is not what its ledger adds up to: {names}"
-    differs = Difference(path=customer_path(customer_id), what=said)
+        return [Difference(path=entry_path((*held, seq)), what=str(error))], seq
+    stored = subscription.state if subscription else None
+    fits = subscription is None or stored == state  # a missing one is reported of its customer
+    said = f"is not what its ledger adds up to: {_names(stored, state)}"
+    differs = Difference(path=subscription_path(held), what=said)
+    altered = next((step for step in steps if step.entry.altered and _contradicts(held, step, billed)), None)
+    if altered:
+        return [_neither(held, altered)], altered.entry.seq
     if not steps or (steps[-1].right and fits):
         return ([] if fits else [differs]), None
     # An entry that what follows contradicts, and what was billed too, is the wrong one itself.
     suspect = steps[-1] if steps[-1].right else steps[-2] if len(steps) > 1 else None
-    if suspect and suspect.change and _contradicted((customer_id, suspect.entry.seq), suspect.change.lines, billed):
-        said = f"({suspect.entry.kind.value}) is neither what was billed nor what holds afterwards"
-        return [Difference(path=entry_path((customer_id, suspect.entry.seq)), what=said)], suspect.entry.seq
+    if suspect and _contradicts(held, suspect, billed):
+        return [_neither(held, suspect)], suspect.entry.seq
     if steps[-1].right:
         return [differs], None
     seq = steps[-1].entry.seq
-    found = [Difference(path=entry_path((customer_id, seq)), what=_wrong(steps[-1]))]
+    found = [Difference(path=entry_path((*held, seq)), what=_wrong(steps[-1]))]
     return found + ([differs] if not fits and len(steps) < len(ledger) else []), seq
 
 
@@ -127,23 +154,29 @@ def _billed(records: Records) -> Billed:
         key: tuple(line for lines in by_document.values() for line in lines)
         for key, by_document in records.lines_of.items()
     }
-    waiting = {(charge.customer_id, charge.seq): charge.lines for charge in records.charges.values()}
+    waiting = {charge.entry_key: charge.lines for charge in records.charges.values()}
     return on_documents | waiting
 
 
-def _contradicted(key: Key, due: tuple[Line, ...], billed: Billed) -> bool:
+def _contradicts(held: Held, step: Step, billed: Billed) -> bool:
     """Whether something else was billed of an entry than it charges."""
-    return key in billed and charged(billed[key]) != charged(due)
+    key = (*held, step.entry.seq)
+    return step.change is not None and key in billed and charged(billed[key]) != charged(step.change.lines)
+
+
+def _neither(held: Held, step: Step) -> Difference:
+    said = f"({step.entry.kind.value}) is neither what was billed nor what holds afterwards"
+    return Difference(path=entry_path((*held, step.entry.seq)), what=said)
 
 
 def _wrong(step: Step) -> str:
     if step.change is None:
         return f"({step.entry.kind.value}) can't have happened: {step.why_not}"
-    names = _names(step.entry.subscription, step.change.after)
+    names = _names(step.entry.state, step.change.after)
     return f"({step.entry.kind.value}) does not follow from the entry before it: {names or step.change.kind.value}"
 
 
-def _names(stored: Subscription | None, due: Subscription | None) -> str:
+def _names(stored: SubscriptionState | None, due: SubscriptionState | None) -> str:
     """The fields that differ, with what is stored and what should be."""
     different = changes(stored.model_dump(mode="json") if stored else {}, due.model_dump(mode="json") if due else {})
     return ", ".join(f"{name} is {values['before']}, should be {values['after']}" for name, values in different.items())

@@ -25,9 +25,7 @@ def missing(records: Records) -> set[str]:
     """Documents that are not there, though an entry, a charge or the numbers around them say that they were issued."""
     billed = records.lines_of
     named = {entry.document_id for key, entry in records.entries() if key not in billed}
-    named |= {
-        charge.document_id for charge in records.charges.values() if (charge.customer_id, charge.seq) not in billed
-    }
+    named |= {charge.document_id for charge in records.charges.values() if charge.entry_key not in billed}
     absent = {document for document in named if document and document not in records.documents}
     for series, numbered in _by_series(records):
         absent |= {

@@ -13,6 +13,7 @@ from tools.operator.reconciling.records import (
     document_path,
     ledger_path,
     reseller_path,
+    subscription_path,
 )
 
 _YEARS = range(2000, 3000)
@@ -48,8 +49,11 @@ def _dates(stored: dict[str, Value]) -> Iterator[Difference]:
 def _stored(records: Records) -> Iterator[tuple[str, Value]]:
     for customer_id, customer in records.customers.items():
         yield customer_path(customer_id), customer
-        for entry_id, entry in records.ledgers.get(customer_id, {}).items():
-            yield ledger_path(customer_id, entry_id), entry
+    for held, subscription in records.subscriptions.items():
+        yield subscription_path(held), subscription
+    for held, ledger in records.ledgers.items():
+        for entry_id, entry in ledger.items():
+            yield ledger_path(held, entry_id), entry
     for document_id, document in records.documents.items():
         yield document_path(document_id), document
     for charge_id, charge in records.charges.items():

@@ -6,16 +6,17 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from shared import clock
+from shared.domain.customers.ledger import LedgerEntry
 from shared.domain.errors import ConsoleError
 from shared.domain.pricing.periods import billing_day
 from shared.domain.resellers import Reseller
 from shared.domain.values import Value
-from shared.store import accounts, customers, invoices, ledger, resellers, summaries
+from shared.store import accounts, customers, invoices, resellers, summaries
 from shared.store.engine.queries import Query, Row
 from shared.store.engine.reader import Reader, every_row
 from shared.store.engine.refs import Collection, encode, summary_of
 from tools.operator.reconciling.checking import differences
-from tools.operator.reconciling.records import Difference, Records
+from tools.operator.reconciling.records import Difference, Held, Records
 from tools.operator.support import finding
 from tools.operator.support.output import Output
 
@@ -77,22 +78,25 @@ class Reading:
         """All of a reseller's books."""
         account = accounts.ref(reseller.id)
         own = self.values(customers.of_reseller(reseller.id))
-        ledgers = {
-            customer_id: self.values(ledger.entries(customer_id))
-            for customer_id in self._out.progress(own, f"{reseller.id}, ledgers")
-        }
         documents = self.values(invoices.of_reseller(reseller.id))
         self._check_summaries(customers.CUSTOMERS, own, summaries.newest_customers(reseller.id))
         self._check_summaries(invoices.INVOICES, documents, summaries.newest_invoices(reseller.id))
         return Records(
             reseller=reseller,
             customers=own,
-            ledgers=ledgers,
+            subscriptions={_held(path): value for path, value in self.by_path(finding.subscriptions_of(reseller.id))},
+            ledgers=self._ledgers(reseller.id),
             documents=documents,
             charges=self.values(finding.charges_of(reseller.id)),
             series=self.values(finding.series_of(reseller.id)),
             account=self.value(lambda: Reader().get(account), account.path),
         )
+
+    def _ledgers(self, reseller_id: str) -> Mapping[Held, Mapping[str, LedgerEntry]]:
+        ledgers: dict[Held, dict[str, LedgerEntry]] = {}
+        for path, entry in self.by_path(finding.ledgers_of(reseller_id)):
+            ledgers.setdefault(_held(path), {})[path.rpartition("/")[2]] = entry
+        return ledgers
 
     def _check_summaries(self, collection: Collection[T], values: Mapping[str, T], query: Query[Any]) -> None:
         """What browsers listen to should say what the values say; it is not read back into a value."""
@@ -108,16 +112,18 @@ class Reading:
 
     def values(self, query: Query[T]) -> dict[str, T]:
         """What a query finds, by the documents' ids."""
-        read: dict[str, T] = {}
+        return {path.rpartition("/")[2]: value for path, value in self.by_path(query)}
+
+    def by_path(self, query: Query[T]) -> Iterator[tuple[str, T]]:
+        """What a query finds, with the documents' paths."""
         for row in self._out.progress(every_row(query), query.collection.path):
             value = self._decoded(row)
             if value is not None:
-                read[row.id] = value
                 self.copies += _wrong_copies(query.collection, row, value)
-        return read
+                yield row.path, value
 
     def _decoded(self, row: Row[T]) -> T | None:
-        return self.value(lambda: row.value, row.collection.ref(row.id).path)
+        return self.value(lambda: row.value, row.path)
 
     def value(self, read: Callable[[], T | None], path: str) -> T | None:
         """What `read` returns; None, and a difference, if it can't be read."""
@@ -126,6 +132,12 @@ class Reading:
         except (ConsoleError, ValidationError) as error:
             self.unreadable.append(Difference(path=path, what=f"can't be read: {_described(error)}"))
             return None
+
+
+def _held(path: str) -> Held:
+    """The subscription that a document below customers/…/subscriptions/… is, or belongs to."""
+    _, customer_id, _, product_id, *_ = path.split("/")
+    return customer_id, product_id
 
 
 def _described(error: ConsoleError | ValidationError) -> str:
@@ -137,7 +149,7 @@ def _described(error: ConsoleError | ValidationError) -> str:
 
 def _wrong_copies(collection: Collection[T], row: Row[T], value: T) -> Iterable[Difference]:
     """The fields that only queries and browsers use should say the same as the value itself."""
-    path = collection.ref(row.id).path
+    path = row.path
     try:
         names, due = collection.query_fields(value), encode(collection, value)
     except ValueError as error:  # of a domain that is none, or amounts in two currencies

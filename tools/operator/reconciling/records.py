@@ -12,11 +12,13 @@ from shared.domain.billing.lines import Line
 from shared.domain.billing.numbering import Series
 from shared.domain.customers.customer import Customer
 from shared.domain.customers.ledger import LedgerEntry
+from shared.domain.customers.subscription import Subscription
+from shared.domain.ownership import EntryKey
 from shared.domain.resellers import Reseller
 from shared.domain.values import Value
 
-Key = tuple[str, int]
-"""A ledger entry: the customer's id, and the entry's seq as its own id says it."""
+Held = tuple[str, str]
+"""A subscription: the customer's id and the product's, as its path says them."""
 
 
 class Difference(Value):
@@ -38,34 +40,46 @@ class Records:
 
     reseller: Reseller
     customers: Mapping[str, Customer]
-    ledgers: Mapping[str, Mapping[str, LedgerEntry]]
-    """By customer."""
+    subscriptions: Mapping[Held, Subscription]
+    ledgers: Mapping[Held, Mapping[str, LedgerEntry]]
     documents: Mapping[str, Invoice]
     charges: Mapping[str, Charge]
     series: Mapping[str, Series]
     account: Account | None
 
-    def ledger(self, customer_id: str) -> dict[int, LedgerEntry]:
-        """A customer's entries in the order of their ids, those left out whose ids are no numbers."""
+    @cached_property
+    def subscriptions_of(self) -> Mapping[str, Mapping[str, Subscription]]:
+        """By customer and product."""
+        found: dict[str, dict[str, Subscription]] = {}
+        for (customer_id, product_id), subscription in self.subscriptions.items():
+            found.setdefault(customer_id, {})[product_id] = subscription
+        return found
+
+    @property
+    def held(self) -> list[Held]:
+        """Every subscription that there is, or of which a ledger is left."""
+        return sorted(self.subscriptions.keys() | self.ledgers.keys())
+
+    def ledger(self, held: Held) -> dict[int, LedgerEntry]:
+        """A subscription's entries in the order of their ids, those left out whose ids are no numbers."""
         numbered = {
-            int(entry_id): entry
-            for entry_id, entry in self.ledgers.get(customer_id, {}).items()
-            if is_entry_id(entry_id)
+            int(entry_id): entry for entry_id, entry in self.ledgers.get(held, {}).items() if is_entry_id(entry_id)
         }
         return dict(sorted(numbered.items()))
 
-    def entries(self) -> Iterator[tuple[Key, LedgerEntry]]:
-        for customer_id in self.customers:
-            for seq, entry in self.ledger(customer_id).items():
-                yield (customer_id, seq), entry
+    def entries(self) -> Iterator[tuple[EntryKey, LedgerEntry]]:
+        """Every entry, by what its path says that it is."""
+        for held in self.held:
+            for seq, entry in self.ledger(held).items():
+                yield (*held, seq), entry
 
     @cached_property
-    def lines_of(self) -> Mapping[Key, Mapping[str, tuple[Line, ...]]]:
+    def lines_of(self) -> Mapping[EntryKey, Mapping[str, tuple[Line, ...]]]:
         """By ledger entry: the documents that bill it, and its lines on each."""
-        billed: dict[Key, dict[str, tuple[Line, ...]]] = {}
+        billed: dict[EntryKey, dict[str, tuple[Line, ...]]] = {}
         for document_id, document in self.documents.items():
             for line in document.lines:
-                on = billed.setdefault((line.customer_id, line.entry_seq), {})
+                on = billed.setdefault(line.entry_key, {})
                 on[document_id] = (*on.get(document_id, ()), line)
         return billed
 
@@ -83,12 +97,16 @@ def customer_path(customer_id: str) -> str:
     return f"customers/{customer_id}"
 
 
-def ledger_path(customer_id: str, entry_id: str) -> str:
-    return f"{customer_path(customer_id)}/ledger/{entry_id}"
+def subscription_path(held: Held) -> str:
+    return f"{customer_path(held[0])}/subscriptions/{held[1]}"
 
 
-def entry_path(key: Key) -> str:
-    return ledger_path(key[0], str(key[1]))
+def ledger_path(held: Held, entry_id: str) -> str:
+    return f"{subscription_path(held)}/ledger/{entry_id}"
+
+
+def entry_path(key: EntryKey) -> str:
+    return ledger_path(key[:2], str(key[2]))
 
 
 def charge_path(charge_id: str) -> str:

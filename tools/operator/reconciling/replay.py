@@ -10,19 +10,19 @@ from datetime import date
 
 from shared.domain.customers.customer import Customer
 from shared.domain.customers.ledger import EntryKind, LedgerEntry
-from shared.domain.customers.subscription import Subscription
+from shared.domain.customers.purchases import Purchases, purchases_of
+from shared.domain.customers.subscription import Subscription, SubscriptionState
 from shared.domain.errors import ConsoleError
 from shared.domain.orders.cancellation import cancel, cancel_now, resume
 from shared.domain.orders.change import Change
 from shared.domain.orders.change_licences import change_licences
 from shared.domain.orders.change_plan import change_plan
-from shared.domain.orders.context import OrderContext, PurchaseEntry
+from shared.domain.orders.context import ChargedEntry, OrderContext
 from shared.domain.orders.renewal import end_period
 from shared.domain.orders.return_licences import return_licences
 from shared.domain.pricing.catalogue import Plan, PlanRef
 from shared.domain.pricing.periods import billing_day
 from shared.domain.pricing.prices import PriceList, flat
-from shared.domain.pricing.tax import TaxRule, TaxTreatment
 from shared.domain.resellers import Billing, Terms
 
 _MANY = 10**9
@@ -40,17 +40,13 @@ class Step:
 
     @property
     def right(self) -> bool:
-        return (
-            self.change is not None
-            and self.change.kind is self.entry.kind
-            and self.change.after == self.entry.subscription
-        )
+        return self.change is not None and self.change.kind is self.entry.kind and self.change.after == self.entry.state
 
 
 def replayed(customer: Customer, ledger: Sequence[LedgerEntry], time_zone: str) -> list[Step]:
     """The steps up to and including the first that is not right: nothing can be said of what follows it."""
     steps: list[Step] = []
-    before: Subscription | None = None
+    before: SubscriptionState | None = None
     for index, entry in enumerate(ledger):
         try:
             step = Step(entry, _change(_context(customer, before, entry, ledger[:index], time_zone), entry))
@@ -59,52 +55,65 @@ def replayed(customer: Customer, ledger: Sequence[LedgerEntry], time_zone: str) 
         steps.append(step)
         if not step.right:
             break
-        before = entry.subscription
+        before = entry.state
     return steps
 
 
 def _context(
-    customer: Customer, before: Subscription | None, entry: LedgerEntry, earlier: Sequence[LedgerEntry], time_zone: str
+    customer: Customer,
+    before: SubscriptionState | None,
+    entry: LedgerEntry,
+    earlier: Sequence[LedgerEntry],
+    time_zone: str,
 ) -> OrderContext:
-    customer_then = customer.replace(subscription=before, licences_assigned=_in_use(before, entry))
     terms = Terms(
         currency=entry.currency,
         discount=0,
-        tax=_rule(entry),
+        tax=entry.tax,
         correction_days=entry.correction_days,
         billing=Billing.PER_ORDER,
     )
     plans = [_plan(entry, before, billing_day(entry.at, time_zone))]
     return OrderContext.of(
-        customer_then,
+        customer,
+        _held(customer, before, entry),
         plans + [_other(ref, entry) for ref in _refs(before, entry)],
         terms,
         entry.at,
         time_zone,
-        purchase_entries=(_purchase_entry(earlier_entry) for earlier_entry in earlier),
+        purchases=_purchases(before, earlier),
+        charged_entries=(_charged_entry(earlier_entry) for earlier_entry in earlier),
     )
 
 
-def _purchase_entry(entry: LedgerEntry) -> PurchaseEntry:
+def _held(customer: Customer, before: SubscriptionState | None, entry: LedgerEntry) -> Subscription | None:
+    if before is None:
+        return None
+    return Subscription(
+        **before.model_dump(by_alias=False),
+        reseller_id=customer.reseller_id,
+        customer_id=customer.id,
+        licences_assigned=_in_use(before, entry),
+    )
+
+
+def _purchases(before: SubscriptionState | None, earlier: Sequence[LedgerEntry]) -> Purchases:
+    return purchases_of(earlier[before.opened_by - 1 :]) if before else ()
+
+
+def _charged_entry(entry: LedgerEntry) -> ChargedEntry:
     """What charged, whichever document that is or will be."""
-    return PurchaseEntry(seq=entry.seq, at=entry.at, document=entry.document_id, waiting=entry.statement is not None)
+    return ChargedEntry(seq=entry.seq, document=entry.document_id, waiting=entry.statement is not None)
 
 
-def _rule(entry: LedgerEntry) -> TaxRule:
-    """How the entry's charges are taxed: its newest purchase says it, where it charged anything."""
-    if entry.purchases:
-        return entry.purchases[-1].tax
-    return TaxRule(treatment=TaxTreatment.NOT_SUBJECT, rate=0)
-
-
-def _in_use(before: Subscription | None, entry: LedgerEntry) -> int | None:
+def _in_use(before: SubscriptionState | None, entry: LedgerEntry) -> int | None:
     """Where a renewal kept more licences than were scheduled, they were in use: how many were is not kept."""
     if before is None or entry.kind is not EntryKind.RENEW:
         return None
     return entry.licences if entry.licences > before.licences_at_next_renewal else None
 
 
-def _plan(entry: LedgerEntry, before: Subscription | None, today: date) -> Plan:
+def _plan(entry: LedgerEntry, before: SubscriptionState | None, today: date) -> Plan:
     """The plan that the entry's order was about, with the prices that were kept of it."""
     if entry.kind is EntryKind.SCHEDULE_PLAN and entry.plan_at_next_renewal:
         return _offer(entry.plan_at_next_renewal, entry, flat(0))  # its prices were not kept, and nothing was charged
@@ -139,7 +148,7 @@ def _offer(ref: PlanRef, entry: LedgerEntry, prices: PriceList) -> Plan:
     )
 
 
-def _refs(before: Subscription | None, entry: LedgerEntry) -> list[PlanRef]:
+def _refs(before: SubscriptionState | None, entry: LedgerEntry) -> list[PlanRef]:
     named = [entry, before, entry.plan_at_next_renewal, before.plan_at_next_renewal if before else None]
     return [ref for ref in named if ref]
 

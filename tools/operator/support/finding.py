@@ -3,8 +3,10 @@
 from shared.domain.billing.charges import Charge
 from shared.domain.billing.invoices import Invoice
 from shared.domain.billing.numbering import Series
+from shared.domain.customers.ledger import LedgerEntry
+from shared.domain.customers.subscription import Subscription
 from shared.domain.resellers import Reseller
-from shared.store import charges, invoices, resellers, series
+from shared.store import charges, invoices, ledger, resellers, series, subscriptions
 from shared.store.engine.queries import Query, Row
 from shared.store.engine.reader import Reader, rows
 from tools.operator.support.errors import OperatorError
@@ -24,6 +26,17 @@ def series_of(reseller_id: str) -> Query[Series]:
 
 def charges_of(reseller_id: str) -> Query[Charge]:
     return Query(charges.CHARGES, (), order_by="resellerId").where("resellerId", "==", reseller_id)
+
+
+def subscriptions_of(reseller_id: str) -> Query[Subscription]:
+    query = Query(subscriptions.SUBSCRIPTIONS, (), order_by="resellerId", group=True)
+    return query.where("resellerId", "==", reseller_id)
+
+
+def ledgers_of(reseller_id: str) -> Query[LedgerEntry]:
+    """Every entry of every ledger of a reseller's customers."""
+    query = Query(ledger.LEDGERS, (), order_by="resellerId", group=True)
+    return query.where("resellerId", "==", reseller_id)
 
 
 def numbered(number: str) -> Query[Invoice]:
