@@ -40,6 +40,12 @@ def order(page: Page, scene: Scene, customer: Json) -> None:
     expect(page.get_by_role("button", name="Ordina ora")).to_be_enabled()
 
 
+def receipt(page: Page, scene: Scene, customer: Json) -> None:
+    order(page, scene, customer)
+    page.get_by_role("button", name="Ordina ora").click()
+    expect(page.get_by_role("status").get_by_role("button", name="XML")).to_be_visible()
+
+
 def cancelling(page: Page, scene: Scene, customer: Json) -> None:
     one_customer(page, scene, customer)
     page.get_by_role("button", name="Annulla abbonamento").click()
@@ -73,7 +79,8 @@ def invitation(page: Page, scene: Scene, _customer: Json) -> None:
 
 
 @pytest.mark.parametrize(
-    "look", [customers, new_customer, one_customer, order, fewer, another_plan, cancelling, invoices, invitation]
+    "look",
+    [customers, new_customer, one_customer, order, receipt, fewer, another_plan, cancelling, invoices, invitation],
 )
 def test_page(page: Page, scene: Scene, look: Callable[[Page, Scene, Json], None]) -> None:
     customer = scene.with_licences(2)
