@@ -98,7 +98,9 @@ class Scene:
 
 
 def _order(licences: int | None, plan: str | None, fields: Json) -> Json:
-    return fields | {name: value for name, value in (("licences", licences), ("planId", plan)) if value is not None}
+    """What is asked for; `product` stands for `productId`."""
+    named = {"productId" if name == "product" else name: value for name, value in fields.items()}
+    return named | {name: value for name, value in (("licences", licences), ("planId", plan)) if value is not None}
 
 
 def forget_renewals() -> None:
