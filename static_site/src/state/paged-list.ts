@@ -17,6 +17,8 @@ export interface PagedList<Item> {
   loadMore(): Promise<void>;
   /** Fetches again what is shown; a failure leaves it as it is. */
   refresh(): Promise<void>;
+  /** Takes a first page that came with something else; what was loaded below it stays where the two meet. */
+  show(page: Page<Item>): void;
   prepend(item: Item): void;
   cancel(): void;
 }
@@ -42,6 +44,10 @@ export function pagedList<Item extends { id: string }>(
     if (request.signal.aborted) return;
     const fetched = page.items.map((item) => known.put(item));
     rows.value = more ? union(rows.peek(), fetched) : fetched;
+    continueAfter(page);
+  }
+
+  function continueAfter(page: Page<Item>): void {
     nextPageToken.value = page.nextPageToken;
     hasMore.value = page.nextPageToken !== null;
     problem.value = null;
@@ -79,6 +85,17 @@ export function pagedList<Item extends { id: string }>(
       // More than one page can hold: what is further down stays until somebody reloads.
       if (shown > LARGEST_PAGE) return;
       await reportProblem(fetchRows(Math.max(PAGE, shown), false));
+    },
+    show(page) {
+      const fetched = page.items.map((item) => known.put(item));
+      const before = rows.peek();
+      const last = fetched.at(-1);
+      if (last && before.length > fetched.length && before.includes(last)) {
+        rows.value = union(fetched, before);
+      } else {
+        rows.value = fetched;
+        continueAfter(page);
+      }
     },
     prepend(item) {
       rows.value = union([known.put(item)], rows.peek());

@@ -109,6 +109,37 @@ describe('refreshing', () => {
   });
 });
 
+describe('a first page that came with something else', () => {
+  test('is shown, and continued from', async () => {
+    const { list, fetchPage } = listOf(page('de'));
+    list.show(page('abc', 'next'));
+    expect(shown(list)).toBe('abc');
+    expect(list.state.value).toBe('ready');
+    await list.loadMore();
+    expect(fetchPage).toHaveBeenCalledWith({ pageSize: 50, pageToken: 'next' }, expect.any(AbortSignal));
+    expect(shown(list)).toBe('abcde');
+  });
+
+  test('leaves what was loaded below it, where the two meet', async () => {
+    const { list } = listOf(page('de', 'more'), page('f'));
+    list.show(page('abc', 'next'));
+    await list.loadMore();
+    list.show(page('xab', 'other'));
+    expect(shown(list)).toBe('xabcde');
+    await list.loadMore();
+    expect(shown(list)).toBe('xabcdef');
+  });
+
+  test('replaces what it does not meet, as there would be a gap', async () => {
+    const { list } = listOf(page('de'));
+    list.show(page('abc', 'next'));
+    await list.loadMore();
+    list.show(page('xyz', 'next'));
+    expect(shown(list)).toBe('xyz');
+    expect(list.hasMore.value).toBe(true);
+  });
+});
+
 describe('an answer that is overtaken', () => {
   test('by a newer one is dropped, and so is its failure', async () => {
     let fail: (error: unknown) => void = () => {};
