@@ -1,4 +1,4 @@
-import type { Customer, InvoiceSummary, Plan, PriceList, Quote, Subscription } from '../src/api/wire';
+import type { Customer, InvoiceSummary, LedgerEntry, Plan, PriceList, Quote, Subscription } from '../src/api/wire';
 
 /** Documents as the functions answer them, of which each test says what it is about. */
 
@@ -46,6 +46,22 @@ export function subscription(changes: Partial<Subscription> = {}): Subscription 
   };
 }
 
+/** Of another product than the other samples. */
+export const SIGNATURES = { planId: 'signatures', productId: 'signatures', productName: 'Signatures' };
+
+export function entry(changes: Partial<LedgerEntry> = {}): LedgerEntry {
+  return {
+    ...subscription(changes),
+    at: '2026-11-01T10:00:00Z',
+    kind: 'buy',
+    actor: 'anna@rivenditore.example',
+    documentId: null,
+    statement: null,
+    purchaseOrder: null,
+    ...changes,
+  };
+}
+
 export function customer(changes: Partial<Customer> = {}): Customer {
   return {
     id: 'c1',
@@ -59,8 +75,7 @@ export function customer(changes: Partial<Customer> = {}): Customer {
     createdAt: '2026-11-01T10:00:00Z',
     acceptedAt: '2026-11-02T10:00:00Z',
     invitation: { id: 'i1', expiresAt: '2026-12-01T10:00:00Z', mail: { state: 'sent' } },
-    subscription: null,
-    licencesAssigned: null,
+    subscriptions: [],
     ...changes,
   } as Customer;
 }
@@ -69,6 +84,7 @@ export function quote(quoteId: string, changes: Partial<Quote> = {}): Quote {
   return {
     quoteId,
     customerId: 'c1',
+    productId: 'shared-contacts',
     kind: 'buy',
     quotedOn: '2026-11-10',
     effectiveOn: '2026-11-10',

@@ -8,6 +8,7 @@ import type {
   InvoicePage,
   InvoiceState,
   InvoiceSummary,
+  LedgerEntry,
   NewCustomer,
   NewOrder,
   OrderRequest,
@@ -49,6 +50,9 @@ export const listCustomers = (filter: CustomerFilter, paging: Paging, signal?: A
 
 export const getCustomer = (customerId: string, signal?: AbortSignal) =>
   client.get<CustomerDetails>('get-customer', { customerId }, signal);
+
+export const listLedger = (customerId: string, productId: string, paging: Paging, signal?: AbortSignal) =>
+  client.get<Page<LedgerEntry>>('list-ledger', { customerId, productId, ...paging }, signal);
 
 export const createCustomer = (post: IdempotentPost, customer: NewCustomer) =>
   post.send<Customer>(client, 'create-customer', customer);

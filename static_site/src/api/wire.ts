@@ -15,6 +15,9 @@ export type Interval = Schemas['Interval'];
 /** Half-open: `end` is the first day of the next period, which is the renewal day. */
 export type Period = Schemas['Period'];
 export type Subscription = Schemas['SubscriptionView'];
+export type SubscriptionSummary = Schemas['SubscriptionSummaryView'];
+/** Lists and live updates bring the summary alone, which has no prices. */
+export type KnownSubscription = Subscription | SubscriptionSummary;
 export type InvitationMail = Schemas['MailStatus'];
 export type Customer = Schemas['CustomerView'];
 export type LedgerEntry = Schemas['LedgerEntryView'];
@@ -37,14 +40,18 @@ export type UpcomingStatement = Schemas['UpcomingStatement'];
 export type InvoicePage = Schemas['InvoiceListing'];
 export type NewCustomer = Omit<Schemas['CreateCustomer'], 'language'> & { language?: Language };
 export type CustomerDetails = Schemas['CustomerDetails'];
+export type SubscriptionDetails = Schemas['SubscriptionDetails'];
 /** An order that is neither for a number of licences nor for a plan. */
 export type OrderAction = Schemas['OrderAction'];
-/** The plan with licences is a customer's first purchase, by itself another plan. */
+/** The first licences of a product, on one of its plans; or something about the subscription of a product. */
 export type OrderRequest = { customerId: string; purchaseOrder?: string } & (
-  | { licences: number; planId?: string }
-  | { planId: string }
-  | { action: 'return'; licences: number }
-  | { action: Exclude<OrderAction, 'return'> }
+  | { planId: string; licences: number }
+  | ({ productId: string } & (
+      | { licences: number }
+      | { planId: string }
+      | { action: 'return'; licences: number }
+      | { action: Exclude<OrderAction, 'return'> }
+    ))
 );
 export type NewOrder = OrderRequest & { quoteId: string };
 export type PlacedOrder = Schemas['OrderView'];

@@ -12,14 +12,16 @@ export interface Option<Value extends string> {
 
 interface Props<Value extends string> {
   label: string;
+  /** Shared by groups of which one option is chosen in all. */
+  name?: string;
   value: Value | null;
   options: readonly Option<Value>[];
   onChoose: (value: Value) => void;
 }
 
 /** A few ways to do something, one of which is chosen. */
-export function RadioGroup<Value extends string>({ label, value, options, onChoose }: Props<Value>) {
-  const name = useId();
+export function RadioGroup<Value extends string>({ label, name, value, options, onChoose }: Props<Value>) {
+  const ownName = useId();
   return (
     <fieldset class="options">
       <legend>{label}</legend>
@@ -27,7 +29,7 @@ export function RadioGroup<Value extends string>({ label, value, options, onChoo
         <label key={option.value} class="option">
           <input
             type="radio"
-            name={name}
+            name={name ?? ownName}
             value={option.value}
             checked={option.value === value}
             disabled={option.disabled}

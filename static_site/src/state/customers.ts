@@ -1,5 +1,5 @@
 import { type CustomerFilter, listCustomers } from '../api/console';
-import type { Customer, Subscription } from '../api/wire';
+import type { Customer, SubscriptionSummary } from '../api/wire';
 import { messages } from '../i18n/console';
 import { Known } from './known';
 import { listPage } from './list-page';
@@ -26,10 +26,13 @@ export function updateCustomer(customer: Customer): void {
   customerPage.update(customer);
 }
 
-/** The subscription, unless it has ended. */
-export function liveSubscription({ subscription }: Customer): Subscription | null {
-  return subscription?.status === 'ended' ? null : subscription;
+/** The subscriptions that have not ended: at most one for each product. */
+export function liveSubscriptions({ subscriptions }: Customer): SubscriptionSummary[] {
+  return subscriptions.filter(({ status }) => status !== 'ended');
 }
+
+/** Whether what is about one product has to say which. Past ones count: the history shows them too. */
+export const hasSeveralProducts = ({ subscriptions }: Customer) => subscriptions.length > 1;
 
 /** Somebody's answer, a mail or a renewal is still to come. */
 export function customerIsPending(customer: Customer): boolean {

@@ -1,11 +1,14 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Subscription } from '../../src/api/wire';
 import { orderDraft } from '../../src/pages/order/order-draft';
-import { customer, plan, quote, subscription } from '../samples';
+import { customer, plan, quote, SIGNATURES, subscription } from '../samples';
 import { answer, refusal, server, signedIn } from '../server';
 
 const MONTHLY = plan({ minimumLicences: 2, maximumLicences: 100 });
 const SMALL = plan({ id: 'small', minimumLicences: 1, maximumLicences: 5 });
+
+/** What every order about the subscription says. */
+const ABOUT = { customerId: 'c1', productId: 'shared-contacts' };
 
 const plans = (...items: ReturnType<typeof plan>[]) => answer({ items });
 
@@ -25,7 +28,7 @@ beforeEach(() => {
 describe('a first purchase', () => {
   async function started(...replies: Parameters<typeof server>) {
     const functions = server(...replies);
-    const draft = orderDraft(customer());
+    const draft = orderDraft(customer(), null);
     draft.start();
     await settled();
     return { draft, functions };
@@ -35,7 +38,6 @@ describe('a first purchase', () => {
     const { draft, functions } = await started(plans(MONTHLY, SMALL), answer(quote('q')));
     expect(draft.plan.value?.id).toBe('monthly');
     expect(lastOrder(functions)).toEqual({ customerId: 'c1', licences: '2', planId: 'monthly' });
-    expect(draft.isFirstPurchase).toBe(true);
     expect(draft.flow.mayPlace.value).toBe(true);
   });
 
@@ -78,7 +80,8 @@ describe('a first purchase', () => {
 describe('a change of licences', () => {
   async function started(changes: Partial<Subscription>, ...replies: Parameters<typeof server>) {
     const functions = server(plans(MONTHLY), ...replies);
-    const draft = orderDraft(customer({ subscription: subscription(changes) }));
+    const held = subscription(changes);
+    const draft = orderDraft(customer({ subscriptions: [held] }), held);
     draft.start();
     await settled();
     return { draft, functions };
@@ -90,16 +93,16 @@ describe('a change of licences', () => {
     expect(lastOrder(functions)).toEqual({});
   });
 
-  test('does not name the plan', async () => {
+  test('names the product, not the plan', async () => {
     const { draft, functions } = await started({ licences: 5 }, answer(quote('q')));
     draft.licences.value = 6;
     await settled();
-    expect(lastOrder(functions)).toEqual({ customerId: 'c1', licences: '6' });
+    expect(lastOrder(functions)).toEqual({ ...ABOUT, licences: '6' });
   });
 
   test('can keep what a planned reduction would take', async () => {
     const { draft, functions } = await started({ licences: 5, licencesAtNextRenewal: 3 }, answer(quote('q')));
-    expect(lastOrder(functions)).toEqual({ customerId: 'c1', licences: '5' });
+    expect(lastOrder(functions)).toEqual({ ...ABOUT, licences: '5' });
     draft.licences.value = 3;
     expect(draft.unchanged.value).toBe(true);
   });
@@ -109,10 +112,10 @@ describe('a change of licences', () => {
     draft.licences.value = 3;
     await settled();
     expect(draft.reduced.value).toBe(true);
-    expect(lastOrder(functions)).toEqual({ customerId: 'c1', licences: '3' });
+    expect(lastOrder(functions)).toEqual({ ...ABOUT, licences: '3' });
     draft.timing.value = 'now';
     await settled();
-    expect(lastOrder(functions)).toEqual({ customerId: 'c1', licences: '3', action: 'return' });
+    expect(lastOrder(functions)).toEqual({ ...ABOUT, licences: '3', action: 'return' });
     expect(draft.flow.quote.value?.quoteId).toBe('now');
   });
 
@@ -168,7 +171,7 @@ describe('a change of licences', () => {
 
   test('gets its quote too when the plans are loaded at the second try', async () => {
     const functions = server(refusal(500, 'internal'), refusal(500, 'internal'));
-    const draft = orderDraft(customer({ subscription: subscription() }));
+    const draft = orderDraft(customer({ subscriptions: [subscription()] }), subscription());
     draft.start();
     await settled();
     draft.licences.value = 6;
@@ -179,11 +182,38 @@ describe('a change of licences', () => {
     expect(draft.plans.value).not.toBeNull();
     expect(draft.flow.mayPlace.value).toBe(true);
   });
+});
 
-  test('after the end is a purchase, but not the first', async () => {
-    const { draft, functions } = await started({ status: 'ended' }, answer(quote('q')));
-    expect(draft.subscription).toBeNull();
-    expect(draft.isFirstPurchase).toBe(false);
+describe('another product', () => {
+  const STANDARD = plan({ ...SIGNATURES, id: 'signatures', trialLicences: 3 });
+  const TRIAL = plan({ id: 'trial', trialLicences: 3 });
+
+  async function started(...held: Partial<Subscription>[]) {
+    const functions = server(plans(MONTHLY, TRIAL, STANDARD), answer(quote('q')));
+    const draft = orderDraft(customer({ subscriptions: held.map(subscription) }), null);
+    draft.start();
+    await settled();
+    return { draft, functions, offered: draft.plans.value?.map(({ id }) => id) };
+  }
+
+  test('is any, where the customer has none', async () => {
+    const { draft, offered } = await started();
+    expect(offered).toEqual(['monthly', 'trial', 'signatures']);
+    expect(draft.isAnotherProduct).toBe(false);
+  });
+
+  test('is one that the customer does not have, by its plan alone', async () => {
+    const { draft, functions, offered } = await started({ planId: 'gone' });
+    expect(offered).toEqual(['signatures']);
+    expect(draft.isAnotherProduct).toBe(true);
+    expect(lastOrder(functions)).toEqual({ customerId: 'c1', planId: 'signatures', licences: '1' });
+  });
+
+  test('may be one that the customer had, but then without another trial', async () => {
+    const { draft, functions, offered } = await started({ status: 'ended' });
+    expect(offered).toEqual(['monthly', 'trial', 'signatures']);
+    expect(draft.isAnotherProduct).toBe(false);
+    expect([MONTHLY, TRIAL, STANDARD].map(draft.hasTrial)).toEqual([false, false, true]);
     expect(lastOrder(functions)).toMatchObject({ planId: 'monthly' });
   });
 });

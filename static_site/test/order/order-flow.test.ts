@@ -8,7 +8,7 @@ import { answer, later, never, noConnection, refusal, server, signedIn } from '.
 const DELAY = 150;
 const PLACED = { customer: customer(), entry: { kind: 'addLicences' }, invoice: null };
 
-const order = (licences: number): OrderRequest => ({ customerId: 'c1', licences });
+const order = (licences: number): OrderRequest => ({ customerId: 'c1', productId: 'p1', licences });
 
 function flowFor(licences: number | null) {
   const request = signal<OrderRequest | null>(licences === null ? null : order(licences));
@@ -34,7 +34,7 @@ describe('the quote', () => {
     request.value = order(8);
     expect(flow.quoting.value).toBe(true);
     await quoted();
-    expect(calls.map(({ path }) => path)).toEqual(['/api/quote-order?customerId=c1&licences=8']);
+    expect(calls.map(({ path }) => path)).toEqual(['/api/quote-order?customerId=c1&productId=p1&licences=8']);
     expect(flow.quote.value?.quoteId).toBe('q8');
     expect(flow.quoting.value).toBe(false);
     expect(flow.mayPlace.value).toBe(true);
@@ -112,7 +112,7 @@ describe('an order', () => {
   test('is for what the quote has shown', async () => {
     const { flow, functions } = await readyFlow(answer(PLACED, 201));
     expect(await flow.place()).toEqual(PLACED);
-    expect(functions.calls[1]?.body).toEqual({ customerId: 'c1', licences: 6, quoteId: 'q6' });
+    expect(functions.calls[1]?.body).toEqual({ customerId: 'c1', productId: 'p1', licences: 6, quoteId: 'q6' });
     expect(flow.placing.value).toBe(false);
   });
 

@@ -41,7 +41,9 @@ test('quotes the plan that is chosen', async () => {
   draft.planId.value = 'yearly';
   draft.purchaseOrder.value = 'PO 1';
   await settled();
-  expect(calls[1]?.path).toBe('/api/quote-order?customerId=c1&planId=yearly&purchaseOrder=PO+1');
+  expect(calls[1]?.path).toBe(
+    '/api/quote-order?customerId=c1&productId=shared-contacts&planId=yearly&purchaseOrder=PO+1',
+  );
   expect(draft.flow.mayPlace.value).toBe(true);
 });
 

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { PlacedOrder } from '../../api/wire';
+import { Button } from '../../components/button';
 import { Card } from '../../components/card';
 import { StatusChip } from '../../components/chip';
 import { Icon } from '../../components/icon';
@@ -13,26 +14,25 @@ import { followCustomer, live } from '../../live/live';
 import { useFreshness } from '../../live/use-freshness';
 import { useLiveUpdates } from '../../live/use-live-updates';
 import { customerDetails } from '../../state/customer-details';
-import { customerPage, updateCustomer } from '../../state/customers';
+import { customerPage, hasSeveralProducts, updateCustomer } from '../../state/customers';
 import { updateInvoice } from '../../state/invoices';
 import { invoiceColumns } from '../invoices/invoice-columns';
-import { ActionDialog } from '../order/action-dialog';
-import { OrderDialog } from '../order/order-dialog';
+import { type OpenOrder, OpenOrderDialog } from '../order/open-order';
 import { OrderReceipt } from '../order/order-receipt';
-import { PlanDialog } from '../order/plan-dialog';
 import { CustomerFacts } from './customer-facts';
 import { History } from './history';
 import { InvitationCard } from './invitation-card';
-import { type OpenDialog, SubscriptionCard } from './subscription-card';
+import { SubscriptionCard } from './subscription-card';
+import { useOtherProducts } from './use-other-products';
 
 export function CustomerPage({ id }: { id: string }) {
   const details = useMemo(() => customerDetails(id), [id]);
-  const openDialog = useSignal<OpenDialog | null>(null);
+  const openOrder = useSignal<OpenOrder | null>(null);
   const placed = useSignal<PlacedOrder | null>(null);
   const customer = details.customer.value;
   const problem = details.problem.value;
-  const seq = customer?.subscription?.seq ?? 0;
-  const loaded = details.ledger.value !== null;
+  const seqs = customer?.subscriptions.map(({ seq }) => seq).join();
+  const loaded = details.loaded.value;
 
   useEffect(() => {
     void details.load();
@@ -40,13 +40,12 @@ export function CustomerPage({ id }: { id: string }) {
   }, [details]);
   useFreshness(details.refresh, details.pending);
   useLiveUpdates(loaded);
+  const hasOthers = useOtherProducts(customer, loaded);
   const following = live.value;
   useEffect(() => followCustomer(id), [id, following]);
   useEffect(() => {
-    // A live update told of an order or renewal that the history does not show yet.
-    const newest = details.ledger.peek()?.at(-1)?.seq ?? 0;
-    if (details.ledger.peek() && seq > newest) void details.refresh();
-  }, [details, seq]);
+    if (details.isOutdated()) void details.refresh();
+  }, [details, seqs]);
 
   if (!customer) {
     return (
@@ -58,18 +57,24 @@ export function CustomerPage({ id }: { id: string }) {
     );
   }
 
+  const begin = (order: OpenOrder) => (openOrder.value = order);
   const done = (order: PlacedOrder) => {
-    openDialog.value = null;
+    openOrder.value = null;
     placed.value = order;
+    details.ordered(order.entry);
     updateCustomer(order.customer);
     if (order.invoice) updateInvoice(order.invoice);
     void details.refresh();
   };
-  const close = () => (openDialog.value = null);
   const text = messages().customer;
-  const dialog = openDialog.value;
-  // Also when it has ended meanwhile: the dialog then says so.
-  const subscription = customer.subscription;
+  const isActive = customer.status === 'active';
+  const subscriptions = details.subscriptions.value;
+  const held = subscriptions.filter(({ subscription }) => subscription.status !== 'ended');
+  const addProduct = hasOthers && (
+    <Button icon="plus" onClick={() => begin({ what: 'licences', subscription: null })}>
+      {messages().order.anotherProduct}
+    </Button>
+  );
   return (
     <Page
       title={customer.organisation}
@@ -79,24 +84,28 @@ export function CustomerPage({ id }: { id: string }) {
           {customer.domain} <StatusChip status={customer.status} />
         </p>
       }
+      actions={addProduct}
     >
       <div role="status">
         {placed.value && <OrderReceipt order={placed.value} onDismiss={() => (placed.value = null)} />}
       </div>
       <div class="columns">
-        {customer.status === 'active' ? (
-          <SubscriptionCard
-            customer={customer}
-            newest={details.ledger.value?.at(-1) ?? null}
-            preview={details.renewal.value}
-            onOrder={(what) => (openDialog.value = what)}
-          />
+        {isActive ? (
+          (held.length > 0 ? held : [null]).map((model) => (
+            <SubscriptionCard
+              key={held.length > 1 ? model?.subscription.productId : 'only'}
+              live={model}
+              ended={subscriptions}
+              isNamed={hasSeveralProducts(customer)}
+              onOrder={begin}
+            />
+          ))
         ) : (
           <InvitationCard customer={customer} />
         )}
         <CustomerFacts customer={customer} />
       </div>
-      {(customer.status === 'active' || details.invoices.rows.value.length > 0) && (
+      {(isActive || details.invoices.rows.value.length > 0) && (
         <>
           <Card heading={text.invoices}>
             <PagedTable
@@ -109,12 +118,13 @@ export function CustomerPage({ id }: { id: string }) {
           <History details={details} />
         </>
       )}
-      {dialog === 'licences' && <OrderDialog customer={customer} onDone={done} onClose={close} />}
-      {dialog === 'plan' && subscription && (
-        <PlanDialog customer={customer} subscription={subscription} onDone={done} onClose={close} />
-      )}
-      {dialog && dialog !== 'plan' && dialog !== 'licences' && subscription && (
-        <ActionDialog customer={customer} subscription={subscription} action={dialog} onDone={done} onClose={close} />
+      {openOrder.value && (
+        <OpenOrderDialog
+          order={openOrder.value}
+          customer={customer}
+          onDone={done}
+          onClose={() => (openOrder.value = null)}
+        />
       )}
     </Page>
   );

@@ -1,30 +1,46 @@
-import { signal } from '@preact/signals';
-import { useMemo } from 'preact/hooks';
 import type { LedgerEntry } from '../../api/wire';
 import { Card } from '../../components/card';
-import { type Column, DataTable } from '../../components/data-table';
-import { Loading } from '../../components/states';
+import type { Column } from '../../components/data-table';
+import { PagedTable } from '../../components/paged-table';
+import { Failure } from '../../components/states';
 import { countedLicences, messages } from '../../i18n/console';
 import { date, dayBefore, month, time } from '../../i18n/dates';
 import { count } from '../../i18n/numbers';
 import type { CustomerDetailsModel } from '../../state/customer-details';
 import { knownInvoices } from '../../state/invoices';
 
-/** The subscription's ledger, newest first. */
+/** The ledger of each subscription that the customer ever had, newest first. */
 export function History({ details }: { details: CustomerDetailsModel }) {
   const text = messages().customer;
-  const ledger = details.ledger.value;
-  const rows = useMemo(() => (ledger ?? []).toReversed().map((entry) => signal(entry)), [ledger]);
+  const subscriptions = details.subscriptions.value;
+  const problem = details.problem.value;
   // The numbers of its invoices come with their list.
   void details.invoices.rows.value;
+  if (problem && !details.loaded.value) {
+    return (
+      <Card heading={text.history}>
+        <Failure problem={problem} retry={() => void details.load()} />
+      </Card>
+    );
+  }
+  if (subscriptions.length === 0) {
+    return (
+      <Card heading={text.history}>
+        <p class="soft card-note">{text.noHistory}</p>
+      </Card>
+    );
+  }
   return (
-    <Card heading={text.history}>
-      {ledger === null && <Loading rows={3} />}
-      {ledger?.length === 0 && <p class="soft card-note">{text.noHistory}</p>}
-      {rows.length > 0 && (
-        <DataTable caption={text.history} columns={columns()} rows={rows} keyOf={(entry) => entry.seq} />
-      )}
-    </Card>
+    <>
+      {subscriptions.map(({ subscription: { productId, productName }, history }) => {
+        const heading = subscriptions.length > 1 ? text.historyOf(productName) : text.history;
+        return (
+          <Card key={productId} heading={heading}>
+            <PagedTable list={history} caption={heading} columns={columns()} empty={null} />
+          </Card>
+        );
+      })}
+    </>
   );
 }
 

@@ -1,84 +1,86 @@
-import type { Customer, LedgerEntry, RenewalPreview, Subscription } from '../../api/wire';
+import type { KnownSubscription, RenewalPreview } from '../../api/wire';
 import { Button } from '../../components/button';
 import { Card } from '../../components/card';
 import { Facts } from '../../components/facts';
 import { Icon } from '../../components/icon';
 import { countedLicences, messages } from '../../i18n/console';
-import { date, dayBefore, dayOf } from '../../i18n/dates';
+import { date, dayBefore } from '../../i18n/dates';
 import { money } from '../../i18n/numbers';
 import { mayChange } from '../../session/session';
-import { liveSubscription } from '../../state/customers';
-import type { ConfirmedAction } from '../order/action-dialog';
+import type { SubscriptionModel } from '../../state/customer-details';
+import type { OpenOrder } from '../order/open-order';
 import { SubscriptionPrice } from '../order/price-list';
-import { periodPrice } from '../order/prices';
-
-export type OpenDialog = 'licences' | 'plan' | ConfirmedAction;
+import { isPriced, periodPrice } from '../order/prices';
+import { NoLicences } from './no-licences';
 
 interface Props {
-  customer: Customer;
-  /** The newest that is known of the history. */
-  newest: LedgerEntry | null;
-  /** What the next renewal will charge; null while that is not known, or if there is none. */
-  preview: RenewalPreview | null;
-  onOrder: (what: OpenDialog) => void;
+  /** Null where no subscription is live. */
+  live: SubscriptionModel | null;
+  /** What there was before, where none is live. */
+  ended: readonly SubscriptionModel[];
+  /** Where the page is about several products, the card and its buttons say which one they are for. */
+  isNamed: boolean;
+  onOrder: (order: OpenOrder) => void;
 }
 
-export function SubscriptionCard({ customer, newest, preview, onOrder }: Props) {
+export function SubscriptionCard({ live, ended, isNamed, onOrder }: Props) {
   const text = messages().subscription;
-  const live = liveSubscription(customer);
+  const subscription = live?.subscription ?? null;
+  const product = isNamed ? subscription?.productName : undefined;
+  const about: About = (words) => (product ? { 'aria-label': text.about(words, product) } : {});
   return (
-    <Card heading={text.heading}>
-      {live ? (
-        <Terms subscription={live} preview={preview} onOrder={onOrder} />
-      ) : (
-        <NoLicences ended={customer.subscription} newest={newest} />
-      )}
+    <Card heading={product ? text.headingOf(product) : text.heading}>
+      {live ? <Terms {...live} about={about} onOrder={onOrder} /> : <NoLicences ended={ended} isNamed={isNamed} />}
       {mayChange.value && (
         <div class="card-actions">
-          <Button variant="primary" icon="plus" onClick={() => onOrder('licences')}>
+          <Button
+            variant="primary"
+            icon="plus"
+            {...about(text.add)}
+            onClick={() => onOrder({ what: 'licences', subscription })}
+          >
             {text.add}
           </Button>
-          {live?.status === 'active' && <Button onClick={() => onOrder('plan')}>{text.changePlan}</Button>}
-          {live && <ActionButton action={live.status === 'cancelled' ? 'resume' : 'cancel'} onOrder={onOrder} />}
+          {subscription && <ChangeButtons subscription={subscription} about={about} onOrder={onOrder} />}
         </div>
       )}
     </Card>
   );
 }
 
-/** One button for both, so that it keeps the focus when the one has become the other. */
-function ActionButton({ action, onOrder }: { action: 'cancel' | 'resume'; onOrder: Props['onOrder'] }) {
+/** The name of a button for those who don't see in which card it is. */
+type About = (words: string) => { 'aria-label'?: string };
+
+interface PartProps {
+  subscription: KnownSubscription;
+  about: About;
+  onOrder: Props['onOrder'];
+}
+
+function ChangeButtons({ subscription, about, onOrder }: PartProps) {
+  const { subscription: text, action } = messages();
+  const { status } = subscription;
+  // One button for both, so that it keeps the focus when the one has become the other.
+  const what = status === 'cancelled' ? 'resume' : 'cancel';
   return (
-    <Button variant={action === 'cancel' ? 'plain' : 'outlined'} onClick={() => onOrder(action)}>
-      {messages().action.place[action]}
-    </Button>
+    <>
+      {status === 'active' && (
+        <Button {...about(text.changePlan)} onClick={() => onOrder({ what: 'plan', subscription })}>
+          {text.changePlan}
+        </Button>
+      )}
+      <Button
+        variant={what === 'cancel' ? 'plain' : 'outlined'}
+        {...about(action.place[what])}
+        onClick={() => onOrder({ what, subscription })}
+      >
+        {action.place[what]}
+      </Button>
+    </>
   );
 }
 
-function NoLicences({ ended, newest }: { ended: Subscription | null; newest: LedgerEntry | null }) {
-  const text = messages().subscription;
-  return (
-    <div class="card-body">
-      <p>
-        <strong>{ended ? endedText(ended, newest) : text.none}</strong>
-      </p>
-      <p class="soft">{text.noneBody}</p>
-    </div>
-  );
-}
-
-/** It ended with its period, or on the day that it was cancelled: the history says which. */
-function endedText({ seq, period }: Subscription, newest: LedgerEntry | null): string {
-  const text = messages().subscription;
-  if (newest?.seq !== seq) return text.over;
-  return text.ended(newest.kind === 'cancelNow' ? dayOf(newest.at) : date(dayBefore(period.end)));
-}
-
-function Terms({
-  subscription,
-  preview,
-  onOrder,
-}: { subscription: Subscription } & Pick<Props, 'preview' | 'onOrder'>) {
+function Terms({ subscription, renewal, about, onOrder }: PartProps & Pick<SubscriptionModel, 'renewal'>) {
   const text = messages().subscription;
   const { licences, period, planAtNextRenewal } = subscription;
   return (
@@ -104,7 +106,12 @@ function Terms({
               date(period.end),
             )}{' '}
             {mayChange.value && (
-              <button type="button" class="text-button" onClick={() => onOrder('keepPlan')}>
+              <button
+                type="button"
+                class="text-button"
+                {...about(text.keepPlan)}
+                onClick={() => onOrder({ what: 'keepPlan', subscription })}
+              >
                 {text.keepPlan}
               </button>
             )}
@@ -115,14 +122,14 @@ function Terms({
         facts={[
           [text.price, <SubscriptionPrice subscription={subscription} />],
           [text.period, text.range(date(period.start), date(dayBefore(period.end)))],
-          [text.renewal, renewal(subscription, preview)],
+          [text.renewal, nextRenewal(subscription, renewal)],
         ]}
       />
     </>
   );
 }
 
-function notices(subscription: Subscription): string[] {
+function notices(subscription: KnownSubscription): string[] {
   const { status, trial, licences, licencesAtNextRenewal: next, period, planAtNextRenewal } = subscription;
   const text = messages().subscription;
   const lastDay = date(dayBefore(period.end));
@@ -130,14 +137,16 @@ function notices(subscription: Subscription): string[] {
   const nextLicences = countedLicences(next);
   const afterTrial = planAtNextRenewal
     ? `${nextLicences}, ${planAtNextRenewal.planName}`
-    : text.thenCosts(nextLicences, money(periodPrice(subscription, next)));
+    : isPriced(subscription)
+      ? text.thenCosts(nextLicences, money(periodPrice(subscription, next)))
+      : nextLicences;
   return [
     ...(trial ? [text.trial(lastDay, afterTrial)] : []),
     ...(next === licences ? [] : [text.reduced(nextLicences, date(period.end))]),
   ];
 }
 
-function renewal(subscription: Subscription, preview: RenewalPreview | null): string {
+function nextRenewal(subscription: KnownSubscription, preview: RenewalPreview | null): string {
   const { status, licencesAtNextRenewal: next, period, planAtNextRenewal } = subscription;
   const text = messages().subscription;
   if (status === 'cancelled') return text.noRenewal;
@@ -150,6 +159,7 @@ function renewal(subscription: Subscription, preview: RenewalPreview | null): st
       : text.renews(date(preview.on), licences, money(preview.net));
   }
   if (planAtNextRenewal) return text.renewsAs(date(period.end), countedLicences(next), planAtNextRenewal.planName, '');
+  if (!isPriced(subscription)) return messages().common.notYet;
   const net = money(periodPrice(subscription, next));
   return text.renews(date(period.end), countedLicences(next), net);
 }

@@ -1,4 +1,4 @@
-import type { Customer, Subscription } from '../../api/wire';
+import type { Customer, SubscriptionSummary } from '../../api/wire';
 import { StatusChip } from '../../components/chip';
 import type { Column } from '../../components/data-table';
 import { Icon } from '../../components/icon';
@@ -6,6 +6,7 @@ import { Link } from '../../components/link';
 import { countedLicences, messages } from '../../i18n/console';
 import { date, dayBefore } from '../../i18n/dates';
 import { customerUrl } from '../../router';
+import { liveSubscriptions } from '../../state/customers';
 
 export function customerColumns(): Column<Customer>[] {
   const { columns, manage, manageWhom } = messages().customers;
@@ -76,22 +77,42 @@ export function MailNote({ customer }: { customer: Customer }) {
   );
 }
 
-function Licences({ customer: { subscription } }: { customer: Customer }) {
-  if (!subscription) return <span class="soft">{messages().common.none}</span>;
-  const note = noteOf(subscription);
+/** Of what it has; where it has nothing any more, of what it had. */
+function Licences({ customer }: { customer: Customer }) {
+  const live = liveSubscriptions(customer);
+  const shown = live.length > 0 ? live : customer.subscriptions;
+  if (shown.length === 0) return <span class="soft">{messages().common.none}</span>;
   return (
     <>
-      {subscription.status === 'ended' ? (
-        <span class="soft">{messages().common.none}</span>
-      ) : (
-        <span>{countedLicences(subscription.licences)}</span>
-      )}
-      {note && <span class="under">{note}</span>}
+      {shown.map((subscription) => (
+        <ProductLicences key={subscription.productId} subscription={subscription} isNamed={shown.length > 1} />
+      ))}
     </>
   );
 }
 
-function noteOf({ status, trial, licences, licencesAtNextRenewal, planAtNextRenewal, period }: Subscription): string {
+function ProductLicences({ subscription, isNamed }: { subscription: SubscriptionSummary; isNamed: boolean }) {
+  const { status, licences, productName } = subscription;
+  const hasEnded = status === 'ended';
+  const note = noteOf(subscription);
+  return (
+    <div class="product-licences">
+      <span class={hasEnded ? 'soft' : ''}>
+        {hasEnded ? messages().common.none : countedLicences(licences)}
+        {isNamed && (
+          <>
+            {' · '}
+            <span class="product-name">{productName}</span>
+          </>
+        )}
+      </span>
+      {note && <span class="under">{note}</span>}
+    </div>
+  );
+}
+
+function noteOf(subscription: SubscriptionSummary): string {
+  const { status, trial, licences, licencesAtNextRenewal, planAtNextRenewal, period } = subscription;
   const { scheduled, ends, ended, over, plan, trial: onTrial } = messages().customers;
   // One that was ended at once keeps the period that it had: its end says nothing then.
   if (status === 'ended') return Date.parse(period.end) > Date.now() ? over : ended(date(dayBefore(period.end)));

@@ -1,6 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
-import type { Customer, OrderRequest, Subscription } from '../../api/wire';
+import type { Customer, KnownSubscription, OrderRequest } from '../../api/wire';
 import { RadioGroup } from '../../components/radio-group';
 import { messages } from '../../i18n/console';
 import { date, dayBefore } from '../../i18n/dates';
@@ -11,7 +11,7 @@ import { type OrderDialogProps, OrderFrame } from './order-frame';
 export type ConfirmedAction = 'cancel' | 'resume' | 'keepPlan';
 
 interface Props extends OrderDialogProps {
-  subscription: Subscription;
+  subscription: KnownSubscription;
   action: ConfirmedAction;
 }
 
@@ -27,6 +27,7 @@ export function ActionDialog({ subscription, action, ...frame }: Props) {
     <OrderFrame
       {...frame}
       heading={text.heading[action]}
+      subscription={subscription}
       draft={draft}
       layout="confirm"
       danger={action === 'cancel'}
@@ -50,11 +51,11 @@ export function ActionDialog({ subscription, action, ...frame }: Props) {
   );
 }
 
-function actionDraft(customer: Customer, subscription: Subscription, action: ConfirmedAction) {
+function actionDraft(customer: Customer, subscription: KnownSubscription, action: ConfirmedAction) {
   const chosen = signal<ConfirmedAction | 'cancelNow'>(action);
   const request = computed((): OrderRequest => {
-    if (chosen.value === 'keepPlan') return { customerId: customer.id, planId: subscription.planId };
-    return { customerId: customer.id, action: chosen.value };
+    const order = { customerId: customer.id, productId: subscription.productId };
+    return chosen.value === 'keepPlan' ? { ...order, planId: subscription.planId } : { ...order, action: chosen.value };
   });
   const flow = orderFlow(request);
   return { flow, chosen, start: flow.start, retry: flow.retry };

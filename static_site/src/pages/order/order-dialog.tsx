@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import type { Subscription } from '../../api/wire';
+import type { KnownSubscription } from '../../api/wire';
 import { Facts } from '../../components/facts';
 import { RadioGroup } from '../../components/radio-group';
 import { Loading } from '../../components/states';
@@ -13,16 +13,21 @@ import { PlanChoice } from './plan-choice';
 import { SubscriptionPrice } from './price-list';
 import { PurchaseOrderField } from './purchase-order';
 
-export function OrderDialog(frame: OrderDialogProps) {
+interface Props extends OrderDialogProps {
+  /** Null for the first licences of a product that the customer does not have. */
+  subscription: KnownSubscription | null;
+}
+
+export function OrderDialog({ subscription, ...frame }: Props) {
   // The draft belongs to the customer as they were when the dialog opened; what changed since, the quote tells.
-  const draft = useMemo(() => orderDraft(frame.customer), []);
-  const { subscription } = draft;
+  const draft = useMemo(() => orderDraft(frame.customer, subscription), []);
   const { order: text, common } = messages();
   const hasPlan = subscription !== null || draft.plan.value !== null;
   return (
     <OrderFrame
       {...frame}
-      heading={text.addHeading}
+      heading={draft.isAnotherProduct ? text.anotherProduct : text.addHeading}
+      subscription={subscription}
       draft={draft}
       layout="form"
       labels={{ ...text, cancel: common.cancel }}
@@ -41,14 +46,7 @@ function Plans({ draft }: { draft: OrderDraft }) {
   const plans = draft.plans.value;
   if (plans === null) return draft.flow.problem.value ? null : <Loading rows={2} />;
   if (plans.length === 0) return <p class="soft">{messages().order.noPlans}</p>;
-  return (
-    <PlanChoice
-      plans={plans}
-      chosen={draft.planId.value}
-      withTrial={draft.isFirstPurchase}
-      onChoose={draft.choosePlan}
-    />
-  );
+  return <PlanChoice plans={plans} chosen={draft.planId.value} hasTrial={draft.hasTrial} onChoose={draft.choosePlan} />;
 }
 
 function Licences({ draft }: { draft: OrderDraft }) {
@@ -113,7 +111,7 @@ function change(before: number, wanted: number): string {
   return `${now} · ${text.change(`${wanted > before ? '+' : '−'}${count(Math.abs(wanted - before))}`)}`;
 }
 
-function CurrentSubscription({ subscription }: { subscription: Subscription }) {
+function CurrentSubscription({ subscription }: { subscription: KnownSubscription }) {
   const { planName, interval, period } = subscription;
   const text = messages().subscription;
   return (

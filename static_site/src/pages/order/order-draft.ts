@@ -1,6 +1,7 @@
 import { batch, computed, effect, signal } from '@preact/signals';
-import type { Customer, OrderRequest, Plan } from '../../api/wire';
-import { liveSubscription } from '../../state/customers';
+import type { Customer, KnownSubscription, OrderRequest, Plan } from '../../api/wire';
+import { plansOfOtherProducts } from '../../state/catalogue';
+import { liveSubscriptions } from '../../state/customers';
 import { orderFlow } from './order-flow';
 import { planLoading, QUOTE_DELAY } from './plan-loading';
 import { purchaseOrderIn } from './purchase-order';
@@ -9,9 +10,8 @@ const NO_LIMIT = 100_000;
 
 export type OrderDraft = ReturnType<typeof orderDraft>;
 
-/** An order for licences being put together. */
-export function orderDraft(customer: Customer) {
-  const subscription = liveSubscription(customer);
+/** An order for licences being put together: of a live subscription, or the first ones of another product. */
+export function orderDraft(customer: Customer, subscription: KnownSubscription | null) {
   /** It ends with its period: until then there can be more licences, but not fewer. */
   const cancelled = subscription?.status === 'cancelled';
   const plans = signal<readonly Plan[] | null>(null);
@@ -50,15 +50,16 @@ export function orderDraft(customer: Customer) {
     const wanted = licences.value;
     if (wanted === null || !inRange.value || unchanged.value || planId.value === null) return null;
     const order = { customerId: customer.id, licences: wanted, ...purchaseOrderIn(purchaseOrder.value) };
-    if (returnsNow.value) return { ...order, action: 'return' };
-    return subscription ? order : { ...order, planId: planId.value };
+    if (!subscription) return { ...order, planId: planId.value };
+    const { productId } = subscription;
+    return returnsNow.value ? { ...order, productId, action: 'return' } : { ...order, productId };
   });
   const flow = orderFlow(request, QUOTE_DELAY);
 
   const loading = planLoading(flow, plans, (items) => {
     batch(() => {
-      plans.value = items;
-      const first = items[0];
+      plans.value = subscription ? items : plansOfOtherProducts(items, customer);
+      const first = plans.value[0];
       if (!subscription && first) choosePlan(first);
     });
   });
@@ -105,6 +106,9 @@ export function orderDraft(customer: Customer) {
     choosePlan,
     start,
     retry: loading.retry,
-    isFirstPurchase: customer.subscription === null,
+    isAnotherProduct: !subscription && liveSubscriptions(customer).length > 0,
+    /** A trial is only for the very first licences of a product. */
+    hasTrial: (plan: Plan) =>
+      plan.trialLicences > 0 && !customer.subscriptions.some(({ productId }) => productId === plan.productId),
   };
 }

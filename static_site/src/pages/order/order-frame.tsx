@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
-import type { Customer, PlacedOrder } from '../../api/wire';
+import type { Customer, KnownSubscription, PlacedOrder } from '../../api/wire';
 import { Button } from '../../components/button';
 import { Dialog } from '../../components/dialog';
 import { messages } from '../../i18n/console';
+import { hasSeveralProducts } from '../../state/customers';
 import { FooterTotal } from './footer-total';
 import type { OrderFlow } from './order-flow';
 import { QuotePanel } from './quote-panel';
@@ -17,6 +18,8 @@ export interface OrderDialogProps {
 
 interface Props extends OrderDialogProps {
   heading: string;
+  /** What is changed; null for the first licences of a product. */
+  subscription: KnownSubscription | null;
   /** Said after whom the order is for. */
   note?: string;
   /** What is loaded and kept up to date while the dialog is open. */
@@ -31,24 +34,26 @@ interface Props extends OrderDialogProps {
 }
 
 /** The frame of an order's dialog: what is chosen, its quote, and the button that orders exactly that. */
-export function OrderFrame({ customer, heading, note, draft, layout, labels, danger, hint, children, ...on }: Props) {
+export function OrderFrame(props: Props) {
+  const { customer, heading, subscription, note, draft, layout, labels, danger, hint, children } = props;
   const { flow } = draft;
   useEffect(() => draft.start(), [draft]);
 
   const placing = flow.placing.value;
   const isForm = layout === 'form';
-  const close = () => placing || on.onClose();
+  const close = () => placing || props.onClose();
   const place = async () => {
     const order = await flow.place();
-    if (order) on.onDone(order);
+    if (order) props.onDone(order);
   };
   const recipient = messages().order.for(customer.organisation, customer.domain);
+  const product = hasSeveralProducts(customer) && subscription?.productName;
   return (
     <Dialog
       heading={heading}
       wide={isForm}
       startAt={isForm ? 'heading' : 'content'}
-      lead={note ? `${recipient} · ${note}` : recipient}
+      lead={[recipient, product, note].filter(Boolean).join(' · ')}
       onClose={close}
     >
       <div class={isForm ? 'dialog-body order' : 'dialog-body'}>

@@ -5,6 +5,7 @@ import { InvoiceFileButtons } from '../../components/invoice-file';
 import { countedLicences, messages } from '../../i18n/console';
 import { date, dayBefore, month } from '../../i18n/dates';
 import { money } from '../../i18n/numbers';
+import { hasSeveralProducts } from '../../state/customers';
 import { knownInvoices } from '../../state/invoices';
 
 export function OrderReceipt({ order, onDismiss }: { order: PlacedOrder; onDismiss: () => void }) {
@@ -19,7 +20,7 @@ export function OrderReceipt({ order, onDismiss }: { order: PlacedOrder; onDismi
         <Icon name="check" />
       </span>
       <div>
-        <h2>{heading(order.entry)}</h2>
+        <h2>{heading(order)}</h2>
         <p>{outcome(order.entry)}</p>
         {order.entry.statement && <p>{text.statement(month(order.entry.statement))}</p>}
         {invoice && (
@@ -36,9 +37,10 @@ export function OrderReceipt({ order, onDismiss }: { order: PlacedOrder; onDismi
   );
 }
 
-function heading({ kind }: LedgerEntry): string {
+function heading({ customer, entry: { kind, productName } }: PlacedOrder): string {
   const headings: Partial<Record<LedgerEntry['kind'], string>> = messages().order.doneHeading;
-  return headings[kind] ?? messages().order.doneHeading.licences;
+  const done = headings[kind] ?? messages().order.doneHeading.licences;
+  return hasSeveralProducts(customer) ? `${done} · ${productName}` : done;
 }
 
 const named = ({ planName, interval }: Pick<LedgerEntry, 'planName' | 'interval'>) =>

@@ -1,3 +1,4 @@
+import { useId } from 'preact/hooks';
 import type { Plan } from '../../api/wire';
 import { RadioGroup } from '../../components/radio-group';
 import { countedDays, countedLicences, messages } from '../../i18n/console';
@@ -7,28 +8,38 @@ import { Tiers } from './price-list';
 interface Props {
   plans: readonly Plan[];
   chosen: string | null;
-  /** A trial is only for a customer's very first licences. */
-  withTrial: boolean;
+  hasTrial: (plan: Plan) => boolean;
   onChoose: (plan: Plan) => void;
 }
 
-export function PlanChoice({ plans, chosen, withTrial, onChoose }: Props) {
+/** One of some plans; where they are of several products, these stand one after the other. */
+export function PlanChoice({ plans, chosen, hasTrial, onChoose }: Props) {
+  const name = useId();
   const choose = (id: string) => {
     const plan = plans.find((candidate) => candidate.id === id);
     if (plan) onChoose(plan);
   };
+  const products = [...new Map(plans.map((plan) => [plan.productId, plan.productName]))];
   return (
-    <RadioGroup
-      label={messages().order.plan}
-      value={chosen}
-      options={plans.map((plan) => ({
-        value: plan.id,
-        text: `${plan.name} · ${messages().interval[plan.interval]}`,
-        below: <Terms plan={plan} withTrial={withTrial} />,
-        end: <Price plan={plan} />,
-      }))}
-      onChoose={choose}
-    />
+    <>
+      {products.map(([id, product]) => (
+        <RadioGroup
+          key={id}
+          name={name}
+          label={products.length > 1 ? product : messages().order.plan}
+          value={chosen}
+          options={plans
+            .filter(({ productId }) => productId === id)
+            .map((plan) => ({
+              value: plan.id,
+              text: `${plan.name} · ${messages().interval[plan.interval]}`,
+              below: <Terms plan={plan} withTrial={hasTrial(plan)} />,
+              end: <Price plan={plan} />,
+            }))}
+          onChoose={choose}
+        />
+      ))}
+    </>
   );
 }
 
@@ -39,7 +50,7 @@ function Terms({ plan, withTrial }: { plan: Plan; withTrial: boolean }) {
       <span class="soft small">
         {plan.productName} · {price.limits(count(plan.minimumLicences), count(plan.maximumLicences))}
       </span>
-      {withTrial && plan.trialLicences > 0 && (
+      {withTrial && (
         <span class="soft small">{price.trial(countedDays(plan.trialDays), countedLicences(plan.trialLicences))}</span>
       )}
       <Tiers prices={plan.prices} currency={plan.price.currency} />

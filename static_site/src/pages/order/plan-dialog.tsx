@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import type { Subscription } from '../../api/wire';
+import type { KnownSubscription } from '../../api/wire';
 import { Loading } from '../../components/states';
 import { messages } from '../../i18n/console';
 import { type OrderDialogProps, OrderFrame } from './order-frame';
@@ -8,7 +8,7 @@ import { type PlanDraft, planDraft } from './plan-draft';
 import { PurchaseOrderField } from './purchase-order';
 
 interface Props extends OrderDialogProps {
-  subscription: Subscription;
+  subscription: KnownSubscription;
 }
 
 /** Another plan of the same product: each is quoted when it is chosen. */
@@ -20,6 +20,7 @@ export function PlanDialog({ subscription, ...frame }: Props) {
     <OrderFrame
       {...frame}
       heading={text.heading}
+      subscription={subscription}
       note={text.lead(`${subscription.planName}, ${interval[subscription.interval].toLowerCase()}`)}
       draft={draft}
       layout="form"
@@ -39,7 +40,7 @@ function Plans({ draft: { flow, otherPlans, planId } }: { draft: PlanDraft }) {
     <PlanChoice
       plans={otherPlans.value}
       chosen={planId.value}
-      withTrial={false}
+      hasTrial={() => false}
       onChoose={({ id }) => {
         planId.value = id;
       }}

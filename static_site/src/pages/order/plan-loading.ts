@@ -1,7 +1,7 @@
 import type { Signal } from '@preact/signals';
-import { listPlans } from '../../api/console';
 import { asProblem } from '../../api/problem';
 import type { Plan } from '../../api/wire';
+import { fetchCatalogue } from '../../state/catalogue';
 import type { OrderFlow } from './order-flow';
 
 /** How long the last of several clicks is waited for. */
@@ -15,8 +15,7 @@ export function planLoading(
 ) {
   async function load(): Promise<void> {
     try {
-      const { items } = await listPlans();
-      onLoaded(items);
+      onLoaded(await fetchCatalogue());
     } catch (error) {
       flow.problem.value = asProblem(error);
     }

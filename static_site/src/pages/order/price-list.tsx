@@ -1,10 +1,11 @@
-import type { PriceList, Subscription } from '../../api/wire';
+import type { KnownSubscription, PriceList } from '../../api/wire';
 import { messages } from '../../i18n/console';
 import { count, money } from '../../i18n/numbers';
-import { lowestPrice } from './prices';
+import { isPriced, lowestPrice } from './prices';
 
 /** A subscription's one price, or its lowest with the tiers below it. */
-export function SubscriptionPrice({ subscription }: { subscription: Subscription }) {
+export function SubscriptionPrice({ subscription }: { subscription: KnownSubscription }) {
+  if (!isPriced(subscription)) return <>{messages().common.notYet}</>;
   const { prices, currency, interval } = subscription;
   const lowest = money(lowestPrice(subscription));
   return (

@@ -1,6 +1,9 @@
-import type { Money, PriceList, Subscription } from '../../api/wire';
+import type { KnownSubscription, Money, PriceList, Subscription } from '../../api/wire';
 
 type Priced = Pick<Subscription, 'prices' | 'currency'>;
+
+/** Whether its prices are known too. */
+export const isPriced = (subscription: KnownSubscription): subscription is Subscription => 'prices' in subscription;
 
 /** What a licence costs per interval at its cheapest. */
 export const lowestPrice = ({ prices, currency }: Priced): Money => ({

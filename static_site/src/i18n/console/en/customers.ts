@@ -73,6 +73,7 @@ export const customers = {
     withdrew: 'Invitation withdrawn',
     invoices: 'Invoices',
     history: 'History',
+    historyOf: (product: string) => `History of ${product}`,
     noInvoices: 'No invoices for this customer yet.',
     noHistory: 'Nothing has been ordered yet.',
   },

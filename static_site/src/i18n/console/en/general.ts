@@ -45,6 +45,7 @@ export const general = {
     close: 'Close',
     more: 'Load more',
     none: '–',
+    notYet: '…',
     all: 'All',
     dismiss: 'Dismiss',
     clear: 'Clear filters',

@@ -1,6 +1,7 @@
 export const orders = {
   order: {
     addHeading: 'Add licences',
+    anotherProduct: 'Add another product',
     for: (organisation: string, domain: string) => `${organisation} · ${domain}`,
     plan: 'Plan',
     licences: 'Number of licences',

@@ -14,6 +14,7 @@ export const problems = {
     customer_not_active: 'The customer must accept the invitation first.',
     resent_too_soon: 'The invitation was sent a moment ago. Wait a minute before sending it again.',
     plan_needed: 'Choose a plan first.',
+    product_needed: 'Say which product the order is for.',
     plan_not_sold: 'This plan is not for sale.',
     other_product: 'This plan is for another product.',
     not_in_correction_window: 'This many licences can no longer be returned; you can reduce them at renewal.',

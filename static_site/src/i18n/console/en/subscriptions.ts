@@ -10,6 +10,8 @@ export const subscriptions = {
   },
   subscription: {
     heading: 'Subscription',
+    headingOf: (product: string) => `Subscription to ${product}`,
+    about: (act: string, product: string) => `${act}: ${product}`,
     none: 'No licences yet',
     noneBody: 'Choose a plan and the number of licences; you will see the exact price before ordering.',
     price: 'Price',

@@ -74,6 +74,7 @@ export const customers: Customers = {
     withdrew: 'Invito ritirato',
     invoices: 'Fatture',
     history: 'Cronologia',
+    historyOf: (product) => `Cronologia di ${product}`,
     noInvoices: 'Ancora nessuna fattura per questo cliente.',
     noHistory: 'Ancora nessun ordine.',
   },

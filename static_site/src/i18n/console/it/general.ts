@@ -43,6 +43,7 @@ export const general: General = {
     close: 'Chiudi',
     more: 'Carica altri',
     none: '–',
+    notYet: '…',
     all: 'Tutti',
     dismiss: 'Chiudi',
     clear: 'Rimuovi i filtri',

@@ -3,6 +3,7 @@ import type { Orders } from '../en/orders';
 export const orders: Orders = {
   order: {
     addHeading: 'Aggiungi licenze',
+    anotherProduct: 'Aggiungi un altro prodotto',
     for: (organisation, domain) => `${organisation} · ${domain}`,
     plan: 'Piano',
     licences: 'Numero di licenze',

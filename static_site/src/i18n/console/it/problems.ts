@@ -16,6 +16,7 @@ export const problems: Problems = {
     customer_not_active: 'Il cliente deve prima accettare l’invito.',
     resent_too_soon: 'L’invito è stato inviato un momento fa. Aspettate un minuto prima di inviarlo di nuovo.',
     plan_needed: 'Scegliete prima un piano.',
+    product_needed: 'Indicate per quale prodotto è l’ordine.',
     plan_not_sold: 'Questo piano non è in vendita.',
     other_product: 'Questo piano è di un altro prodotto.',
     not_in_correction_window: 'Non è più possibile restituire così tante licenze: potete ridurle al rinnovo.',

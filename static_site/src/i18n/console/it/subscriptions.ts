@@ -12,6 +12,8 @@ export const subscriptions: Subscriptions = {
   },
   subscription: {
     heading: 'Abbonamento',
+    headingOf: (product) => `Abbonamento a ${product}`,
+    about: (act, product) => `${act}: ${product}`,
     none: 'Ancora nessuna licenza',
     noneBody: 'Scegliete un piano e il numero di licenze; vedete il prezzo esatto prima di ordinare.',
     price: 'Prezzo',

@@ -1,0 +1,24 @@
+import { signal } from '@preact/signals';
+import { listPlans } from '../api/console';
+import type { Customer, Plan } from '../api/wire';
+import { onSignedOut } from '../session/session';
+import { liveSubscriptions } from './customers';
+
+/** What the reseller can buy, as the newest answer said; empty as long as there was none. */
+export const catalogue = signal<readonly Plan[]>([]);
+
+export async function fetchCatalogue(): Promise<readonly Plan[]> {
+  const { items } = await listPlans();
+  catalogue.value = items;
+  return items;
+}
+
+/** Those that would begin a subscription: the plans of products that the customer does not have. */
+export function plansOfOtherProducts(plans: readonly Plan[], customer: Customer): Plan[] {
+  const held = new Set(liveSubscriptions(customer).map(({ productId }) => productId));
+  return plans.filter(({ productId }) => !held.has(productId));
+}
+
+onSignedOut(() => {
+  catalogue.value = [];
+});
