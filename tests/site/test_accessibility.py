@@ -33,6 +33,32 @@ def one_customer(page: Page, _scene: Scene, customer: Json) -> None:
     expect(page.get_by_role("table").last).to_be_visible()
 
 
+def two_products(page: Page, scene: Scene, customer: Json) -> None:
+    scene.order(customer, 3, "test-basic")
+    page.reload()
+    expect(page.get_by_text("3 licenze · Test Signatures")).to_be_visible()
+    one_customer(page, scene, customer)
+
+
+def their_list(page: Page, scene: Scene, customer: Json) -> None:
+    two_products(page, scene, customer)
+    page.get_by_role("link", name="Clienti").first.click()
+    expect(page.get_by_text("3 licenze · Test Signatures")).to_be_visible()
+
+
+def another_product(page: Page, scene: Scene, customer: Json) -> None:
+    one_customer(page, scene, customer)
+    page.get_by_role("button", name="Aggiungi un altro prodotto").click()
+    expect(page.get_by_role("button", name="Ordina ora")).to_be_enabled()
+
+
+def first_purchase(page: Page, scene: Scene, _customer: Json) -> None:
+    page.goto(f"/customers/{scene.active()['id']}")
+    page.get_by_role("button", name="Aggiungi licenze").click()
+    expect(page.get_by_role("group", name="Test Signatures")).to_be_visible()
+    expect(page.get_by_role("button", name="Ordina ora")).to_be_enabled()
+
+
 def order(page: Page, scene: Scene, customer: Json) -> None:
     one_customer(page, scene, customer)
     page.get_by_role("button", name="Aggiungi licenze").click()
@@ -78,11 +104,21 @@ def invitation(page: Page, scene: Scene, _customer: Json) -> None:
     expect(page.get_by_role("button", name="Accetta")).to_be_visible()
 
 
+@pytest.mark.usefixtures("signatures")
+@pytest.mark.parametrize("look", [two_products, their_list, another_product, first_purchase])
+def test_page_with_two_products(page: Page, scene: Scene, look: Callable[[Page, Scene, Json], None]) -> None:
+    check(page, scene, look)
+
+
 @pytest.mark.parametrize(
     "look",
     [customers, new_customer, one_customer, order, receipt, fewer, another_plan, cancelling, invoices, invitation],
 )
 def test_page(page: Page, scene: Scene, look: Callable[[Page, Scene, Json], None]) -> None:
+    check(page, scene, look)
+
+
+def check(page: Page, scene: Scene, look: Callable[[Page, Scene, Json], None]) -> None:
     customer = scene.with_licences(2)
     sign_in(page, scene.who.owner_email)
     look(page, scene, customer)

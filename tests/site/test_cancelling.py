@@ -4,6 +4,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.builders.scene import Scene
 from tests.site.entrance import sign_in
+from tests.site.histories import kinds
 from tests.support.answers import Json, ok
 from tools.stack.clock import LocalClock
 
@@ -20,10 +21,6 @@ def act_elsewhere(scene: Scene, customer: Json, act: str) -> None:
     quote = ok(scene.owner.get("quote-order", customerId=customer["id"], action=act))
     wish = {"customerId": customer["id"], "action": act, "quoteId": quote["quoteId"]}
     ok(scene.owner.post("place-order", wish), 201)
-
-
-def kinds(scene: Scene, customer: Json) -> list[str]:
-    return [entry["kind"] for entry in scene.details(customer)["ledger"]]
 
 
 def test_cancelling_resuming_and_cancelling_again(console: Page, scene: Scene) -> None:

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 from tests.builders.catalogue import CHEAP, DEAR, TIERED, TRIAL
 from tests.builders.scene import Scene
 from tests.site.entrance import sign_in
+from tests.site.histories import kinds
 from tests.support.answers import Json
 from tools.stack.clock import LocalClock
 
@@ -15,10 +16,6 @@ def euros(amount: int) -> re.Pattern[str]:
     """An amount as the browser writes it in Italian, whichever minus and spaces it uses."""
     sign = "[-−]" if amount < 0 else ""
     return re.compile(rf"{sign}{abs(amount) // 100},{abs(amount) % 100:02}\s€")
-
-
-def kinds(scene: Scene, customer: Json) -> list[str]:
-    return [entry["kind"] for entry in scene.details(customer)["ledger"]]
 
 
 def go_down(console: Page, customer: Json, licences: int) -> None:

@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import Page, Route, expect
 
 from tests.builders.scene import Scene
+from tests.site.histories import kinds
 from tests.support.answers import Json
 
 
@@ -29,7 +30,7 @@ def test_fewer_licences_cost_nothing_now_and_can_be_kept_after_all(console: Page
     console.get_by_role("button", name="Ordina ora").click()
     expect(console.get_by_text(re.compile("^3 licenze dal .* Fino ad allora non cambia nulla"))).to_be_visible()
     expect(console.get_by_text("Ridotto a 3 licenze")).to_be_visible()
-    assert scene.customer(customer)["subscription"]["licencesAtNextRenewal"] == 3
+    assert scene.customer(customer)["subscriptions"][0]["licencesAtNextRenewal"] == 3
     console.get_by_role("button", name="Aggiungi licenze").click()
     expect(console.get_by_role("dialog")).to_contain_text("Sostituisce la riduzione a 3 licenze")
     console.get_by_role("button", name="Ordina ora").click()
@@ -46,7 +47,7 @@ def test_a_price_that_changed_is_shown_and_not_ordered(console: Page, scene: Sce
     order.click()
     expect(console.get_by_text("Nel frattempo il prezzo è cambiato")).to_be_visible()
     expect(console.get_by_role("dialog")).to_contain_text("Sostituisce la riduzione a 2 licenze")
-    assert scene.customer(customer)["subscription"]["licences"] == 5
+    assert scene.customer(customer)["subscriptions"][0]["licences"] == 5
     order.click()
     expect(console.get_by_text("Ora il cliente ha 6 licenze.")).to_be_visible()
 
@@ -70,7 +71,7 @@ def test_an_order_whose_answer_was_lost_is_not_placed_twice(console: Page, scene
     expect(console.get_by_role("dialog")).to_contain_text("Nessuna connessione")
     console.get_by_role("button", name="Ordina ora").click()
     expect(console.get_by_text("Ora il cliente ha 6 licenze.")).to_be_visible()
-    assert [entry["kind"] for entry in scene.details(customer)["ledger"]] == ["buy", "addLicences"]
+    assert kinds(scene, customer) == ["buy", "addLicences"]
 
 
 def test_an_answer_to_an_earlier_number_is_never_shown(console: Page, scene: Scene) -> None:
