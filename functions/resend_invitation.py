@@ -1,6 +1,6 @@
 from datetime import datetime
 
-from shared.domain.errors import NotFound
+from shared.domain.customers.invitation import NotInvited
 from shared.domain.members import Member
 from shared.domain.values import Value
 from shared.store import customers, invitations
@@ -20,7 +20,7 @@ def resend_invitation(request: ResendInvitation, caller: Member, now: datetime, 
     customer = caller.own(tx.get(customers.ref(request.customer_id)))
     invitation = tx.get(invitations.ref(customer.invitation.link.invitation_id))
     if invitation is None:
-        raise NotFound
+        raise NotInvited  # it expired more than a year ago: the domain can be invited anew
     resent = invitation.resent(now)
     customer = customer.with_invitation(resent)
     tx.put(invitations.ref(resent.id), resent)

@@ -23,8 +23,10 @@ def deliver(invoice_id: str) -> None:
     files.make(invoice_id)
     reader = Reader()
     invoice = reader.get(invoices.ref(invoice_id))
-    if invoice is None or invoice.mail is None or invoice.file.state is not FileState.READY:
+    if invoice is None or invoice.file.state is not FileState.READY:
         return
+    if invoice.mail is None or invoice.mail.state is not MailState.PENDING:
+        return  # its claim may be gone by now (shared/store/retention.py)
     reseller = reader.get(resellers.ref(invoice.reseller_id))
     if reseller is None:
         raise NotFound(f"document {invoice_id} has no reseller")

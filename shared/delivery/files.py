@@ -19,8 +19,8 @@ def make(invoice_id: str) -> None:
     """Renders a document and keeps PDF, XML and record in Cloud Storage, unless that was done or failed for good."""
     reader = Reader()
     invoice = reader.get(invoices.ref(invoice_id))
-    if invoice is None:
-        return
+    if invoice is None or invoice.file.state is not FileState.PENDING:
+        return  # its claim may be gone by now (shared/store/retention.py)
     effects.once(
         delivery_requests.file_effect(invoice.id),
         do=lambda: _archive(reader, invoice),

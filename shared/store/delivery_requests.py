@@ -3,12 +3,14 @@
 from shared.domain.billing.delivery_request import DeliveryRequest, retry_failed
 from shared.domain.billing.invoices import Invoice
 from shared.domain.values import Instant
-from shared.store import effects, invoices
+from shared.store import effects, invoices, retention
 from shared.store.effects import EffectState
 from shared.store.engine.refs import Collection, Ref
 from shared.store.engine.transaction import Transaction
 
-DELIVERY_REQUESTS = Collection("deliveryRequests", DeliveryRequest)
+DELIVERY_REQUESTS = Collection(
+    "deliveryRequests", DeliveryRequest, delete_after=lambda request: request.asked_at + retention.REQUESTS
+)
 
 
 def ref(invoice_id: str) -> Ref[DeliveryRequest]:

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from shared.domain.values import Instant, Value
+from shared.store import retention
 from shared.store.engine.refs import Collection, Ref
 
 
@@ -24,7 +25,7 @@ class EffectClaim(Value):
     detail: str | None = None
 
 
-EFFECT_CLAIMS = Collection("effects", EffectClaim)
+EFFECT_CLAIMS = Collection("effects", EffectClaim, delete_after=lambda claim: claim.leased_until + retention.CLAIMS)
 
 
 def ref(effect: str) -> Ref[EffectClaim]:

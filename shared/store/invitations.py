@@ -3,11 +3,21 @@
 from shared.domain.customers.invitation import Invitation, InvitationState, Link
 from shared.domain.errors import NotFound
 from shared.domain.values import Instant
+from shared.store import retention
 from shared.store.engine.queries import Query
 from shared.store.engine.reader import Reader
 from shared.store.engine.refs import Collection, Ref
 
-INVITATIONS = Collection("invitations", Invitation)
+CAME_TO_NOTHING = (InvitationState.DECLINED, InvitationState.WITHDRAWN, InvitationState.EXPIRED)
+
+
+def _delete_after(invitation: Invitation) -> Instant | None:
+    """Counted from the last day on which it could be answered, so no more than two weeks after it was declined or
+    withdrawn. An accepted one stays: it is what the customer agreed to."""
+    return invitation.expires_at + retention.INVITATIONS if invitation.state in CAME_TO_NOTHING else None
+
+
+INVITATIONS = Collection("invitations", Invitation, delete_after=_delete_after)
 
 
 def ref(invitation_id: str) -> Ref[Invitation]:

@@ -1,10 +1,20 @@
 """`noticeRequests/{customer}_{product}_{day}`: requests to announce a renewal, one for each."""
 
+from datetime import UTC, datetime, time
+
 from shared.domain.customers.notice_request import NoticeRequest
+from shared.domain.values import Instant
+from shared.store import retention
 from shared.store.engine.refs import Collection, Ref
 from shared.store.engine.transaction import Transaction
 
-NOTICE_REQUESTS = Collection("noticeRequests", NoticeRequest)
+
+def _delete_after(request: NoticeRequest) -> Instant:
+    """From the renewal on: until then the job would ask for a notice that it does not find."""
+    return datetime.combine(request.on, time(), UTC) + retention.REQUESTS
+
+
+NOTICE_REQUESTS = Collection("noticeRequests", NoticeRequest, delete_after=_delete_after)
 
 
 def ref(notice_id: str) -> Ref[NoticeRequest]:

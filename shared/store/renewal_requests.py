@@ -1,10 +1,13 @@
 """`renewalRequests/{customer}_{product}_{day}`: requests to renew or end a subscription, one a period."""
 
 from shared.domain.customers.renewal_request import RenewalRequest
+from shared.store import retention
 from shared.store.engine.refs import Collection, Ref
 from shared.store.engine.transaction import Transaction
 
-RENEWAL_REQUESTS = Collection("renewalRequests", RenewalRequest)
+RENEWAL_REQUESTS = Collection(
+    "renewalRequests", RenewalRequest, delete_after=lambda request: request.found_at + retention.REQUESTS
+)
 
 
 def ref(renewal_id: str) -> Ref[RenewalRequest]:

@@ -3,6 +3,7 @@
 from hashlib import sha256
 
 from shared.domain.values import Instant, Value
+from shared.store import retention
 from shared.store.engine.refs import Collection, Ref
 
 
@@ -13,11 +14,10 @@ class AnsweredRequest(Value):
     operation: str
     asked: str
     answer: str
-    expires_at: Instant
-    """The TTL field: Firestore deletes the record some time after this."""
+    answered_at: Instant
 
 
-REQUESTS = Collection("requests", AnsweredRequest)
+REQUESTS = Collection("requests", AnsweredRequest, delete_after=lambda request: request.answered_at + retention.ANSWERS)
 
 
 def ref(caller: str, operation: str, key: str) -> Ref[AnsweredRequest]:

@@ -1,10 +1,13 @@
 """`statementRequests/{reseller}_{month}`: requests to bill a reseller's charges of a month."""
 
 from shared.domain.billing.statement_request import StatementRequest
+from shared.store import retention
 from shared.store.engine.refs import Collection, Ref
 from shared.store.engine.transaction import Transaction
 
-STATEMENT_REQUESTS = Collection("statementRequests", StatementRequest)
+STATEMENT_REQUESTS = Collection(
+    "statementRequests", StatementRequest, delete_after=lambda request: request.found_at + retention.REQUESTS
+)
 
 
 def ref(statement_id: str) -> Ref[StatementRequest]:

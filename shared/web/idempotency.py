@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from hashlib import sha256
 
 from flask import Request
@@ -16,8 +16,6 @@ from shared.store.engine.transaction import Transaction
 from shared.store.requests import AnsweredRequest
 from shared.web.problems import BadRequest
 
-RETENTION = timedelta(days=30)
-"""How long answers are kept."""
 KEY = re.compile(r"[A-Za-z0-9_-]{8,64}")
 
 
@@ -48,7 +46,7 @@ class Repeatable:
                 operation=self.operation,
                 asked=self.digest,
                 answer=answer,
-                expires_at=now + RETENTION,
+                answered_at=now,
             )
             tx.create(self.document, record)
             return answer

@@ -84,7 +84,7 @@ def examples() -> Iterator[Value]:
     yield RenewalRequest(reseller_id="r1", customer_id="c1", product_id="p1", on=date(2026, 7, 1), found_at=NOON)
     yield NoticeRequest(reseller_id="r1", customer_id="c1", product_id="p1", on=date(2026, 7, 1), found_at=NOON)
     yield StatementRequest(reseller_id="r1", month="2026-06", found_at=NOON)
-    yield AnsweredRequest(reseller_id="r1", operation="o", asked="a", answer="{}", expires_at=NOON)
+    yield AnsweredRequest(reseller_id="r1", operation="o", asked="a", answer="{}", answered_at=NOON)
     yield Progressives(sender="IT01234567897", last=1)
     yield transmission(credit_note, Progressives(sender="IT01234567897", last=1), "RF01", SELLER.party, NOON)
 

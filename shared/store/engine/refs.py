@@ -10,11 +10,14 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Any, Generic, TypeVar
 
-from shared.domain.values import Value
+from shared.domain.values import Instant, Value
 
 T = TypeVar("T", bound=Value)
 
 Fields = dict[str, Any]
+
+DELETE_AFTER = "deleteAfter"
+"""The field of Firestore's TTL: it deletes what has a time there that is past (firestore.indexes.json)."""
 
 
 def _no_fields(_: Any) -> Fields:
@@ -26,7 +29,7 @@ class Collection(Generic[T]):
     """A collection that holds values of one type.
 
     `query_fields` adds the fields that only queries need (search prefixes and the like); they are
-    written with the value and dropped when it is read.
+    written with the value and dropped when it is read. So is `deleteAfter`, if `delete_after` is given.
     """
 
     path: str
@@ -34,6 +37,8 @@ class Collection(Generic[T]):
     query_fields: Callable[[T], Fields] = _no_fields
     summary: "Summary[T] | None" = None
     """What is kept of each value for browsers."""
+    delete_after: Callable[[T], Instant | None] | None = None
+    """For what is only needed for a while: when it may go; None as long as it has to stay."""
 
     def ref(self, document_id: str) -> "Ref[T]":
         return Ref(self, document_id)
@@ -62,6 +67,9 @@ class Ref(Generic[T]):
 def encode(collection: Collection[T], value: T) -> Fields:
     """A value's fields as Firestore stores them."""
     fields = value.model_dump(by_alias=True) | collection.query_fields(value)
+    if collection.delete_after:
+        # None is written too: what reopens must lose the time it was given when it ended.
+        fields[DELETE_AFTER] = collection.delete_after(value)
     encoded: Fields = _plain(fields)
     return encoded
 
