@@ -2,16 +2,15 @@ from argparse import Namespace
 
 from shared.domain.pricing.catalogue import Plan
 from shared.domain.pricing.prices import PricingModel
-from shared.store import plans
-from shared.store.engine.queries import Query
 from shared.store.engine.reader import Reader
+from tools.operator.support import finding
 from tools.operator.support.amounts import decimal
 from tools.operator.support.command import Command
 from tools.operator.support.output import Output
 
 
 def run(_: Namespace, out: Output) -> int:
-    catalogue = Reader().all(Query(plans.PLANS, (), order_by="productName"))
+    catalogue = Reader().all(finding.every_plan())
     rows = [_row(plan) for plan in catalogue]
     out.say([plan.model_dump(mode="json") for plan in catalogue], "\n".join(rows) or "There are no plans yet.")
     return 0

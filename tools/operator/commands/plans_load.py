@@ -7,10 +7,9 @@ from typing import Any
 from shared import clock
 from shared.domain.pricing.catalogue import Plan, Product
 from shared.store import plans, products
-from shared.store.engine.queries import Query
 from shared.store.engine.reader import Reader
 from shared.store.engine.transaction import Transaction, in_transaction
-from tools.operator.support import files, printable
+from tools.operator.support import files, finding, printable
 from tools.operator.support.changes import Changes, change_lines, changes
 from tools.operator.support.command import Command
 from tools.operator.support.errors import OperatorError
@@ -62,7 +61,7 @@ def _read(file: Path) -> _Catalogue:
     names = stored | {product.id: product.name for product in of_file}
     wanted = [_plan(fields, names, f"{file}, plan {at}") for at, fields in enumerate(described, start=1)]
     _check_unique([plan.id for plan in wanted], file)
-    others = reader.all(Query(plans.PLANS, (), order_by="productName"))
+    others = reader.all(finding.every_plan())
     wanted_ids = {plan.id for plan in wanted}
     renamed = [
         plan.replace(product_name=names[plan.product_id])

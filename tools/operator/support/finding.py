@@ -1,12 +1,13 @@
-"""Queries of the operator, who alone looks across resellers. Each needs only Firestore's own single-field indexes."""
+"""Queries of the operator, who alone looks across resellers. Each needs an index of one field at the most."""
 
 from shared.domain.billing.charges import Charge
 from shared.domain.billing.invoices import Invoice
 from shared.domain.billing.numbering import Series
 from shared.domain.customers.ledger import LedgerEntry
 from shared.domain.customers.subscription import Subscription
+from shared.domain.pricing.catalogue import Plan
 from shared.domain.resellers import Reseller
-from shared.store import charges, invoices, ledger, resellers, series, subscriptions
+from shared.store import charges, invoices, ledger, plans, resellers, series, subscriptions
 from shared.store.engine.queries import Query, Row
 from shared.store.engine.reader import Reader, rows
 from tools.operator.support.errors import OperatorError
@@ -22,6 +23,16 @@ def with_code(code: str) -> Query[Reseller]:
 
 def series_of(reseller_id: str) -> Query[Series]:
     return Query(series.SERIES, (), order_by="resellerId").where("resellerId", "==", reseller_id)
+
+
+def any_series() -> Query[Series]:
+    """One, if a document was ever issued."""
+    return Query(series.SERIES, (), order_by="resellerId", limit=1)
+
+
+def every_plan() -> Query[Plan]:
+    """The whole catalogue, with what is no longer for sale."""
+    return Query(plans.PLANS, (), order_by="productName")
 
 
 def charges_of(reseller_id: str) -> Query[Charge]:

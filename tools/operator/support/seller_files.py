@@ -7,10 +7,8 @@ from pathlib import Path
 
 from shared.domain.pricing.tax import EU
 from shared.domain.sellers import Seller
-from shared.store.engine.queries import Query
 from shared.store.engine.reader import rows
-from shared.store.series import SERIES
-from tools.operator.support import files, italian, printable, vat
+from tools.operator.support import files, finding, italian, printable, vat
 from tools.operator.support.errors import OperatorError
 
 
@@ -48,5 +46,5 @@ def check_country(present: Seller | None, after: Seller) -> None:
     """
     if present is None or present.party.country == after.party.country:
         return
-    if rows(Query(SERIES, (), order_by="resellerId", limit=1)):
+    if rows(finding.any_series()):
         raise OperatorError("The seller's country can't change any more: documents were issued from it.")
