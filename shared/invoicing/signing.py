@@ -49,8 +49,9 @@ def _local_credentials(key_file: str) -> "Credentials":
     from google.auth.crypt import RSASigner
     from google.oauth2.service_account import Credentials
 
-    key = RSASigner.from_string(Path(key_file).read_text(encoding="ascii"))  # type: ignore[no-untyped-call]
-    return Credentials(key, LOCAL_SIGNER, token_uri="")  # type: ignore[no-untyped-call]
+    text = Path(key_file).read_text(encoding="ascii")
+    key = RSASigner.from_string(text)  # type: ignore[no-untyped-call]  # google-auth has types in part
+    return Credentials(key, LOCAL_SIGNER, token_uri="")  # type: ignore[no-untyped-call]  # likewise
 
 
 @cache

@@ -3,6 +3,7 @@
 import ast
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -21,12 +22,13 @@ def test_every_folder_on_the_stack_is_there() -> None:
 @pytest.mark.parametrize(("folder", "allowed"), [("domain", False), ("functions", True), ("web/identity", False)])
 def test_a_unit_test_that_uses_the_stack_is_refused(folder: str, allowed: bool) -> None:
     path = TESTS / folder / "test_any.py"
-    item = SimpleNamespace(path=path, nodeid=f"{folder}/test_any.py::test", fixturenames=["api", "base_url", "stack"])
+    fixtures = ["api", "base_url", "stack"]
+    item: Any = SimpleNamespace(path=path, nodeid=f"{folder}/test_any.py::test", fixturenames=fixtures)
     if allowed:
-        conftest.pytest_collection_modifyitems([item])  # type: ignore[list-item]
+        conftest.pytest_collection_modifyitems([item])
     else:
         with pytest.raises(pytest.UsageError, match="uses the stack"):
-            conftest.pytest_collection_modifyitems([item])  # type: ignore[list-item]
+            conftest.pytest_collection_modifyitems([item])
 
 
 def test_no_unit_test_makes_a_stack_of_its_own() -> None:

@@ -31,7 +31,7 @@ class LoadedFunction(Generic[D]):
 def load(folder: Path) -> Iterator[LoadedFunction[Declaration]]:
     """Every function of the folder, by name: one file, one function, both of one name."""
     for source in sorted(folder.glob("*.py")):
-        app = create_app(source.stem, str(source))  # type: ignore[no-untyped-call]
+        app = create_app(source.stem, str(source))  # type: ignore[no-untyped-call]  # it has no types
         # functions_framework has made a module of the file, under the file's own name.
         declaration: Declaration = getattr(sys.modules[source.stem], source.stem).declaration
         yield LoadedFunction(declaration, app)
