@@ -3,6 +3,7 @@ export const problems = {
     heading: 'This could not be loaded',
     offline: 'No connection. Check your network and try again.',
     try_later: 'The service is busy. Please try again in a moment.',
+    seller_missing: 'The service is not completely set up yet. Please contact us.',
     unexpected: 'Something went wrong on our side. Please try again.',
     not_allowed: 'Your role does not allow changes.',
     not_a_member: 'Your account does not belong to this reseller.',

@@ -5,6 +5,7 @@ export const problems: Problems = {
     heading: 'Impossibile caricare',
     offline: 'Nessuna connessione. Controllate la rete e riprovate.',
     try_later: 'Il servizio è occupato. Riprovate tra un momento.',
+    seller_missing: 'Il servizio non è ancora configurato del tutto. Contattateci.',
     unexpected: 'Qualcosa è andato storto da parte nostra. Riprovate.',
     not_allowed: 'Il vostro ruolo non permette modifiche.',
     not_a_member: 'Il vostro account non è registrato presso questo rivenditore.',
