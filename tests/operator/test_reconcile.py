@@ -129,6 +129,28 @@ def test_a_deleted_document_is_named_alone(operator: Operator, scene: Scene, sta
         stack.settle()
 
 
+def test_what_browsers_see_is_compared_too(operator: Operator, scene: Scene, stack: Stack) -> None:
+    customer = scene.with_licences(5)
+    stack.settle()
+    own = scene.who.reseller.id
+    invoice = f"{own}-{scene.invoices()[0]['number']}"
+    for collection, summaries, stored_id, altered in (
+        ("customers", "customerSummaries", customer["id"], {"subscription.licences": 6}),
+        ("invoices", "invoiceSummaries", invoice, {"outstanding.amount": 1}),
+    ):
+        summary = firestore().document(f"{summaries}/{stored_id}")
+        before = summary.get().to_dict()
+        assert before
+        summary.update(altered)
+        said = operator("reconcile", "--reseller", own)
+        assert (said.status, said.out) == (1, f"{collection}/{stored_id}: browsers see something else\n")
+        summary.delete()
+        said = operator("reconcile", "--reseller", own)
+        assert (said.status, said.out) == (1, f"{collection}/{stored_id}: what browsers see of it is missing\n")
+        summary.set(before)
+    assert operator("reconcile", "--reseller", own).out == ""
+
+
 def test_a_statement_and_its_charges(operator: Operator, scenes: Scenes, clock: LocalClock, stack: Stack) -> None:
     scene = scenes(billing=Billing.STATEMENT)
     customer = scene.with_licences(5)
