@@ -83,9 +83,6 @@ class Scene:
             assert placed["invoice"]["total"] == quote["total"]
         return placed
 
-    did = order
-    """What tests of the site and of the operator's commands still call it."""
-
     def with_licences(self, licences: int, plan: str = MONTHLY.id) -> Json:
         """A customer who has bought."""
         customer = self.active()

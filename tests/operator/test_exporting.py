@@ -9,8 +9,8 @@ from tests.operator.conftest import Operator, refused
 
 def test_ledger_and_invoices_are_exported(operator: Operator, scene: Scene) -> None:
     customer = scene.active(organisation="=1+1")
-    scene.did(customer, planId="test-monthly", licences=3)
-    scene.did(customer, licences=5, purchaseOrder="PO, 1")
+    scene.order(customer, planId="test-monthly", licences=3)
+    scene.order(customer, licences=5, purchaseOrder="PO, 1")
     own = ("--reseller", scene.who.reseller.id)
     ledger = list(csv.DictReader(io.StringIO(operator("export", "ledger", *own).out)))
     numbers = [row["number"] for row in csv.DictReader(io.StringIO(operator("export", "invoices", *own).out))]

@@ -34,8 +34,8 @@ def month() -> str:
 def busy(scene: Scene) -> Scene:
     """An invoice, another with a purchase order, and a credit note."""
     customer = scene.with_licences(5)
-    scene.did(customer, licences=8, purchaseOrder="PO 1")
-    scene.did(customer, action="return", licences=6)
+    scene.order(customer, licences=8, purchaseOrder="PO 1")
+    scene.order(customer, action="return", licences=6)
     return scene
 
 

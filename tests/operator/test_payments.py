@@ -7,8 +7,8 @@ from tests.support.answers import ok
 
 def test_a_paid_invoice_lowers_the_balance_once(operator: Operator, scene: Scene) -> None:
     customer = scene.with_licences(3)
-    scene.did(customer, licences=5)
-    scene.did(customer, action="return", licences=4)
+    scene.order(customer, licences=5)
+    scene.order(customer, action="return", licences=4)
     newest_first = scene.invoices()
     invoice = newest_first[-1]
     own = ("--reseller", scene.who.reseller.id)
@@ -30,12 +30,12 @@ def test_a_paid_invoice_lowers_the_balance_once(operator: Operator, scene: Scene
 def test_credit_is_used_for_a_payment_and_the_rest_paid_back(operator: Operator, scene: Scene) -> None:
     own = ("--reseller", scene.who.reseller.id)
     customer = scene.active()
-    scene.did(customer, planId="test-monthly", licences=5)
+    scene.order(customer, planId="test-monthly", licences=5)
     first = scene.invoices()[0]["number"]
     refused(operator("invoice", "paid", first, *own, "--received", "61.01"), "61.00 EUR is due")
     assert operator("invoice", "paid", first, *own, "--received", "61.00").status == 0
-    scene.did(customer, action="return", licences=2)
-    scene.did(customer, licences=3)
+    scene.order(customer, action="return", licences=2)
+    scene.order(customer, licences=3)
     second = scene.invoices()[0]["number"]
     refused(operator("invoice", "paid", second, *own, "--received", "0"), "--with-credit")
     assert operator("invoice", "paid", second, *own, "--with-credit", "--received", "0").status == 0

@@ -25,16 +25,16 @@ def scenes(stack: Stack, sign_up_reseller: Callable[..., SignedUp]) -> Scenes:
 def a_busy_day(scene: Scene) -> str:
     """Orders of many kinds; the id of the customer."""
     customer = scene.with_licences(5)
-    scene.did(customer, licences=8, purchaseOrder="PO 1")
-    scene.did(customer, action="return", licences=6)
-    scene.did(customer, planId="test-dear")
-    scene.did(customer, licences=4)
-    scene.did(customer, action="cancel")
-    scene.did(customer, action="resume")
+    scene.order(customer, licences=8, purchaseOrder="PO 1")
+    scene.order(customer, action="return", licences=6)
+    scene.order(customer, planId="test-dear")
+    scene.order(customer, licences=4)
+    scene.order(customer, action="cancel")
+    scene.order(customer, action="resume")
     other = scene.active()
-    scene.did(other, planId="test-tiered", licences=12)
+    scene.order(other, planId="test-tiered", licences=12)
     trying = scene.active()
-    scene.did(trying, planId="test-trial", licences=2)
+    scene.order(trying, planId="test-trial", licences=2)
     scene.active()
     customer_id: str = customer["id"]
     return customer_id
@@ -53,7 +53,7 @@ def test_after_many_orders_and_renewals_nothing_is_said(
     scene = scenes(billing=billing, discount=1234)
     customer = a_busy_day(scene)
     clock.advance(40)
-    scene.did({"id": customer}, licences=9)
+    scene.order({"id": customer}, licences=9)
     clock.advance(25)
     stack.settle()
     said = operator("reconcile", "--reseller", scene.who.reseller.id)

@@ -72,7 +72,7 @@ def test_what_is_too_old_can_only_be_reduced_at_the_renewal(page: Page, scene: S
 def test_the_wish_for_a_credit_comes_back_where_there_is_one(page: Page, scene: Scene, clock: LocalClock) -> None:
     customer = scene.with_licences(5)
     clock.advance(8)
-    scene.did(customer, licences=7)
+    scene.order(customer, licences=7)
     sign_in(page, scene.who.owner_email)
     go_down(page, customer, 4)
     expect(page.get_by_text("Non è più possibile restituire così tante licenze")).to_be_visible()

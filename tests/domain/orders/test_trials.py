@@ -58,7 +58,7 @@ def test_more_than_the_trial_allows_is_bought_at_once() -> None:
     assert (state.trial, state.period.start, state.period.end) == (False, date(2026, 6, 10), date(2026, 7, 10))
     assert (state.status, state.renewal_plan_id) == (SubscriptionStatus.CANCELLED, "cheap")
     assert shop.amounts == [4000]
-    assert fold(shop.ledger) == state
+    assert fold(shop.ledger) == state.state
 
 
 def test_another_plan_during_a_trial_waits_for_its_end() -> None:
