@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from shared import clock as shared_clock
-from tests.builders.catalogue import stock_catalogue
+from shared.domain.pricing.catalogue import Plan
+from tests.builders.catalogue import SIGNATURES, offer, stock_catalogue
 from tests.builders.scene import Scene, forget_renewals
 from tests.builders.signed_up import SignedUp, sign_up
 from tests.support.api import Api, Inbox
@@ -32,6 +33,14 @@ def stack(worker_id: str) -> Iterator[Stack]:
     with Stack(log_folder=LOGS / f"tests-{worker_id}") as running:
         stock_catalogue()
         yield running
+
+
+@pytest.fixture
+def signatures(stack: Stack) -> Iterator[Plan]:
+    """The plan of a second product, which is for sale during this test alone: what others see has one product."""
+    offer(SIGNATURES, on_sale=True)
+    yield SIGNATURES
+    offer(SIGNATURES, on_sale=False)
 
 
 @pytest.fixture(scope="session")

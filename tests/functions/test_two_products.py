@@ -2,10 +2,14 @@
 
 from datetime import date, timedelta
 
+import pytest
+
 from tests.builders.catalogue import MONTHLY, SIGNATURES
 from tests.builders.scene import Scene
 from tests.support.answers import Json, ok, problem
 from tools.stack.clock import LocalClock
+
+pytestmark = pytest.mark.usefixtures("signatures")
 
 
 def with_both(scene: Scene) -> Json:

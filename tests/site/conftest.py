@@ -2,16 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from functools import partial
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
-from shared.domain.pricing.catalogue import Plan, Product
-from shared.store import plans, products
-from shared.store.engine.transaction import Transaction, in_transaction
-from tests.builders.catalogue import MONTHLY
 from tests.builders.scene import Scene
 from tests.builders.signed_up import SignedUp
 from tests.site.entrance import sign_in
@@ -51,22 +46,6 @@ def context(context: BrowserContext) -> Iterator[BrowserContext]:
     context.set_default_timeout(15_000)
     yield context
     assert errors == []
-
-
-@pytest.fixture
-def signatures(stack: Stack) -> Iterator[Plan]:
-    """The plan of a second product, which is for sale during this test alone: what others see has one product."""
-    product = Product(id="test-signatures", name="Test Signatures")
-    plan = MONTHLY.replace(id="test-basic", name="Test Basic", product_id=product.id, product_name=product.name)
-
-    def offer(tx: Transaction, *, on_sale: bool) -> None:
-        tx.fetch(products.ref(product.id), plans.ref(plan.id))
-        tx.put(products.ref(product.id), product)
-        tx.put(plans.ref(plan.id), plan.replace(on_sale=on_sale))
-
-    in_transaction(partial(offer, on_sale=True))
-    yield plan
-    in_transaction(partial(offer, on_sale=False))
 
 
 @pytest.fixture

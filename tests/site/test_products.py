@@ -33,7 +33,7 @@ def test_each_order_goes_to_its_product(console: Page, scene: Scene, customer: J
     expect(first).to_contain_text("5 licenze")
     expect(first).to_contain_text("Test Product · Test Monthly")
     expect(second).to_contain_text("3 licenze")
-    expect(second).to_contain_text(re.compile(r"3 licenze, 30,00\s€ più imposte"))
+    expect(second).to_contain_text(re.compile(r"3 licenze, 6,00\s€ più imposte"))
 
     second.get_by_role("button", name="Aggiungi licenze: Test Signatures").click()
     expect(dialog).to_contain_text(f"{customer['domain']} · Test Signatures")
