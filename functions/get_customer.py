@@ -48,8 +48,8 @@ def get_customer(request: GetCustomer, caller: Member, now: datetime, reader: Re
     """One customer, with its subscriptions and their newest history."""
     customer = caller.own(reader.get(customers.ref(request.customer_id)))
     pages = [ListLedger(customer_id=customer.id, product_id=known.product_id) for known in customer.subscriptions]
-    ledgers = together(
-        lambda: reader.fetch(*_needed(customer)),
+    _, *ledgers = together(
+        partial(reader.fetch, *_needed(customer)),
         *(partial(ledger_page, reader, page, customer.reseller_id) for page in pages),
     )
     details = tuple(

@@ -1,19 +1,23 @@
 from datetime import date, datetime
-from typing import Annotated, Self
+from functools import partial
+from typing import Annotated, Any, Self
 
 from pydantic import Field, model_validator
 
 from shared.billing_calendar import billing_date, end_of, start_of
 from shared.domain.billing.invoices import Invoice, InvoiceState
 from shared.domain.billing.numbering import sortable_prefix
-from shared.domain.billing.statements import UpcomingStatement, awaited_months, upcoming_statement
+from shared.domain.billing.statements import UpcomingStatement
 from shared.domain.errors import NotFound
 from shared.domain.members import Member
 from shared.domain.pricing.money import Money
 from shared.domain.resellers import Reseller
-from shared.store import accounts, charges, invoices, resellers, sellers
+from shared.store import accounts, invoices, resellers, sellers
+from shared.store.contexts import upcoming
 from shared.store.engine.queries import Query
 from shared.store.engine.reader import Reader
+from shared.store.engine.refs import Ref
+from shared.store.engine.together import together
 from shared.views.invoices import InvoiceSummary
 from shared.web.fields import Identifier
 from shared.web.listing import Listing, PageRequest, listing
@@ -54,39 +58,46 @@ class InvoiceListing(Listing[InvoiceSummary]):
 @operation("GET", caller=Member.may_view)
 def list_invoices(request: ListInvoices, caller: Member, now: datetime, reader: Reader) -> InvoiceListing:
     """The reseller's invoices and credit notes, newest first."""
-    reseller, *_ = reader.load(resellers.ref(caller.reseller_id), accounts.ref(caller.reseller_id), sellers.ref())
-    if reseller is None:
-        raise NotFound
-    query = _query(request, reseller, billing_date(now))
-    page = listing(reader, query, request, caller.reseller_id, show=InvoiceSummary.of)
-    account = accounts.of(reader, reseller)
+    today = billing_date(now)
+    needed: list[Ref[Any]] = [resellers.ref(caller.reseller_id), accounts.ref(caller.reseller_id), sellers.ref()]
+    if request.number:
+        reader.fetch(*needed)  # a short number can only be completed once the reseller's code is known
+    query = _numbered(reader, request.number, caller, today) if request.number else _filtered(request, caller)
+    sums = {} if request.page_token else upcoming.sums(caller.reseller_id, today)
+    _, page, *found = together(
+        partial(reader.fetch, *needed),
+        partial(listing, reader, query, request, caller.reseller_id, InvoiceSummary.of),
+        *sums.values(),
+    )
+    reseller = _reseller(reader, caller)
+    account, rate = accounts.of(reader, reseller), sellers.read(reader).on(today).standard_rate
+    waiting = upcoming.statements(dict(zip(sums, found, strict=True)), reseller.currency, rate)
     return InvoiceListing(
         items=page.items,
         next_page_token=page.next_page_token,
         balance=account.balance,
         credit=account.credit,
-        upcoming=None if request.page_token else _upcoming(reader, reseller, now),
+        upcoming=None if request.page_token else waiting,
     )
 
 
-def _query(request: ListInvoices, reseller: Reseller, today: date) -> Query[Invoice]:
-    if request.number:
-        return invoices.numbered(reseller.id, sortable_prefix(request.number, reseller.code, today.year))
+def _reseller(reader: Reader, caller: Member) -> Reseller:
+    reseller = reader.get(resellers.ref(caller.reseller_id))
+    if reseller is None:
+        raise NotFound
+    return reseller
+
+
+def _numbered(reader: Reader, number: str, caller: Member, today: date) -> Query[Invoice]:
+    code = _reseller(reader, caller).code
+    return invoices.numbered(caller.reseller_id, sortable_prefix(number, code, today.year))
+
+
+def _filtered(request: ListInvoices, caller: Member) -> Query[Invoice]:
     return invoices.of_reseller(
-        reseller.id,
+        caller.reseller_id,
         request.customer_id,
         request.state,
         issued_from=start_of(request.issued_from) if request.issued_from else None,
         issued_before=end_of(request.issued_to) if request.issued_to else None,
     )
-
-
-def _upcoming(reader: Reader, reseller: Reseller, now: datetime) -> tuple[UpcomingStatement, ...]:
-    """Also if the reseller is billed per order now: earlier charges may still wait."""
-    today = billing_date(now)
-    rule = reseller.terms(sellers.read(reader).on(today), now).tax
-    statements = (
-        upcoming_statement(month, reader.all(charges.waiting_for(reseller.id, month)), reseller.currency, rule)
-        for month in awaited_months(today)
-    )
-    return tuple(statement for statement in statements if statement)

@@ -5,11 +5,10 @@ from shared.domain.orders import orders
 from shared.store.engine.reader import Reader
 from shared.views.orders import QuoteView
 from shared.web.operation import operation
-from shared.web.ordering import QuoteOrder, contexts
+from shared.web.ordering import QuoteOrder, order_context
 
 
 @operation("GET", caller=Member.may_view)
 def quote_order(request: QuoteOrder, caller: Member, now: datetime, reader: Reader) -> QuoteView:
     """What an order would do, priced to the cent. Changes nothing."""
-    context, _ = contexts(reader, request, caller, now)
-    return QuoteView.of(orders.quote(context, request))
+    return QuoteView.of(orders.quote(order_context(reader, request, caller, now), request))

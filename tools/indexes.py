@@ -20,6 +20,7 @@ import shared.store
 from shared.domain.billing.invoices import InvoiceState
 from shared.domain.customers.customer import CustomerStatus
 from shared.domain.members import Role
+from shared.domain.pricing.tax import TaxTreatment
 from shared.domain.values import Instant
 from shared.store.engine.queries import Query
 from shared.store.engine.refs import DELETE_AFTER, Collection
@@ -39,6 +40,7 @@ _SAMPLES: dict[Any, Any] = {
     CustomerStatus: CustomerStatus.ACTIVE,
     InvoiceState: InvoiceState.OPEN,
     Role: Role.OWNER,
+    TaxTreatment: TaxTreatment.STANDARD,
 }
 """A value for each type of argument of a query; which one makes no difference to the index."""
 

@@ -51,7 +51,7 @@ def _billed(reader: Reader, invoice: Invoice) -> DocumentRecord:
     """The document with the charges and ledger entries that it bills."""
     keys = record.billed_entries(invoice)
     entry_refs = {key: ledger.ref(*key) for key in keys}
-    charge_refs = [charges.ref(charge_id(key)) for key in keys] if invoice.statement else []
+    charge_refs = [charges.ref(charge_id(key)) for key in keys]
     reader.fetch(*entry_refs.values(), *charge_refs)
     return DocumentRecord(
         document=invoice,

@@ -37,6 +37,8 @@ class Terms(Value):
     currency: CurrencyCode
     discount: BasisPoints
     tax: TaxRule
+    standard_rate: BasisPoints
+    """The seller's: what a charge of earlier terms would be billed at."""
     correction_days: int
     billing: Billing
 
@@ -100,6 +102,7 @@ class Reseller(Value):
             currency=self.currency,
             discount=next(discounts, self.discount),
             tax=rule,
+            standard_rate=seller.standard_rate,
             correction_days=seller.correction_days,
             billing=self.billing,
         )

@@ -1,30 +1,63 @@
-"""`charges/{customer}-{product}-{seq}`: charges for monthly statements, waiting or billed."""
+"""`charges/{customer}-{product}-{seq}`: what orders and renewals cost or credit, until and after it is billed."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import accumulate
 
 from shared.domain.billing.charges import Charge
+from shared.domain.pricing.tax import TaxTreatment
 from shared.store.engine.queries import Query
 from shared.store.engine.reader import rows
-from shared.store.engine.refs import Collection, Fields, Ref
+from shared.store.engine.refs import Collection, Fields, Ref, Summary
 from shared.store.engine.transaction import Transaction
+from shared.store.summaries import INVOICE_SUMMARIES, of_charge
 
 CHARGES_PER_DOCUMENT = 200
-"""The most charges billed on one document. Each may also correct an invoice, which has a summary: some 600 writes of a
-few KiB, where a commit may have 10 MiB (Firestore no longer counts the writes of a transaction)."""
+"""The most charges of one statement, or issued in one go with documents of their own. With summaries and corrected
+invoices: up to 1,000 writes of a few KiB, where a commit may have 10 MiB (Firestore no longer counts them)."""
 LINES_PER_DOCUMENT = 1000
 """The most lines of one document: with long names they take half of the 1 MiB that Firestore allows."""
 
 
 def _query_fields(charge: Charge) -> Fields:
-    return {"waitsFor": None if charge.billed else _statement_key(charge.awaited_month, charge.reseller_id)}
+    month = charge.awaited_month if charge.waiting else None
+    return {
+        "waitsFor": _statement_key(month, charge.reseller_id) if month else None,
+        "issuesFor": charge.reseller_id if charge.awaits_issuing else None,
+        "net": sum(line.amount.amount for line in charge.lines),
+    }
 
 
-CHARGES = Collection("charges", Charge, _query_fields)
+CHARGES = Collection("charges", Charge, _query_fields, Summary(INVOICE_SUMMARIES, of_charge))
 
 
 def ref(charge_id: str) -> Ref[Charge]:
     return CHARGES.ref(charge_id)
+
+
+def to_issue(reseller_id: str) -> Query[Charge]:
+    """A reseller's charges whose own documents are to be issued, in the order of their time."""
+    query = Query(CHARGES, (), order_by="at", limit=CHARGES_PER_DOCUMENT)
+    return query.where("issuesFor", "==", reseller_id)
+
+
+def oldest_to_issue(reseller_id: str) -> str | None:
+    """The id of the reseller's charge that waits longest for its document; None if none waits."""
+    first = rows(replace(to_issue(reseller_id), limit=1))
+    return first[0].id if first else None
+
+
+def to_issue_after(reseller_id: str) -> Query[Charge]:
+    """The first charge to be issued of the next reseller, by their ids, that has any."""
+    return Query(CHARGES, (), order_by="issuesFor", limit=1).where("issuesFor", ">", reseller_id)
+
+
+def resellers_to_issue_for() -> Iterator[str]:
+    """The resellers with charges whose own documents are to be issued. Reads one charge for each of them."""
+    reseller_id = ""
+    while first := rows(to_issue_after(reseller_id)):
+        reseller_id = first[0].fields["issuesFor"]
+        yield reseller_id
 
 
 def waiting_between(after: str, before: str) -> Query[Charge]:
@@ -36,6 +69,12 @@ def waiting_for(reseller_id: str, month: str) -> Query[Charge]:
     """A reseller's charges that wait for a month's statement, in the order of their time."""
     query = Query(CHARGES, (), order_by="at", limit=CHARGES_PER_DOCUMENT)
     return query.where("waitsFor", "==", _statement_key(month, reseller_id))
+
+
+def waiting_of(reseller_id: str, month: str, treatment: TaxTreatment) -> Query[Charge]:
+    """A reseller's charges that wait for a month's statement and are taxed like this, to be added up by `net`."""
+    query = Query(CHARGES, (), order_by="net").where("waitsFor", "==", _statement_key(month, reseller_id))
+    return query.where("treatment", "==", treatment.value)
 
 
 def pending_statements(before: str) -> Iterator[tuple[str, str]]:
@@ -75,7 +114,7 @@ def load_waiting(tx: Transaction, reseller_id: str, month: str) -> tuple[tuple[C
 
 
 def _waits_for(charge: Charge, month: str) -> bool:
-    return not charge.billed and charge.awaited_month == month
+    return charge.waiting and charge.awaited_month == month
 
 
 def _statement_key(month: str, reseller_id: str) -> str:

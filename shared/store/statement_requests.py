@@ -1,17 +1,20 @@
 """`statementRequests/{reseller}_{month}`: requests to bill a reseller's charges of a month."""
 
-from shared.domain.billing.statement_request import StatementRequest
-from shared.store import retention
+from shared.domain.billing.statement_request import StatementRequest, statement_request_id
 from shared.store.engine.refs import Collection, Ref
 from shared.store.engine.transaction import Transaction
 
-STATEMENT_REQUESTS = Collection(
-    "statementRequests", StatementRequest, delete_after=lambda request: request.found_at + retention.REQUESTS
-)
+STATEMENT_REQUESTS = Collection("statementRequests", StatementRequest)
+"""They stay: the next part of a month's statement is counted from them."""
 
 
 def ref(statement_id: str) -> Ref[StatementRequest]:
     return STATEMENT_REQUESTS.ref(statement_id)
+
+
+def of(reseller_id: str, month: str) -> Ref[StatementRequest]:
+    """The request for a month of a reseller."""
+    return ref(statement_request_id(reseller_id, month))
 
 
 def submit(tx: Transaction, request: StatementRequest) -> None:
@@ -19,5 +22,5 @@ def submit(tx: Transaction, request: StatementRequest) -> None:
 
     It needs another `found_at` then: Firestore sends no event for a write that changes nothing.
     """
-    tx.fetch(ref(request.id))
-    tx.put(ref(request.id), request)
+    present = tx.get(ref(request.id))
+    tx.put(ref(request.id), request.replace(parts=max(request.parts, present.parts if present else 0)))

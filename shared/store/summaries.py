@@ -3,6 +3,7 @@
 Written with what they are made of, in the same transaction, and read by browsers alone (firestore.rules).
 """
 
+from shared.domain.billing.charges import Charge
 from shared.domain.billing.invoices import Invoice
 from shared.domain.customers.customer import Customer
 from shared.store.engine.queries import Query
@@ -35,6 +36,13 @@ def of_customer(customer: Customer) -> StoredCustomerSummary:
 def of_invoice(invoice: Invoice) -> StoredInvoiceSummary:
     shown = InvoiceSummary.of(invoice)
     return StoredInvoiceSummary(**_fields(shown), reseller_id=invoice.reseller_id)
+
+
+def of_charge(charge: Charge) -> StoredInvoiceSummary | None:
+    """As long as its own document is not issued; then that has the summary, under the same id."""
+    if charge.statement is not None or charge.billed:
+        return None
+    return StoredInvoiceSummary(**_fields(InvoiceSummary.of_charge(charge)), reseller_id=charge.reseller_id)
 
 
 def newest_customers(reseller_id: str) -> Query[StoredCustomerSummary]:

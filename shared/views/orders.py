@@ -23,8 +23,7 @@ class LineView(CalculatedAmount):
     parts: tuple[TierPart, ...]
     """Where price tiers are crossed: what the price, a difference of two full-period prices, is made of."""
     tax: TaxRule
-    corrects: str | None
-    """The number of the document that charged what the line credits."""
+    """The rate is that of the day of issue: it may change until then."""
 
     @classmethod
     def of(cls, line: Line) -> Self:

@@ -28,7 +28,8 @@ class IdOf:
 CustomerId = Annotated[Identifier, IdOf(CUSTOMERS)]
 ProductId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
 OptionalPlanId = Annotated[Identifier | None, IdOf(PLANS)]
-InvoiceId = Annotated[Identifier, IdOf(INVOICES)]
+InvoiceId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$"), IdOf(INVOICES)]
+"""Longer than others: made of a customer, a product and a count."""
 
 CONSUMER_DOMAINS = frozenset({"gmail.com", "googlemail.com"})
 

@@ -2,15 +2,15 @@
 
 from datetime import datetime
 
-from shared.domain.billing.issuing import IssuingContext
 from shared.domain.customers.customer import Customer
+from shared.domain.errors import NotFound
 from shared.domain.members import Member
 from shared.domain.orders.context import OrderContext
 from shared.domain.orders.errors import NoSubscription
 from shared.domain.orders.order import Order, OtherProduct, PlanNeeded, ProductNeeded
 from shared.domain.pricing.catalogue import Plan
-from shared.store import customers
-from shared.store.contexts import issuing, orders
+from shared.store import customers, resellers
+from shared.store.contexts import orders
 from shared.store.engine.reader import Reader
 from shared.web.fields import CustomerId, OptionalPlanId, ProductId, PurchaseOrder
 
@@ -29,8 +29,8 @@ class QuoteOrder(Order):
     purchase_order: PurchaseOrder | None = None
 
 
-def contexts(reader: Reader, request: QuoteOrder, caller: Member, now: datetime) -> tuple[OrderContext, IssuingContext]:
-    """Reads the contexts to decide an order and to issue its document, in one round trip after the customer's.
+def order_context(reader: Reader, request: QuoteOrder, caller: Member, now: datetime) -> OrderContext:
+    """Reads the context to decide an order, in one round trip after the customer's.
 
     An order that credits needs one more, for what was bought in the present period.
 
@@ -44,11 +44,11 @@ def contexts(reader: Reader, request: QuoteOrder, caller: Member, now: datetime)
     customer = caller.own(reader.get(customers.ref(request.customer_id)))
     named = orders.named_plan(reader, request.plan_id) if request.plan_id else None
     product_id, plan_id = _meant(request, customer, named)
-    reader.fetch(*issuing.needed(caller.reseller_id, now), *orders.needed(customer, product_id, plan_id))
-    issuing_context = issuing.issuing_context(reader, caller.reseller_id, now)
-    plan = named or orders.named_plan(reader, plan_id)
-    context = orders.order_context(reader, customer, plan, issuing_context.reseller, now, may_credit=request.may_credit)
-    return context, issuing_context
+    reader.fetch(resellers.ref(caller.reseller_id), *orders.needed(customer, product_id, plan_id))
+    reseller, plan = reader.get(resellers.ref(caller.reseller_id)), named or orders.named_plan(reader, plan_id)
+    if reseller is None:
+        raise NotFound
+    return orders.order_context(reader, customer, plan, reseller, now, may_credit=request.may_credit)
 
 
 def _meant(request: QuoteOrder, customer: Customer, named: Plan | None) -> tuple[str, str]:

@@ -41,6 +41,7 @@ def line(
         "licences": abs(licences),
         "period": period,
         "entry_seq": 1,
+        "ordered_on": SEPTEMBER.start,
         "tax": STANDARD,
     }
     return Line(**charge.model_dump(by_alias=False), **(details | other))

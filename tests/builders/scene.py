@@ -5,6 +5,7 @@ from typing import Any
 
 from google.cloud.firestore import FieldFilter
 
+from shared.events import issuer
 from shared.store import subscriptions
 from shared.store.engine.client import firestore
 from tests.builders.catalogue import MONTHLY
@@ -12,6 +13,9 @@ from tests.builders.signed_up import SignedUp
 from tests.support.answers import Json, ok
 from tests.support.api import Api, Inbox
 from tools.stack import Stack
+from tools.stack.waiting import wait_until
+
+_SECONDS_TO_ISSUE = 15
 
 
 def new_contact(**changes: Any) -> Json:
@@ -32,6 +36,8 @@ class Scene:
         self.who = signed_up
         self.owner = signed_up.owner
         self.inbox = Inbox(stack.url)
+        self.issues_itself = False
+        """Where the events of charges are lost, so that nobody else issues their documents."""
 
     def invite(self, **changes: Any) -> Json:
         return ok(self.owner.post("create-customer", new_contact(**changes)), 201)
@@ -72,16 +78,31 @@ class Scene:
         return ok(self.owner.get("quote-order", customerId=customer["id"], **_order(licences, plan, order)))
 
     def order(self, customer: Json, licences: int | None = None, plan: str | None = None, **order: Any) -> Json:
-        """Any kind of order, at its quote's price."""
+        """Any kind of order, at its quote's price: the answer, and the `invoice` that was issued, if one was."""
         placing = _order(licences, plan, order)
         quote = self.quote(customer, **placing)
         body = {"customerId": customer["id"], **placing, "quoteId": quote["quoteId"]}
         placed = ok(self.owner.post("place-order", body), 201)
         assert {name: placed["entry"][name] for name in quote["after"]} == quote["after"]
         assert placed["entry"]["kind"] == quote["kind"]
-        if placed["invoice"]:
-            assert placed["invoice"]["total"] == quote["total"]
-        return placed
+        invoice = self.issued(placed)
+        assert invoice is None or invoice["total"] == quote["total"]
+        return placed | {"invoice": invoice}
+
+    def issued(self, placed: Json) -> Json | None:
+        """The document of an order, once it is issued; None if nothing is charged, or it waits for a statement."""
+        document_id = placed["charge"] and placed["charge"]["documentId"]
+        if document_id is None:
+            return None
+
+        if self.issues_itself:
+            issuer.issue(document_id)
+
+        def numbered() -> Json | None:
+            shown: Json = ok(self.owner.get("get-invoice", invoiceId=document_id))
+            return shown if shown["state"] != "issuing" else None
+
+        return wait_until(numbered, _SECONDS_TO_ISSUE, f"document {document_id} to be issued")
 
     def with_licences(self, licences: int, plan: str = MONTHLY.id) -> Json:
         """A customer who has bought."""

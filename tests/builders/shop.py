@@ -4,18 +4,19 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from shared.domain.billing.accounts import Account, pay
-from shared.domain.billing.charges import Charge, charge_id
+from shared.domain.billing.charges import Charge
 from shared.domain.billing.invoices import Invoice, InvoiceKind
-from shared.domain.billing.issuing import IssueOutcome, IssuingContext
+from shared.domain.billing.issuer import bill_each
+from shared.domain.billing.issuing import Issuing, IssuingContext, issue_time
 from shared.domain.billing.months import month_of
-from shared.domain.billing.numbering import Series, number_of
-from shared.domain.billing.statements import credited_charge_ids, issue_statement, statement_lines
+from shared.domain.billing.numbering import Series
+from shared.domain.billing.statements import bill_statement, statement_id
 from shared.domain.customers.customer import Customer
 from shared.domain.customers.ledger import LedgerEntry
 from shared.domain.customers.purchases import Purchases, purchases_of
 from shared.domain.customers.subscription import Subscription
 from shared.domain.orders import orders
-from shared.domain.orders.context import ChargedEntry, OrderContext
+from shared.domain.orders.context import OrderContext
 from shared.domain.orders.order import Order, OrderAction
 from shared.domain.orders.outcome import OrderOutcome
 from shared.domain.orders.quotes import Quote
@@ -52,6 +53,8 @@ class Shop:
         self.series: dict[str, Series] = {}
         self.account: Account | None = None
         self.charges: dict[str, Charge] = {}
+        self.issues_later = False
+        """Whether charges wait until `issue` is called; otherwise each is issued at once."""
 
     @property
     def today(self) -> date:
@@ -119,7 +122,7 @@ class Shop:
             self.now,
             ZONE,
             purchases=purchases_of(self._period(product_id)),
-            charged_entries=(self._charged_entry(entry) for entry in self.ledgers.get(product_id, ())),
+            charges=[charge for charge in self.charges.values() if charge.product_id == product_id],
             priced_at=due,
         )
 
@@ -129,16 +132,21 @@ class Shop:
     def order(self, **order: Any) -> OrderOutcome:
         context = self.context(order.get("plan_id"))
         priced = orders.price(context, Order(**order))
-        outcome = orders.place(context, priced, self.issuing(), "anna")
+        outcome = orders.place(context, priced, "anna")
         assert outcome.subscription.state == priced.quote.after
-        if outcome.issued:
-            assert outcome.issued.document.total == priced.quote.total
-        return self.record(outcome)
+        self.record(outcome)
+        if outcome.charge and not self.issues_later and outcome.charge.awaits_issuing:
+            (issued,) = (document for document in self.issue() if document.id == outcome.charge.id)
+            assert issued.total == priced.quote.total
+        return outcome
 
     def renew(self) -> OrderOutcome:
         live = self.live
         due = start_of_day(live.period.end, ZONE) if live else None
-        return self.record(orders.renew(self.context(live.renewal_plan_id if live else None, due), self.issuing()))
+        outcome = self.record(orders.renew(self.context(live.renewal_plan_id if live else None, due)))
+        if not self.issues_later:
+            self.issue()
+        return outcome
 
     def renew_all(self) -> list[OrderOutcome]:
         """Everything that is due, as `request_renewals` brings about."""
@@ -150,19 +158,32 @@ class Shop:
         self.product_id = present
         return done
 
+    def issue(self, most: int | None = None, first: str | None = None) -> list[Invoice]:
+        """What the issuer makes of the charges that wait for it, all of them or so many in one go.
+
+        `first` is the product whose charges come first: only within a subscription is there an order.
+        """
+        waiting = [charge for charge in self.charges.values() if charge.awaits_issuing]
+        waiting = sorted(waiting, key=lambda charge: (charge.product_id != first, charge.at))[:most]
+        issuing = Issuing(self.issuing(), self.now)
+        bill_each(issuing, waiting)
+        return self._issued(issuing)
+
     def bill(self) -> list[Invoice]:
         """The statements of past months, as `request_statements` brings about."""
         issued = []
-        while waiting := sorted(charge.awaited_month for charge in self.charges.values() if not charge.billed):
-            if waiting[0] >= month_of(self.today):
+        while waiting := sorted(one.awaited_month or "" for one in self.charges.values() if one.waiting):
+            months = [month for month in waiting if month]
+            if not months or months[0] >= month_of(self.today):
                 break
-            issued.append(self._statement(waiting[0]))
-        return [statement for statement in issued if statement]
+            issued += self._statement(months[0])
+        return issued
 
     def return_licences(self, licences: int) -> int:
         """Returns licences until so many are left; the net amount of the document, below zero for a credit."""
-        outcome = self.order(action=OrderAction.RETURN, licences=licences)
-        return outcome.issued.document.net.amount if outcome.issued else 0
+        before = len(self.documents)
+        self.order(action=OrderAction.RETURN, licences=licences)
+        return self.last.net.amount if len(self.documents) > before else 0
 
     def pay(self, number: str, with_credit: bool = False) -> Invoice:
         """Records that an invoice was paid, first with the account's credit or all in money."""
@@ -189,16 +210,15 @@ class Shop:
             self.documents[document.number] = document.overdue(self.today) or document
 
     def issuing(self) -> IssuingContext:
-        year = self.today.year
-        own = {(series.kind, series.year): series for series in self.series.values()}
+        year = billing_day(issue_time(self.account, self.now), ZONE).year
         return IssuingContext(
             reseller=self.reseller,
             seller=self.seller,
             time_zone=ZONE,
-            invoices=own.get((InvoiceKind.INVOICE, year)),
-            credit_notes=own.get((InvoiceKind.CREDIT_NOTE, year)),
             account=self.account,
-            corrected=tuple(self.documents.values()),
+            series=tuple(series for series in self.series.values() if series.year == year),
+            documents=tuple(self.documents.values()),
+            charges=tuple(self.charges.values()),
         )
 
     def record(self, outcome: OrderOutcome) -> OrderOutcome:
@@ -209,30 +229,27 @@ class Shop:
         self.customer = outcome.customer
         self.subscriptions[subscription.product_id] = subscription
         ledger.append(entry)
-        if outcome.issued:
-            self._issued(outcome.issued)
         if outcome.charge:
             assert outcome.charge.id not in self.charges
             self.charges[outcome.charge.id] = outcome.charge
         return outcome
 
-    def _issued(self, issued: IssueOutcome) -> None:
-        assert issued.document.number not in self.documents
-        self.documents[issued.document.number] = issued.document
-        self.series[issued.series.id] = issued.series
-        self.account = issued.account
-        self.documents |= {document.number: document for document in issued.corrected}
+    def _issued(self, issuing: Issuing) -> list[Invoice]:
+        for document in issuing.new_documents:
+            assert document.number not in self.documents
+        for document in (*issuing.changed_documents, *issuing.new_documents):
+            self.documents[document.number] = document
+        self.series |= {series.id: series for series in issuing.changed_series}
+        self.charges |= {charge.id: charge for charge in issuing.changed_charges}
+        self.account = issuing.account if issuing.issued else self.account
+        return issuing.new_documents
 
-    def _statement(self, month: str) -> Invoice | None:
-        waiting = [charge for charge in self.charges.values() if charge.awaited_month == month and not charge.billed]
-        credited = [self.charges[id_] for id_ in credited_charge_ids(waiting) if id_ in self.charges]
-        issued = issue_statement(statement_lines(waiting, credited), self.issuing(), self.now, month)
-        self.charges |= {
-            charge.id: charge.as_billed(issued.document.id) if issued else charge.carried_over() for charge in waiting
-        }
-        if issued:
-            self._issued(issued)
-        return issued.document if issued else None
+    def _statement(self, month: str) -> list[Invoice]:
+        waiting = [charge for charge in self.charges.values() if charge.awaited_month == month and charge.waiting]
+        issuing = Issuing(self.issuing(), self.now)
+        part = sum(document.statement == month for document in self.documents.values()) + 1
+        bill_statement(issuing, waiting, statement_id(self.reseller.id, month, part), month)
+        return self._issued(issuing)
 
     def _first_plan(self) -> str:
         return next(sold.id for sold in self.plans.values() if sold.product_id == self.product_id)
@@ -241,15 +258,6 @@ class Shop:
         """The entries from the one that opened the present period."""
         held = self.subscriptions.get(product_id)
         return self.ledgers[product_id][held.opened_by - 1 :] if held else []
-
-    def _charged_entry(self, entry: LedgerEntry) -> ChargedEntry:
-        charge = self.charges.get(charge_id(entry.key))
-        document = charge.document_id if charge else entry.document_id
-        return ChargedEntry(
-            seq=entry.seq,
-            document=number_of(self.reseller.id, document) if document else None,
-            waiting=charge is not None and not charge.billed,
-        )
 
 
 def bought(licences: int = 5, **options: Any) -> Shop:

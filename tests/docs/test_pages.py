@@ -65,6 +65,8 @@ def test_every_trigger_and_job_is_in_the_architecture() -> None:
 
 def _when(schedule: str) -> str:
     minute, hour, *_ = schedule.split()
+    if minute.startswith("*/"):
+        return f"every {minute[2:]} minutes"
     return "each hour" if hour == "*" else f"{int(hour):02}:{int(minute):02}"
 
 

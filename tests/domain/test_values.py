@@ -40,7 +40,7 @@ REFUSED: list[tuple[Value, dict[str, Any]]] = [
     (plan(), {"maximum_licences": 0}),
     (reseller(), {"language": "it"}),
     (active_customer(), {"created_at": datetime(2026, 1, 1)}),  # noqa: DTZ001 # without a time zone
-    (active_customer(), {"licences_assigned": True}),
+    (active_customer(), {"subscriptions": [1]}),
     (invoice(), {"lines": list(invoice().lines)}),
     (invoice(), {"corrects": ["RIV-2026-0001"]}),
 ]

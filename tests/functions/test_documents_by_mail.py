@@ -125,6 +125,7 @@ def test_a_refused_mail_is_seen_and_can_be_sent_again(scene: Scene, other: Scene
 
 def test_what_got_lost_on_its_way_is_asked_for_again(scene: Scene, clock: LocalClock) -> None:
     customer = scene.active()
+    scene.issues_itself = True
     with lost_events(scene.stack):
         scene.order(customer, 2, MONTHLY.id)
     assert scene.invoices()[0]["file"]["state"] == "pending"

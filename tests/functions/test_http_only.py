@@ -68,7 +68,13 @@ def test_from_a_new_customer_to_a_pdf(base_url: str, reseller: SignedUp) -> None
     order = {"customerId": customer["id"], "planId": MONTHLY.id, "licences": LICENCES}
     quote = get(f"{api}/quote-order", owner, **order)
     placed = post(f"{api}/place-order", order | {"quoteId": quote["quoteId"]}, owner)
-    assert placed["invoice"]["total"] == quote["total"]
+
+    # Its document is issued soon after.
+    def issued() -> Json | None:
+        shown = get(f"{api}/get-invoice", owner, invoiceId=placed["charge"]["documentId"])
+        return shown if shown["number"] else None
+
+    assert wait_until(issued, 30, "the invoice")["total"] == quote["total"]  # type: ignore[index]  # it waited for it
 
     # The invoice, once its file is there.
     def invoice_with_file() -> Json | None:

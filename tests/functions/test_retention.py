@@ -22,7 +22,7 @@ from tests.support.events import call
 from tools.stack import Stack
 from tools.stack.clock import LocalClock
 
-REQUESTS = ("requests", "renewalRequests", "noticeRequests", "statementRequests", "deliveryRequests")
+REQUESTS = ("requests", "renewalRequests", "noticeRequests", "deliveryRequests")
 
 
 def temporary(scene: Scene, customer: Json) -> Iterator[DocumentSnapshot[Any]]:

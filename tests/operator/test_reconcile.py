@@ -70,7 +70,7 @@ def test_each_corrupted_document_is_named_alone(operator: Operator, scene: Scene
     stack.settle()
     own = scene.who.reseller.id
     held = f"customers/{customer}/subscriptions/{MONTHLY.product_id}"
-    first = f"invoices/{own}-{scene.invoices()[-1]['number']}"
+    first = f"invoices/{scene.invoices()[-1]['id']}"
     series = next(counter for counter in firestore().collection("series").stream() if counter.get("resellerId") == own)
     corruptions: list[tuple[str, dict[str, Any]]] = [
         (first, {"total.amount": 1}),
@@ -118,7 +118,7 @@ def test_a_deleted_document_is_named_alone(operator: Operator, scene: Scene, sta
     stack.settle()
     own = scene.who.reseller.id
     held = f"customers/{customer}/subscriptions/{MONTHLY.product_id}"
-    paths = [held, f"{held}/ledger/3"] + [f"invoices/{own}-{invoice['number']}" for invoice in scene.invoices()]
+    paths = [held, f"{held}/ledger/3"] + [f"invoices/{invoice['id']}" for invoice in scene.invoices()]
     for path in paths:
         before = firestore().document(path).get().to_dict()
         assert before
@@ -133,7 +133,7 @@ def test_what_browsers_see_is_compared_too(operator: Operator, scene: Scene, sta
     customer = scene.with_licences(5)
     stack.settle()
     own = scene.who.reseller.id
-    invoice = f"{own}-{scene.invoices()[0]['number']}"
+    invoice = scene.invoices()[0]["id"]
     for collection, summaries, stored_id, altered in (
         ("customers", "customerSummaries", customer["id"], {"subscription.licences": 6}),
         ("invoices", "invoiceSummaries", invoice, {"outstanding.amount": 1}),
@@ -158,7 +158,7 @@ def test_a_statement_and_its_charges(operator: Operator, scenes: Scenes, clock: 
     stack.settle()
     own = scene.who.reseller.id
     path = f"charges/{customer['id']}-{MONTHLY.product_id}-1"
-    corrupted(path, {"billed": False})
+    corrupted(path, {"state": "waiting"})
     said = operator("reconcile", "--reseller", own)
     assert (said.status, {line.partition(": ")[0] for line in said.out.splitlines()}) == (1, {path})
 

@@ -20,7 +20,6 @@ DUE = {
     "effects": NOON + timedelta(days=400),
     "deliveryRequests": NOON + timedelta(days=90),
     "renewalRequests": NOON + timedelta(days=90),
-    "statementRequests": NOON + timedelta(days=90),
     "noticeRequests": NOON.replace(month=7, day=1, hour=0) + timedelta(days=90),
     "invitations": None,
 }

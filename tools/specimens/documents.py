@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
 from shared.domain.billing.invoices import Invoice
-from shared.domain.billing.issuing import IssuingContext, issue
+from shared.domain.billing.issuing import Issuing, IssuingContext
 from shared.domain.billing.lines import Line, LineKind, TierPart
 from shared.domain.billing.numbering import Series
 from shared.domain.languages import DocumentLanguage, Language
@@ -105,7 +105,7 @@ def _issued(
     before = Series(reseller_id=reseller.id, code=reseller.code, year=NOW.year, last=41)
     return _document(
         taxed,
-        IssuingContext(time_zone="Europe/Rome", reseller=reseller, seller=parties.SELLER, invoices=before),
+        IssuingContext(time_zone="Europe/Rome", reseller=reseller, seller=parties.SELLER, series=(before,)),
         statement,
     )
 
@@ -121,16 +121,16 @@ def _credit_note(language: DocumentLanguage | None) -> Invoice:
         language=Language.ITALIAN,
         document_language=invoice.language,
     )
-    issuing = IssuingContext(time_zone="Europe/Rome", reseller=reseller, seller=parties.SELLER, corrected=(invoice,))
-    returned = _rest(-4, 16, kind=LineKind.RETURNED, corrects=invoice.number, tax=invoice.lines[0].tax)
+    issuing = IssuingContext(time_zone="Europe/Rome", reseller=reseller, seller=parties.SELLER, documents=(invoice,))
+    returned = _rest(-4, 16, kind=LineKind.RETURNED, corrects=invoice.number, corrects_id=invoice.id)
     return _document((returned,), issuing, None)
 
 
 def _document(lines: tuple[Line, ...], issuing: IssuingContext, statement: str | None) -> Invoice:
-    issued = issue(lines, issuing, NOW, statement)
-    if issued is None:
+    document = Issuing(issuing, NOW).issue(lines, f"specimen-{len(issuing.documents) + 1}", statement)
+    if document is None:
         raise ValueError("a specimen comes to nothing")
-    return issued.document
+    return document
 
 
 def _month(
@@ -190,6 +190,7 @@ def _line(
         "licences": abs(licences),
         "period": period,
         "entry_seq": 1,
+        "ordered_on": NOW.date(),
         "tax": rule.terms(parties.SELLER, NOW).tax,
     }
     return Line(**calculated.model_dump(by_alias=False), **(details | more))

@@ -37,6 +37,7 @@ class LocalClock:
         """
         with self._one_at_a_time:
             for _ in range(days):
+                self._settle()  # what was ordered today is issued today
                 clock.advance(timedelta(days=1))
                 self.run_jobs()
             return clock.now()

@@ -33,11 +33,13 @@ class Account(BelongsToReseller):
     balance: Money
     credit: Money
     postings: int = 0
+    issued_at: Instant | None = None
+    """When the newest document was issued; none is issued before it."""
     refunds: tuple[Refund, ...] = ()
 
     def issued(self, document: Invoice) -> Self:
         """With a new document; a credit note's total is negative."""
-        return self._posted(document.total, document.unallocated)
+        return self._posted(document.total, document.unallocated).replace(issued_at=document.issued_at)
 
     def paid(self, invoice: Invoice) -> Self:
         """With the payment that was received for an invoice, and the credit that was applied to it."""

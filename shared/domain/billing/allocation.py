@@ -16,7 +16,7 @@ from shared.domain.pricing.money import Money, apply_rate
 def allocate(note: Invoice, others: Mapping[str, Invoice]) -> tuple[Allocation, ...]:
     """The allocations of a credit note, in the order in which they are made; none for an invoice.
 
-    `others` are the reseller's documents by number: at least those that the note names, and those that these corrected.
+    `others` are the reseller's documents by id: at least those that the note names, and those that these corrected.
 
     Raises:
         ValueError: if the note names a document that was not loaded (a defect).
@@ -27,26 +27,25 @@ def allocate(note: Invoice, others: Mapping[str, Invoice]) -> tuple[Allocation, 
 
     def allocate_to(invoice: Invoice, most: int) -> None:
         nonlocal remaining
-        outstanding = invoice.outstanding.amount - allocated.get(invoice.number, 0)
+        outstanding = invoice.outstanding.amount - allocated.get(invoice.id, 0)
         amount = min(most, outstanding, remaining)
         if amount > 0:
-            allocated[invoice.number] = allocated.get(invoice.number, 0) + amount
+            allocated[invoice.id] = allocated.get(invoice.id, 0) + amount
             remaining -= amount
 
-    named = [_loaded(number, others) for number in note.corrects]
+    named = [_loaded(document_id, others) for document_id in note.corrected_ids]
     for invoice in named:
-        allocate_to(invoice, _gross_credit(line for line in note.lines if line.corrects == invoice.number))
+        allocate_to(invoice, _gross_credit(line for line in note.lines if line.corrects_id == invoice.id))
     for invoice in _with_corrected(named, others):
         allocate_to(invoice, remaining)
     return tuple(
-        Allocation(number=number, amount=Money(amount=amount, currency=note.currency))
-        for number, amount in allocated.items()
+        Allocation(
+            document_id=document_id,
+            number=others[document_id].number,
+            amount=Money(amount=amount, currency=note.currency),
+        )
+        for document_id, amount in allocated.items()
     )
-
-
-def corrected_by(document: Invoice) -> tuple[str, ...]:
-    """The numbers of the documents that an invoice or a credit note corrects."""
-    return tuple(dict.fromkeys(line.corrects for line in document.lines if line.corrects))
 
 
 def _gross_credit(lines: Iterator[Line]) -> int:
@@ -59,17 +58,15 @@ def _gross_credit(lines: Iterator[Line]) -> int:
 
 def _with_corrected(named: Sequence[Invoice], others: Mapping[str, Invoice]) -> Iterator[Invoice]:
     """The named documents, then those that they corrected, and so on; each once."""
-    reached, seen = list(named), {document.number for document in named}
+    reached, seen = list(named), {document.id for document in named}
     while reached:
         yield from reached
-        numbers = dict.fromkeys(
-            number for document in reached for number in corrected_by(document) if number not in seen
-        )
-        seen.update(numbers)
-        reached = [_loaded(number, others) for number in numbers]
+        ids = dict.fromkeys(one for document in reached for one in document.corrected_ids if one not in seen)
+        seen.update(ids)
+        reached = [_loaded(document_id, others) for document_id in ids]
 
 
-def _loaded(number: str, others: Mapping[str, Invoice]) -> Invoice:
-    if number not in others:
-        raise ValueError(f"document {number} was not loaded")
-    return others[number]
+def _loaded(document_id: str, others: Mapping[str, Invoice]) -> Invoice:
+    if document_id not in others:
+        raise ValueError(f"document {document_id} was not loaded")
+    return others[document_id]

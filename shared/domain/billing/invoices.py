@@ -70,6 +70,7 @@ class InvoiceFile(Value):
 class Allocation(Value):
     """The part of a credit note that is allocated to one invoice, with tax."""
 
+    document_id: str
     number: str
     amount: Money
 
@@ -94,7 +95,7 @@ class Invoice(BelongsToReseller, Totals, WithDigest):
     WRITTEN_FORMS = (version_1.DOCUMENT,)
 
     id: str
-    """Made of the reseller and the number: unique even if two resellers were given the same code."""
+    """That of its charge or, of a statement, made of reseller, month and part: known before there is a number."""
     number: str
     kind: InvoiceKind = InvoiceKind.INVOICE
     state: InvoiceState = InvoiceState.OPEN
@@ -145,6 +146,11 @@ class Invoice(BelongsToReseller, Totals, WithDigest):
         if self.kind is InvoiceKind.INVOICE:
             return ()
         return tuple(dict.fromkeys(line.corrects for line in self.lines if line.corrects))
+
+    @property
+    def corrected_ids(self) -> tuple[str, ...]:
+        """The ids of the documents that its lines correct, each once; an invoice for another plan corrects some too."""
+        return tuple(dict.fromkeys(line.corrects_id for line in self.lines if line.corrects_id))
 
     @property
     def purchase_orders(self) -> tuple[str, ...]:

@@ -1,107 +1,237 @@
-"""Issuing a document: its number, and everything that changes with it (billing.md, "Invoices and credit notes")."""
+"""Issuing documents: each gets its number, and what changes with it (billing.md, "Invoices and credit notes").
 
+Several are issued one after another, each on what the one before it left, so that one transaction can write them all.
+"""
+
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from shared.domain.billing.accounts import Account, new_account
 from shared.domain.billing.allocation import allocate
+from shared.domain.billing.charges import Charge, ChargeState, charge_id, rate_for
 from shared.domain.billing.invoices import Invoice, InvoiceKind, InvoiceState
-from shared.domain.billing.lines import Line, totals
-from shared.domain.billing.numbering import Series, document_id, series_id
+from shared.domain.billing.lines import Line, Totals, totals
+from shared.domain.billing.numbering import Series, series_id
 from shared.domain.mail_status import MailStatus
-from shared.domain.pricing.money import no_money
+from shared.domain.pricing.money import BasisPoints, no_money
 from shared.domain.pricing.periods import billing_day
-from shared.domain.resellers import DocumentMail, Reseller, Terms
+from shared.domain.pricing.tax import TaxRule
+from shared.domain.resellers import DocumentMail, Reseller
 from shared.domain.sellers import Seller
 from shared.domain.values import Instant, Value
 
+_NEXT = timedelta(microseconds=1)
+"""No two documents of a reseller are issued at the same time, so that time gives their order."""
+
+
+class NotYet(Exception):
+    """A charge credits one that is not billed yet: it has to wait for that."""
+
+
+class OriginSetAside(ValueError):
+    """A charge credits one that was set aside, and so can't be billed either."""
+
 
 class IssuingContext(Value):
-    """What issuing a reseller's document needs: both parties, this year's series, the account (None before use)."""
+    """What issuing a reseller's documents needs: both parties, the year's series, the account (None before use)."""
 
     reseller: Reseller
     seller: Seller
     time_zone: str
     """The billing time zone."""
-    invoices: Series | None = None
-    credit_notes: Series | None = None
     account: Account | None = None
-    corrected: tuple[Invoice, ...] = ()
-    """The documents that the credit note to be issued names, and those that these corrected (see `allocation`)."""
+    series: tuple[Series, ...] = ()
+    documents: tuple[Invoice, ...] = ()
+    """Those that are to be corrected, and those that these corrected (see `allocation`)."""
+    charges: tuple[Charge, ...] = ()
+    """Those that are credited."""
 
-    def terms(self, moment: Instant) -> Terms:
-        return self.reseller.terms(self.seller, moment)
 
-    def series(self, kind: InvoiceKind, today: date) -> Series:
-        """The series that numbers a document of this kind today.
+def issue_time(account: Account | None, now: Instant) -> Instant:
+    """When the next document is issued: now, but never before the one before it, whatever the clocks say."""
+    return max(now, account.issued_at + _NEXT) if account and account.issued_at else now
+
+
+class Issuing:
+    """Documents under way. Nothing is written: `changed_…` is what there is to write in the end."""
+
+    def __init__(self, context: IssuingContext, now: Instant) -> None:
+        self._context = context
+        self._now = now
+        self.account = context.account or new_account(context.reseller.id, context.reseller.currency)
+        self._series = {series.id: series for series in context.series}
+        self._documents = {document.id: document for document in context.documents}
+        self._charges = {charge.id: charge for charge in context.charges}
+        self.issued: dict[str, Invoice] = {}
+        """The new documents, by id."""
+        self._changed: dict[str, None] = {}
+        self._changed_charges: dict[str, None] = {}
+        self._changed_series: dict[str, None] = {}
+
+    @property
+    def changed_documents(self) -> list[Invoice]:
+        """The documents from before that were corrected."""
+        return [self._documents[document_id] for document_id in self._changed if document_id not in self.issued]
+
+    @property
+    def new_documents(self) -> list[Invoice]:
+        """As the later ones of them left them: a charge and its credit can be issued together."""
+        return [self._documents[document_id] for document_id in self.issued]
+
+    @property
+    def changed_charges(self) -> list[Charge]:
+        return [self._charges[one_id] for one_id in self._changed_charges]
+
+    @property
+    def changed_series(self) -> list[Series]:
+        return [self._series[one_id] for one_id in self._changed_series]
+
+    def bill(self, charges: Sequence[Charge], document_id: str, statement: str | None = None) -> Invoice | None:
+        """Issues a document for these charges, in the order of their lines; None if they come to nothing.
 
         Raises:
-            ValueError: if another series was loaded: numbers would be wrong (a defect).
+            NotYet: if one of them credits a charge that is still to be billed.
+            OriginSetAside: if one of them credits a charge that was set aside.
+            ValueError: if they can't be billed as they are.
         """
-        loaded = self.invoices if kind is InvoiceKind.INVOICE else self.credit_notes
-        series = loaded or Series(reseller_id=self.reseller.id, code=self.reseller.code, year=today.year, kind=kind)
-        if series.id != series_id(self.reseller.id, today.year, kind):
-            raise ValueError(f"series {series.id} can't number a {kind} of {self.reseller.id} in {today.year}")
-        return series
+        document = self.issue(self.lines_of(charges), document_id, statement)
+        if document is None:
+            return None
+        for charge in charges:
+            billed = charge.as_billed(
+                document.id, document.number, rate_of(charge, document.lines, self._standard_rate)
+            )
+            self._charges[charge.id] = billed
+            self._changed_charges[charge.id] = None
+        return document
+
+    def lines_of(self, charges: Sequence[Charge]) -> tuple[Line, ...]:
+        """The lines of these charges as a document for all of them has them.
+
+        Raises:
+            NotYet, OriginSetAside: as `bill`
+        """
+        together = {charge.id: charge for charge in charges}
+        return tuple(self._as_billed(line, charge, together) for charge in charges for line in charge.lines)
+
+    def check(self, charge: Charge, before: Sequence[Charge]) -> None:
+        """Whether a charge can be billed together with others before it.
+
+        Raises:
+            NotYet, OriginSetAside: as `bill`
+            ValueError: if it can't be billed as it is.
+        """
+        together = {one.id: one for one in (*before, charge)}
+        lines = tuple(self._as_billed(line, charge, together) for line in charge.lines)
+        self._totals(lines, self._now)
+
+    def is_credit(self, lines: tuple[Line, ...]) -> bool:
+        """Whether a document with these lines would be a credit note."""
+        return self._totals(lines, issue_time(self.account, self._now)).total.amount < 0
+
+    def _totals(self, lines: tuple[Line, ...], at: Instant) -> Totals:
+        reseller = self._context.reseller
+        return totals(lines, reseller.currency, reseller.terms(self._context.seller, at).tax)
+
+    def put(self, charge: Charge) -> None:
+        """A charge that changed without being billed: it was set aside, or waits for a later month."""
+        self._charges[charge.id] = charge
+        self._changed_charges[charge.id] = None
+
+    def issue(self, lines: tuple[Line, ...], document_id: str, statement: str | None = None) -> Invoice | None:
+        """Issues a document with these lines: an invoice, or a credit note if their sum is negative; None if it is 0.
+
+        Raises:
+            ValueError: if a line corrects a document that was not loaded, or another series was loaded (a defect).
+        """
+        reseller, seller = self._context.reseller, self._context.seller
+        issued_at = issue_time(self.account, self._now)
+        sums = self._totals(lines, issued_at)
+        if not sums.total.amount:
+            return None
+        credit_note = sums.total.amount < 0
+        kind = InvoiceKind.CREDIT_NOTE if credit_note else InvoiceKind.INVOICE
+        today = billing_day(issued_at, self._context.time_zone)
+        series = self._series_for(kind, today).advanced()
+        document = Invoice(
+            id=document_id,
+            number=series.number,
+            kind=kind,
+            state=InvoiceState.CREDITED if credit_note else InvoiceState.OPEN,
+            statement=statement,
+            posting=self.account.postings + 1,
+            reseller_id=reseller.id,
+            issue_date=today,
+            issued_at=issued_at,
+            due_date=today if credit_note else today + timedelta(days=seller.days_to_pay),
+            language=reseller.language_of_documents,
+            currency=reseller.currency,
+            seller=seller.party,
+            logo=seller.logo,
+            iban=seller.iban,
+            buyer=reseller.party,
+            lines=lines,
+            net=sums.net,
+            taxes=sums.taxes,
+            total=sums.total,
+            credited=no_money(reseller.currency),
+            credit_applied=no_money(reseller.currency),
+            mail=None if reseller.document_mail is DocumentMail.NONE else MailStatus(),
+        )
+        document = document.replace(allocations=allocate(document, self._documents)).with_digest()
+        self._record(document, series)
+        return document
+
+    def _record(self, document: Invoice, series: Series) -> None:
+        for allocation in document.allocations:
+            corrected = self._documents[allocation.document_id].credited_with(allocation.amount)
+            self._documents[corrected.id] = corrected
+            self._changed[corrected.id] = None
+        self._documents[document.id] = document
+        self.issued[document.id] = document
+        self._series[series.id] = series
+        self._changed_series[series.id] = None
+        self.account = self.account.issued(document)
+
+    def _series_for(self, kind: InvoiceKind, today: date) -> Series:
+        """The series that numbers a document of this kind on a day; a new one begins at 1.
+
+        Raises:
+            ValueError: if only those of other years were loaded: numbers would be wrong (a defect).
+        """
+        reseller = self._context.reseller
+        wanted = series_id(reseller.id, today.year, kind)
+        if wanted in self._series:
+            return self._series[wanted]
+        if any(series.year != today.year for series in self._series.values()):
+            raise ValueError(f"the series of {today.year} were not loaded for {reseller.id}")
+        return Series(reseller_id=reseller.id, code=reseller.code, year=today.year, kind=kind)
+
+    @property
+    def _standard_rate(self) -> BasisPoints:
+        return self._context.seller.standard_rate
+
+    def _as_billed(self, line: Line, charge: Charge, together: Mapping[str, Charge]) -> Line:
+        """A charge's line as its document has it: with the rate, and the document that it corrects."""
+        origin_id = charge_id(line.origin_key) if line.origin_key else None
+        origin = together.get(origin_id or "") or self._charges.get(origin_id or "")
+        if origin is None:
+            rule = TaxRule(treatment=charge.treatment, rate=rate_for(charge.treatment, self._standard_rate))
+            return line.replace(tax=rule)
+        if origin.state is ChargeState.SET_ASIDE:
+            raise OriginSetAside(f"it credits {origin.id}, which was set aside")
+        if origin.waiting and origin.id not in together:
+            raise NotYet(origin.id)
+        line = line.replace(tax=origin.tax(self._standard_rate))
+        if line.corrects_entry is None or origin.id in together:
+            return line
+        return line.replace(corrects=origin.number, corrects_id=origin.document_id)
 
 
-class IssueOutcome(Value):
-    """A new document, and everything that changes with it."""
-
-    document: Invoice
-    series: Series
-    account: Account
-    corrected: tuple[Invoice, ...] = ()
-
-
-def issue(
-    lines: tuple[Line, ...], context: IssuingContext, now: Instant, statement: str | None = None
-) -> IssueOutcome | None:
-    """Issues a document with these lines: an invoice, or a credit note if their sum is negative; None if it is 0.
-
-    Raises:
-        ValueError: if a credit note names an invoice that was not loaded, or another series was loaded (a defect).
-    """
-    reseller, seller = context.reseller, context.seller
-    sums = totals(lines, reseller.currency, context.terms(now).tax)
-    if not sums.total.amount:
-        return None
-    credit_note = sums.total.amount < 0
-    kind = InvoiceKind.CREDIT_NOTE if credit_note else InvoiceKind.INVOICE
-    today = billing_day(now, context.time_zone)
-    series = context.series(kind, today).advanced()
-    account = context.account or new_account(reseller.id, reseller.currency)
-    document = Invoice(
-        id=document_id(reseller.id, series.number),
-        number=series.number,
-        kind=kind,
-        state=InvoiceState.CREDITED if credit_note else InvoiceState.OPEN,
-        statement=statement,
-        posting=account.postings + 1,
-        reseller_id=reseller.id,
-        issue_date=today,
-        issued_at=now,
-        due_date=today if credit_note else today + timedelta(days=seller.days_to_pay),
-        language=reseller.language_of_documents,
-        currency=reseller.currency,
-        seller=seller.party,
-        logo=seller.logo,
-        iban=seller.iban,
-        buyer=reseller.party,
-        lines=lines,
-        net=sums.net,
-        taxes=sums.taxes,
-        total=sums.total,
-        credited=no_money(reseller.currency),
-        credit_applied=no_money(reseller.currency),
-        mail=None if reseller.document_mail is DocumentMail.NONE else MailStatus(),
+def rate_of(charge: Charge, lines: Sequence[Line], standard_rate: BasisPoints) -> BasisPoints:
+    """The rate at which a charge was billed: that of what it charges itself, else of what it restores or credits."""
+    own = [line for line in lines if line.entry_key == charge.entry_key]
+    charging = (
+        [line for line in own if line.origin_key is None] or [line for line in own if line.amount.amount > 0] or own
     )
-    corrected = {invoice.number: invoice for invoice in context.corrected}
-    document = document.replace(allocations=allocate(document, corrected)).with_digest()
-    return IssueOutcome(
-        document=document,
-        series=series,
-        account=account.issued(document),
-        corrected=tuple(
-            corrected[allocation.number].credited_with(allocation.amount) for allocation in document.allocations
-        ),
-    )
+    return charging[0].tax.rate if charging else rate_for(charge.treatment, standard_rate)

@@ -1,5 +1,6 @@
 """The lines of a document, and their sums (billing.md, "Price of a part of a period" and "Tax")."""
 
+from datetime import date
 from enum import StrEnum
 
 from shared.domain.ownership import EntryKey
@@ -50,11 +51,16 @@ class Line(CalculatedAmount):
     parts: tuple[TierPart, ...] = ()
     """Where price tiers are crossed: the parts of the price, a difference of two full-period prices."""
     tax: TaxRule
-    """A credit has the tax rule of the charge that it corrects, even if the rate has changed since."""
-    corrects: str | None = None
-    """The number of the document whose charge this line credits."""
+    """On a charge, as expected: the rate is that of the day of issue, or of the charge that is credited."""
+    ordered_on: date
+    """The day of the order or renewal."""
     corrects_entry: int | None = None
-    """The entry of that ledger whose charge is credited: its document may have no number yet at that time."""
+    """The entry of that ledger whose charge is credited: its document may have no number yet."""
+    restores_entry: int | None = None
+    """The entry whose charge was credited, and which this line charges again."""
+    corrects: str | None = None
+    """On a document: the number of the document whose charge this line credits, and its id."""
+    corrects_id: str | None = None
     purchase_order: str | None = None
 
     @property
@@ -63,9 +69,10 @@ class Line(CalculatedAmount):
         return self.customer_id, self.product_id, self.entry_seq
 
     @property
-    def corrected_key(self) -> EntryKey | None:
-        """The ledger entry whose charge the line credits."""
-        return None if self.corrects_entry is None else (self.customer_id, self.product_id, self.corrects_entry)
+    def origin_key(self) -> EntryKey | None:
+        """The ledger entry whose charge the line credits or restores, and whose rate of tax it has."""
+        origin = self.restores_entry if self.corrects_entry is None else self.corrects_entry
+        return None if origin is None else (self.customer_id, self.product_id, origin)
 
 
 class Totals(Value):

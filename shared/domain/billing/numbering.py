@@ -67,13 +67,3 @@ def sortable_prefix(text: str, code: str, year: int) -> str:
     # 00 and 001 are the beginning of a count of four digits that is still being typed.
     typing = full["count"].startswith("0") and len(full["count"]) < _LEAST_DIGITS
     return f"{full['series']}-" if typing else sortable(given)
-
-
-def document_id(reseller_id: str, number: str) -> str:
-    """The id of a document: unique even if two resellers were given the same code."""
-    return f"{reseller_id}-{number}"
-
-
-def number_of(reseller_id: str, document_id: str) -> str:
-    """The number of the document with this id."""
-    return document_id.removeprefix(f"{reseller_id}-")

@@ -9,7 +9,13 @@ class StatementRequest(BelongsToReseller):
 
     month: str
     found_at: Instant
+    parts: int = 0
+    """How many documents bill the month so far: one, unless very many charges wait for it."""
 
     @property
     def id(self) -> str:
-        return f"{self.reseller_id}_{self.month}"
+        return statement_request_id(self.reseller_id, self.month)
+
+
+def statement_request_id(reseller_id: str, month: str) -> str:
+    return f"{reseller_id}_{month}"

@@ -1,17 +1,15 @@
 """Monthly statements: charges wait for them in the order of their time (billing.md, "Which document")."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
-from shared.domain.billing.charges import Charge, charge_id
-from shared.domain.billing.invoices import InvoiceKind
-from shared.domain.billing.issuing import IssueOutcome, IssuingContext, issue
-from shared.domain.billing.lines import Line, Totals, totals
+from shared.domain.billing.charges import Charge
+from shared.domain.billing.invoices import Invoice
+from shared.domain.billing.issuing import Issuing, NotYet
+from shared.domain.billing.lines import Totals
 from shared.domain.billing.months import first_day, month_of, statement_day
-from shared.domain.billing.numbering import number_of
-from shared.domain.pricing.money import CurrencyCode
-from shared.domain.pricing.tax import TaxRule
-from shared.domain.values import Instant
+from shared.domain.pricing.money import Money, no_money
+from shared.domain.pricing.tax import TaxRule, tax_on
 
 
 class UpcomingStatement(Totals):
@@ -21,41 +19,52 @@ class UpcomingStatement(Totals):
     on: date
 
 
-def issue_statement(lines: tuple[Line, ...], issuing: IssuingContext, now: Instant, month: str) -> IssueOutcome | None:
-    """The statement of a month; None if none is issued and its charges have to wait for the next one.
+def bill_statement(issuing: Issuing, charges: Sequence[Charge], document_id: str, month: str) -> Invoice | None:
+    """Bills the charges of a month on one document; None if none is issued and they wait for the next month's.
 
     That is so if they come to 0, as an invoice of 0 is not issued, or if rounding leaves a credit
     that corrects no document but this statement itself.
+
+    Raises:
+        NotYet: if one of them credits a charge that is still to be billed.
+        ValueError: if they can't be billed as they are.
     """
-    issued = issue(lines, issuing, now, month)
-    if issued and issued.document.kind is InvoiceKind.CREDIT_NOTE and not issued.document.corrects:
+    if not charges:
         return None
-    return issued
+    ordered = in_statement_order(charges)
+    lines = issuing.lines_of(ordered)
+    if issuing.is_credit(lines) and not any(line.corrects_id for line in lines):
+        document = None
+    else:
+        document = issuing.bill(ordered, document_id, month)
+    if document is None:
+        for charge in ordered:
+            issuing.put(charge.carried_over())
+    return document
 
 
-def credited_charge_ids(charges: Iterable[Charge]) -> list[str]:
-    """The ids of the charges that these credit without naming their document, as they had none at the time."""
-    ids = (_credited_charge_id(line) for charge in charges for line in charge.lines)
-    return list(dict.fromkeys(charge_id for charge_id in ids if charge_id))
+def that_fit(issuing: Issuing, waiting: Sequence[Charge]) -> tuple[list[Charge], list[Charge]]:
+    """The charges that can be billed together, and those that had to be set aside.
 
-
-def statement_lines(charges: Iterable[Charge], credited: Iterable[Charge] = ()) -> tuple[Line, ...]:
-    """The statement's lines; those that credit a charge of an earlier statement name that statement.
-
-    `credited` are the charges with the `credited_charge_ids`, as they are now.
+    What credits a charge that is still to be billed elsewhere stays as it is, and waits on.
     """
-    numbers = {
-        charge.id: number_of(charge.reseller_id, charge.document_id) for charge in credited if charge.document_id
-    }
-    return tuple(
-        line.replace(corrects=numbers.get(credited_id)) if (credited_id := _credited_charge_id(line)) else line
-        for line in in_statement_order(charges)
-    )
+    fitting, set_aside = list[Charge](), list[Charge]()
+    for charge in in_time_order(waiting):
+        try:
+            issuing.check(charge, fitting)
+        except NotYet:
+            continue
+        except Exception as error:  # whatever is wrong with this one must not keep the others
+            set_aside.append(charge.as_set_aside(str(error) or type(error).__name__))
+            issuing.put(set_aside[-1])
+        else:
+            fitting.append(charge)
+    return fitting, set_aside
 
 
-def _credited_charge_id(line: Line) -> str | None:
-    """The id of the charge that a line credits without naming its document."""
-    return charge_id(line.corrected_key) if line.corrected_key and not line.corrects else None
+def statement_id(reseller_id: str, month: str, part: int) -> str:
+    """The id of a statement's document; a month with very many charges has several parts."""
+    return f"{reseller_id}-{month}-{part}"
 
 
 def awaited_months(day: date) -> tuple[str, str]:
@@ -63,23 +72,27 @@ def awaited_months(day: date) -> tuple[str, str]:
     return month_of(day.replace(day=1) - timedelta(days=1)), month_of(day)
 
 
-def upcoming_statement(
-    month: str, charges: Iterable[Charge], currency: CurrencyCode, rule: TaxRule
-) -> UpcomingStatement | None:
-    """The statement of a month with the charges that wait so far; None if there are none.
+def upcoming_statement(month: str, waiting: Mapping[TaxRule, Money]) -> UpcomingStatement | None:
+    """The statement of a month with what waits so far, net for each tax rule of today; None if nothing does.
 
-    `rule` is the reseller's tax rule of the day.
+    It can differ from the statement by some cents, or more after a change of the rate: a month with very many charges
+    has several documents, which are rounded one by one, and a credit has the rate of what it takes back.
     """
-    lines = in_statement_order(charges)
-    if not lines:
+    if not waiting:
         return None
-    sums = totals(lines, currency, rule)
-    return UpcomingStatement(**sums.model_dump(by_alias=False), month=month, on=statement_day(first_day(month)))
+    taxes = tuple(tax_on(net, rule) for rule, net in waiting.items())
+    net = sum(waiting.values(), start=no_money(taxes[0].base.currency))
+    total = sum((tax.amount for tax in taxes), start=net)
+    return UpcomingStatement(net=net, taxes=taxes, total=total, month=month, on=statement_day(first_day(month)))
 
 
-def in_statement_order(charges: Iterable[Charge]) -> tuple[Line, ...]:
-    """The lines of a statement: grouped by customer; groups and the lines in them in the order of their time."""
+def in_time_order(charges: Iterable[Charge]) -> list[Charge]:
+    return sorted(charges, key=lambda charge: (charge.at, charge.customer_id, charge.product_id, charge.seq))
+
+
+def in_statement_order(charges: Iterable[Charge]) -> list[Charge]:
+    """Grouped by customer; groups and the charges in them in the order of their time."""
     by_customer: dict[str, list[Charge]] = {}
-    for charge in sorted(charges, key=lambda charge: (charge.at, charge.customer_id, charge.product_id, charge.seq)):
+    for charge in in_time_order(charges):
         by_customer.setdefault(charge.customer_id, []).append(charge)
-    return tuple(line for group in by_customer.values() for charge in group for line in charge.lines)
+    return [charge for group in by_customer.values() for charge in group]

@@ -7,7 +7,6 @@ from enum import StrEnum
 from shared.domain.content_digest import WithDigest
 from shared.domain.customers.subscription import SubscriptionState
 from shared.domain.ownership import BelongsToReseller, EntryKey
-from shared.domain.pricing.tax import TaxRule
 from shared.domain.values import Instant
 from shared.domain.written import version_1
 
@@ -54,12 +53,10 @@ class LedgerEntry(BelongsToReseller, SubscriptionState, WithDigest):
     actor: str
     """The e-mail of the member who ordered, or "renewal"."""
     kind: EntryKind
-    tax: TaxRule
-    """The reseller's tax rule at the time."""
     charged: bool = False
-    """Whether it comes to an invoice: a later credit for these licences then corrects this entry's charge."""
+    """Whether it costs something: a later credit for these licences then corrects this entry's charge."""
     document_id: str | None = None
-    """The invoice or credit note that was issued with the entry."""
+    """The invoice or credit note that bills the entry's charge; it has a number soon after."""
     statement: str | None = None
     """The month (2026-11) whose statement bills the entry's charge, if it waits for one."""
     purchase_order: str | None = None

@@ -9,8 +9,7 @@ from datetime import date
 from itertools import pairwise
 
 from shared.domain.customers.ledger import EntryKind, LedgerEntry
-from shared.domain.customers.subscription import FirstCharge, PricedPeriod
-from shared.domain.pricing.tax import TaxRule
+from shared.domain.customers.subscription import PricedPeriod
 from shared.domain.values import Instant, Value
 
 
@@ -19,7 +18,6 @@ class PreviousPlan(PricedPeriod):
 
     charged_by: int
     charged_from: date
-    tax: TaxRule
     until: date
     longer: bool
     """Whether the change was to a longer interval, which charges a period of its own."""
@@ -38,8 +36,6 @@ class Purchase(Value):
     """Whether that entry charged anything, so that there is, or will be, a document to correct."""
     licences: int
     charged_from: date
-    tax: TaxRule
-    """The tax rule of the charge, and so of its credit."""
     changed_by: int | None = None
     """The ledger entry that changed them to a longer interval, which opens a correction window of its own."""
     changed_at: Instant | None = None
@@ -67,10 +63,9 @@ def purchases_of(entries: Sequence[LedgerEntry]) -> Purchases:
     return purchases
 
 
-def first_charge_of(purchases: Purchases) -> FirstCharge | None:
-    """The first charge among those that the purchases have."""
-    charged = (purchase for purchase in purchases if purchase.charged)
-    return next((FirstCharge(seq=purchase.charged_by, tax=purchase.tax) for purchase in charged), None)
+def first_charge_of(purchases: Purchases) -> int | None:
+    """The entry of the first charge among those that the purchases have."""
+    return next((purchase.charged_by for purchase in purchases if purchase.charged), None)
 
 
 def without_newest(purchases: Purchases, licences: int, charged_by: int | None) -> Purchases:
@@ -101,7 +96,6 @@ def _opening(entry: LedgerEntry) -> Purchases:
             charged=entry.charged,
             licences=entry.licences,
             charged_from=entry.period.start,
-            tax=entry.tax,
         ),
     )
 
@@ -123,16 +117,13 @@ def _after(purchases: Purchases, before: LedgerEntry, entry: LedgerEntry) -> Pur
 def _added(before: LedgerEntry, entry: LedgerEntry) -> Purchase:
     """More licences can cost less, at volume prices: then the first charge is credited, and theirs too from then on."""
     first = before.first_charge
-    own = FirstCharge(seq=entry.seq, tax=entry.tax)
-    charge = own if entry.charged or first is None else first
     return Purchase(
         seq=entry.seq,
         bought_at=entry.at,
-        charged_by=charge.seq,
+        charged_by=entry.seq if entry.charged or first is None else first,
         charged=entry.charged or first is not None,
         licences=entry.licences - before.licences,
         charged_from=entry.on,
-        tax=charge.tax,
     )
 
 
@@ -146,7 +137,6 @@ def _with_new_plan(purchase: Purchase, before: LedgerEntry, entry: LedgerEntry) 
         **{name: getattr(before, name) for name in PricedPeriod.model_fields},
         charged_by=purchase.charged_by,
         charged_from=purchase.charged_from,
-        tax=purchase.tax,
         until=entry.on,
         longer=longer,
     )
@@ -156,6 +146,5 @@ def _with_new_plan(purchase: Purchase, before: LedgerEntry, entry: LedgerEntry) 
         **charge,
         **window,
         charged_from=entry.on,
-        tax=entry.tax,
         previous_plans=(previous, *purchase.previous_plans),
     )

@@ -9,8 +9,7 @@ from shared.domain.pricing.catalogue import PlanRef
 from shared.domain.pricing.money import CurrencyCode
 from shared.domain.pricing.periods import Period, period_on
 from shared.domain.pricing.prices import PriceList
-from shared.domain.pricing.tax import TaxRule
-from shared.domain.values import Value
+from shared.domain.values import Instant
 
 
 class SubscriptionStatus(StrEnum):
@@ -28,16 +27,6 @@ class PricedPeriod(PlanRef):
     period: Period
 
 
-class FirstCharge(Value):
-    """The first ledger entry that charged something in the present period, and its tax rule.
-
-    A lower price for all licences, as volume tiers have, credits that one.
-    """
-
-    seq: int
-    tax: TaxRule
-
-
 class SubscriptionState(PricedPeriod):
     """The state of a subscription after a ledger entry."""
 
@@ -51,7 +40,9 @@ class SubscriptionState(PricedPeriod):
     opened_by: int
     """The ledger entry with which the present licences began to be counted: a purchase, a renewal or a trial. What was
     bought since, and could be returned, is derived from the entries from there on (`purchases.py`)."""
-    first_charge: FirstCharge | None = None
+    first_charge: int | None = None
+    """The first entry of the present period that charged something: a lower price for all licences, as volume tiers
+    have, credits that one."""
 
     @property
     def cancelled(self) -> bool:
@@ -102,6 +93,8 @@ class Subscription(BelongsToReseller, SubscriptionState):
     """One customer's licences of one product, as their ledger says they are now."""
 
     customer_id: str
+    entered_at: Instant
+    """The time of the newest ledger entry; the next is always later, whatever the clocks say."""
     licences_assigned: int | None = None
     """The number of licences that the customer's users occupy; None if it is not known."""
 
@@ -114,9 +107,11 @@ class Subscription(BelongsToReseller, SubscriptionState):
     def live(self) -> bool:
         return not self.ended
 
-    def with_state(self, state: SubscriptionState) -> Self:
+    def with_state(self, state: SubscriptionState, entered_at: Instant) -> Self:
         """With the state after an order or a renewal."""
-        return self.replace(**{name: getattr(state, name) for name in SubscriptionState.model_fields})
+        return self.replace(
+            entered_at=entered_at, **{name: getattr(state, name) for name in SubscriptionState.model_fields}
+        )
 
 
 class SubscriptionSummary(PlanRef):

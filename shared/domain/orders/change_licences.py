@@ -99,12 +99,12 @@ def _add(context: OrderContext, before: SubscriptionState, licences: int) -> Cha
     if before.trial:
         return Change(kind=EntryKind.ADD_LICENCES, after=after, effective_on=context.today)
     counts, first = (before.licences, licences), before.first_charge
-    line = prorated_line(context, LineKind.ADDED_LICENCES, before, counts, context.today, context.terms.tax)
+    line = prorated_line(context, LineKind.ADDED_LICENCES, before, counts, context.today)
     waits = False
     if line.amount.amount < 0 and first:
         # With these licences, all of them together cost less: the difference credits what was charged before.
-        line = prorated_line(context, LineKind.ADDED_LICENCES, before, counts, context.today, first.tax, first.seq)
-        waits = context.charged_entry(first.seq).waiting
+        line = prorated_line(context, LineKind.ADDED_LICENCES, before, counts, context.today, corrects=first)
+        waits = context.waits_for_statement(first)
     after = after.replace(first_charge=first or first_charge(context, (line,)))
     return Change(
         kind=EntryKind.ADD_LICENCES, after=after, effective_on=context.today, lines=(line,), waits_for_statement=waits

@@ -1,13 +1,12 @@
 """Orders for another plan: now if it is not cheaper, or to a yearly one, else at the next renewal (billing.md)."""
 
-from collections.abc import Iterable
 from itertools import groupby
 
 from shared.domain.billing.lines import Line, LineKind
 from shared.domain.customers.ledger import EntryKind
-from shared.domain.customers.subscription import FirstCharge, SubscriptionState
+from shared.domain.customers.subscription import SubscriptionState
 from shared.domain.orders.change import Change
-from shared.domain.orders.charging import comes_to_an_invoice, full_period_lines, prorated_line
+from shared.domain.orders.charging import costs_something, full_period_lines, prorated_line
 from shared.domain.orders.context import OrderContext
 from shared.domain.orders.errors import AlreadyCancelled, NothingToChange, PlanNotSold
 from shared.domain.pricing.periods import Interval, nth_period
@@ -62,39 +61,32 @@ def _change_now(context: OrderContext, before: SubscriptionState) -> Change:
         period=nth_period(context.today, plan.interval, 0) if longer else before.period,
     )
     unused = _unused_days(context, before)
-    tax = context.terms.tax
     charges = (
         full_period_lines(context, after)
         if longer
-        else (prorated_line(context, LineKind.NEW_PLAN, after, (0, after.licences), context.today, tax),)
+        else (prorated_line(context, LineKind.NEW_PLAN, after, (0, after.licences), context.today),)
     )
     lines = (*unused, *charges)
     return Change(
         kind=EntryKind.CHANGE_PLAN,
-        after=after.replace(first_charge=_first_charge(context, before, lines)),
+        # If it costs nothing, the licences are still charged by the entries before it.
+        after=after.replace(first_charge=context.next_seq if costs_something(context, lines) else before.first_charge),
         effective_on=context.today,
         lines=lines,
         waits_for_statement=any(
-            context.charged_entry(purchase.charged_by).waiting for purchase in context.present_purchases()
+            context.waits_for_statement(purchase.charged_by) for purchase in context.present_purchases()
         ),
     )
-
-
-def _first_charge(context: OrderContext, before: SubscriptionState, lines: Iterable[Line]) -> FirstCharge | None:
-    """Only an invoice charges: if the change has none, the licences are still charged by the entries before it."""
-    if comes_to_an_invoice(context, lines):
-        return FirstCharge(seq=context.next_seq, tax=context.terms.tax)
-    return before.first_charge.replace(tax=context.terms.tax) if before.first_charge else None
 
 
 def _unused_days(context: OrderContext, before: SubscriptionState) -> list[Line]:
     """The credit for the old plan's unused days: one line for each charge of licences, the newest first."""
     lines, count = list[Line](), before.licences
-    charges = groupby(reversed(context.present_purchases()), key=lambda purchase: (purchase.charged_by, purchase.tax))
-    for (charged_by, tax), purchases in charges:
+    charges = groupby(reversed(context.present_purchases()), key=lambda purchase: purchase.charged_by)
+    for charged_by, purchases in charges:
         left = count - sum(purchase.licences for purchase in purchases)
         lines.append(
-            prorated_line(context, LineKind.UNUSED_DAYS, before, (count, left), context.today, tax, charged_by)
+            prorated_line(context, LineKind.UNUSED_DAYS, before, (count, left), context.today, corrects=charged_by)
         )
         count = left
     return lines

@@ -4,24 +4,21 @@ from collections.abc import Iterable
 from datetime import date
 
 from shared.domain.billing.lines import Line, LineKind, TierPart, totals
-from shared.domain.customers.subscription import FirstCharge, PricedPeriod, SubscriptionState
+from shared.domain.customers.subscription import PricedPeriod, SubscriptionState
 from shared.domain.orders.context import OrderContext
 from shared.domain.pricing.money import Money
 from shared.domain.pricing.periods import Period
 from shared.domain.pricing.proration import CalculatedAmount, full_period, prorated_difference, prorated_licences
-from shared.domain.pricing.tax import TaxRule
 
 
-def comes_to_an_invoice(context: OrderContext, lines: Iterable[Line]) -> bool:
-    """Whether these lines of the next entry cost something together: only then is there a charge to credit later."""
+def costs_something(context: OrderContext, lines: Iterable[Line]) -> bool:
+    """Whether these lines of an entry come to an invoice, as far as is known: only then does a later credit name it."""
     return totals(tuple(lines), context.terms.currency, context.terms.tax).total.amount > 0
 
 
-def first_charge(context: OrderContext, lines: Iterable[Line]) -> FirstCharge | None:
-    """The charge of the next entry, if these lines of it cost something."""
-    if not comes_to_an_invoice(context, lines):
-        return None
-    return FirstCharge(seq=context.next_seq, tax=context.terms.tax)
+def first_charge(context: OrderContext, lines: Iterable[Line]) -> int | None:
+    """The next entry, if these lines of it cost something."""
+    return context.next_seq if costs_something(context, lines) else None
 
 
 def full_period_lines(context: OrderContext, state: SubscriptionState) -> tuple[Line, ...]:
@@ -34,7 +31,6 @@ def full_period_lines(context: OrderContext, state: SubscriptionState) -> tuple[
             part.licences,
             state.period,
             full_period(part.licences, Money(amount=part.price, currency=state.currency)),
-            context.terms.tax,
         )
         for part in state.prices.slices(state.licences)
     )
@@ -46,12 +42,16 @@ def prorated_line(
     priced: PricedPeriod,
     counts: tuple[int, int],
     charged_from: date,
-    tax: TaxRule,
+    *,
     corrects: int | None = None,
+    restores: int | None = None,
 ) -> Line:
     """The charge or credit for changing from one count to another for the rest of the period, rounded once.
 
-    `corrects` is the ledger entry whose charge is credited.
+    `corrects` is the ledger entry whose charge is credited, `restores` the one whose credited charge is charged again.
+
+    Raises:
+        ValueError: if the charge to be credited was not loaded (a defect).
 
     A change at one price is counted in licence-days. Where tiers are crossed it is the difference between
     the full-period prices of the two counts, prorated by days.
@@ -65,7 +65,7 @@ def prorated_line(
         difference = sum(part.licences * part.price for part in parts)
         amount = prorated_difference(Money(amount=difference, currency=priced.currency), priced.period, charged_from)
     period = priced.period.from_day(charged_from)
-    line = _line(context, kind, priced, abs(after - before), period, amount, tax)
+    line = _line(context, kind, priced, abs(after - before), period, amount)
     if len(parts) > 1:
         prices = [Money(amount=part.price, currency=priced.currency) for part in parts]
         line = line.replace(
@@ -73,9 +73,12 @@ def prorated_line(
                 TierPart(licences=part.licences, price=price) for part, price in zip(parts, prices, strict=True)
             )
         )
-    if corrects is None:
+    origin = restores if corrects is None else corrects
+    if origin is None:
         return line
-    return line.replace(corrects_entry=corrects, corrects=context.charged_entry(corrects).document)
+    if line.amount.amount < 0 and context.charge_of(origin) is None:
+        raise ValueError(f"the charge of entry {origin} was not loaded")
+    return line.replace(corrects_entry=corrects, restores_entry=restores, tax=context.tax_of(origin))
 
 
 def _line(
@@ -85,7 +88,6 @@ def _line(
     licences: int,
     period: Period,
     amount: CalculatedAmount,
-    tax: TaxRule,
 ) -> Line:
     return Line(
         **amount.model_dump(by_alias=False),
@@ -100,5 +102,6 @@ def _line(
         licences=licences,
         period=period,
         entry_seq=context.next_seq,
-        tax=tax,
+        tax=context.terms.tax,
+        ordered_on=context.today,
     )

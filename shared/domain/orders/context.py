@@ -1,10 +1,11 @@
 """Everything that an order or a renewal is decided from."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Self
 
+from shared.domain.billing.charges import Charge
 from shared.domain.customers.customer import Customer
 from shared.domain.customers.purchases import Purchase
 from shared.domain.customers.subscription import Subscription, SubscriptionState
@@ -12,17 +13,11 @@ from shared.domain.orders.errors import NoSubscription
 from shared.domain.pricing.catalogue import LicencesOutOfRange, Plan
 from shared.domain.pricing.periods import billing_day
 from shared.domain.pricing.prices import PriceList
+from shared.domain.pricing.tax import TaxRule
 from shared.domain.resellers import Terms
 from shared.domain.values import Instant, Value
 
-
-class ChargedEntry(Value):
-    """A ledger entry whose charge an order may credit: on which document it is, if there is one."""
-
-    seq: int
-    document: str | None = None
-    waiting: bool = False
-    """Whether its charge waits for a monthly statement."""
+_NEXT = timedelta(microseconds=1)
 
 
 class OrderContext(Value):
@@ -38,8 +33,8 @@ class OrderContext(Value):
     now: Instant
     purchases: tuple[Purchase, ...] | None = None
     """Those of the present period, the newest last; read only for an order that credits."""
-    charged_entries: tuple[ChargedEntry, ...] = ()
-    """The ledger entries whose charges the order may credit."""
+    charges: tuple[Charge, ...] = ()
+    """Those that the order may credit."""
     priced_at: Instant | None = None
     """When a renewal, which may run late, was due: it has the prices and `terms` of that moment."""
 
@@ -54,7 +49,7 @@ class OrderContext(Value):
         time_zone: str,
         *,
         purchases: Iterable[Purchase] | None = None,
-        charged_entries: Iterable[ChargedEntry] = (),
+        charges: Iterable[Charge] = (),
         priced_at: Instant | None = None,
     ) -> Self:
         """The only place that assembles a context.
@@ -62,16 +57,19 @@ class OrderContext(Value):
         `plans` begin with the plan that the order is about; `time_zone` is the vendor's billing time zone.
         """
         plan, *others = plans
+        # A subscription's entries follow each other in time too, even where clocks differ or stand still: what can be
+        # returned depends on it, and its charges are billed in that order.
+        moment = max(now, held.entered_at + _NEXT) if held else now
         return cls(
             customer=customer,
             held=held,
             plan=plan,
             other_plans=tuple(others),
             terms=terms,
-            today=billing_day(now, time_zone),
-            now=now,
+            today=billing_day(moment, time_zone),
+            now=moment,
             purchases=None if purchases is None else tuple(purchases),
-            charged_entries=tuple(charged_entries),
+            charges=tuple(charges),
             priced_at=priced_at,
         )
 
@@ -112,19 +110,23 @@ class OrderContext(Value):
             raise ValueError("the purchases were not loaded")
         return self.purchases
 
-    def charged_entry(self, seq: int) -> ChargedEntry:
-        """One of the loaded ledger entries.
+    def charge_of(self, seq: int) -> Charge | None:
+        """The charge of an entry of the ledger; None if it charged nothing."""
+        return self._charges_by_seq.get(seq)
 
-        Raises:
-            ValueError: if it was not loaded (a defect).
-        """
-        if seq not in self._charged_by_seq:
-            raise ValueError(f"entry {seq} was not loaded")
-        return self._charged_by_seq[seq]
+    def waits_for_statement(self, seq: int) -> bool:
+        """Whether the charge of an entry waits for a statement: what credits it then waits too."""
+        charge = self.charge_of(seq)
+        return charge is not None and charge.waiting and not charge.awaits_issuing
+
+    def tax_of(self, seq: int) -> TaxRule:
+        """How a credit for the charge of an entry is taxed, as far as is known."""
+        charge = self.charge_of(seq)
+        return charge.tax(self.terms.standard_rate) if charge else self.terms.tax
 
     @cached_property
-    def _charged_by_seq(self) -> dict[int, ChargedEntry]:
-        return {entry.seq: entry for entry in self.charged_entries}
+    def _charges_by_seq(self) -> dict[int, Charge]:
+        return {charge.seq: charge for charge in self.charges}
 
     @property
     def licences_assigned(self) -> int | None:

@@ -1,7 +1,6 @@
 """Orders: what is priced is what is carried out (billing.md, "Quotes and orders")."""
 
 from shared.domain.billing.charges import Charge
-from shared.domain.billing.issuing import IssuingContext, issue
 from shared.domain.billing.lines import Totals, totals
 from shared.domain.billing.months import month_of, statement_day
 from shared.domain.customers.ledger import EntryKind, LedgerEntry
@@ -11,7 +10,7 @@ from shared.domain.orders.cancellation import cancel, cancel_now, resume
 from shared.domain.orders.change import Change
 from shared.domain.orders.change_licences import change_licences
 from shared.domain.orders.change_plan import change_plan
-from shared.domain.orders.charging import comes_to_an_invoice
+from shared.domain.orders.charging import costs_something
 from shared.domain.orders.context import OrderContext
 from shared.domain.orders.order import Order, OrderAction
 from shared.domain.orders.outcome import OrderOutcome
@@ -133,12 +132,12 @@ def _replaced_changes(before: SubscriptionState | None, after: SubscriptionState
     return tuple(replaced)
 
 
-def place(context: OrderContext, priced: PricedOrder, issuing: IssuingContext, actor: str) -> OrderOutcome:
-    """Carries out a priced order: its ledger entry, its document or waiting charge, the customer's new state."""
-    return _outcome(context, priced.change, priced.quote.billed_on, issuing, actor, priced.order.purchase_order)
+def place(context: OrderContext, priced: PricedOrder, actor: str) -> OrderOutcome:
+    """Carries out a priced order: the subscription's new state, its ledger entry, and a charge if it costs anything."""
+    return _outcome(context, priced.change, priced.quote.billed_on, actor, priced.order.purchase_order)
 
 
-def renew(context: OrderContext, issuing: IssuingContext) -> OrderOutcome:
+def renew(context: OrderContext) -> OrderOutcome:
     """Renews a subscription or ends a cancelled one; the caller has checked that it is due.
 
     Raises:
@@ -146,20 +145,14 @@ def renew(context: OrderContext, issuing: IssuingContext) -> OrderOutcome:
     """
     change = end_period(context, context.subscription())
     billed_on = _billed_on(context, change, totals(change.lines, context.terms.currency, context.terms.tax))
-    return _outcome(context, change, billed_on, issuing, RENEWAL, None)
+    return _outcome(context, change, billed_on, RENEWAL, None)
 
 
 def _outcome(
-    context: OrderContext,
-    change: Change,
-    billed_on: BilledOn,
-    issuing: IssuingContext,
-    actor: str,
-    purchase_order: str | None,
+    context: OrderContext, change: Change, billed_on: BilledOn, actor: str, purchase_order: str | None
 ) -> OrderOutcome:
-    waits = billed_on is BilledOn.STATEMENT
-    charge = _charge(context, change) if waits else None
-    issued = None if waits else issue(change.lines, issuing, context.now)
+    subscription = _held(context, change)
+    charge = None if billed_on is BilledOn.NONE else _charge(context, change, billed_on)
     entry = LedgerEntry(
         **change.after.model_dump(by_alias=False),
         reseller_id=context.customer.reseller_id,
@@ -168,19 +161,16 @@ def _outcome(
         on=context.today,
         actor=actor,
         kind=change.kind,
-        tax=context.terms.tax,
-        charged=comes_to_an_invoice(context, change.lines),
-        document_id=issued.document.id if issued else None,
-        statement=charge.month if charge else None,
+        charged=costs_something(context, change.lines),
+        document_id=charge.id if charge and charge.awaits_issuing else None,
+        statement=charge.statement if charge else None,
         purchase_order=purchase_order,
         correction_days=context.terms.correction_days,
     ).with_digest()
-    subscription = _held(context, change)
     return OrderOutcome(
         customer=context.customer.with_subscription(subscription),
         subscription=subscription,
         entry=entry,
-        issued=issued,
         charge=charge,
     )
 
@@ -188,21 +178,24 @@ def _outcome(
 def _held(context: OrderContext, change: Change) -> Subscription:
     """The subscription after a change."""
     if context.held:
-        return context.held.with_state(change.after)
+        return context.held.with_state(change.after, context.now)
     return Subscription(
         **change.after.model_dump(by_alias=False),
         reseller_id=context.customer.reseller_id,
         customer_id=context.customer.id,
+        entered_at=context.now,
     )
 
 
-def _charge(context: OrderContext, change: Change) -> Charge:
+def _charge(context: OrderContext, change: Change, billed_on: BilledOn) -> Charge:
     return Charge(
         reseller_id=context.customer.reseller_id,
         customer_id=context.customer.id,
         product_id=change.after.product_id,
         seq=change.after.seq,
         at=context.now,
-        month=month_of(context.today),
+        on=context.today,
+        treatment=context.terms.tax.treatment,
         lines=change.lines,
+        statement=month_of(context.today) if billed_on is BilledOn.STATEMENT else None,
     ).with_digest()

@@ -1,7 +1,6 @@
 """The outcome of an order or a renewal."""
 
 from shared.domain.billing.charges import Charge
-from shared.domain.billing.issuing import IssueOutcome
 from shared.domain.customers.customer import Customer
 from shared.domain.customers.ledger import LedgerEntry
 from shared.domain.customers.subscription import Subscription
@@ -14,6 +13,5 @@ class OrderOutcome(Value):
     customer: Customer
     subscription: Subscription
     entry: LedgerEntry
-    issued: IssueOutcome | None = None
     charge: Charge | None = None
-    """The charge, if it waits for a monthly statement."""
+    """None if it costs and credits nothing."""

@@ -5,7 +5,7 @@ from shared.domain.customers.ledger import EntryKind
 from shared.domain.customers.purchases import PreviousPlan, Purchase, first_charge_of, without_newest
 from shared.domain.customers.subscription import SubscriptionState
 from shared.domain.orders.change import Change
-from shared.domain.orders.charging import comes_to_an_invoice, prorated_line
+from shared.domain.orders.charging import costs_something, prorated_line
 from shared.domain.orders.context import OrderContext
 from shared.domain.orders.correction_window import (
     Creditable,
@@ -32,7 +32,7 @@ def return_licences(context: OrderContext, licences: int) -> Change:
     if returned.licences_left != licences:
         raise NotInCorrectionWindow
     scheduled = min(before.licences_at_next_renewal, licences)
-    charged_by = context.next_seq if comes_to_an_invoice(context, returned.lines) else None
+    charged_by = context.next_seq if costs_something(context, returned.lines) else None
     kept = without_newest(context.present_purchases(), before.licences - licences, charged_by)
     after = before.followed_by(
         licences=licences, licences_at_next_renewal=scheduled, first_charge=first_charge_of(kept)
@@ -76,7 +76,7 @@ def return_purchases(context: OrderContext, before: SubscriptionState, licences:
     return ReturnedLicences(
         lines=tuple(lines),
         licences_left=count,
-        waits_for_statement=any(context.charged_entry(seq).waiting for seq in charged_by),
+        waits_for_statement=any(context.waits_for_statement(seq) for seq in charged_by),
     )
 
 
@@ -111,8 +111,7 @@ def _returned_lines(
         before,
         (without, left),
         purchase.charged_from if in_full else context.today,
-        purchase.tax,
-        first.charged_by,
+        corrects=first.charged_by,
     )
     return [line for line in (*whole, cheaper) if line.amount.amount]
 
@@ -135,9 +134,7 @@ def _purchase_credit(
         if of_purchase and context.today < up_to_longer[-1].period.end:
             lines.append(_previous_plan_credit(context, up_to_longer[-1], counts, from_today=True))
         return lines
-    credit = prorated_line(
-        context, LineKind.RETURNED, before, counts, context.today, purchase.tax, corrects=purchase.charged_by
-    )
+    credit = prorated_line(context, LineKind.RETURNED, before, counts, context.today, corrects=purchase.charged_by)
     if of_purchase or context.today >= up_to_longer[-1].period.end:
         return [credit]
     return [credit, _restored_days(context, up_to_longer[-1], counts, from_today=True)]
@@ -158,7 +155,6 @@ def _full_credit(
             before,
             counts,
             purchase.charged_from,
-            purchase.tax,
             corrects=purchase.charged_by,
         )
     ]
@@ -174,14 +170,14 @@ def _restored_days(context: OrderContext, previous: PreviousPlan, counts: tuple[
     """What the change of plan credited, charged again."""
     before, after = counts
     day = context.today if from_today else previous.until
-    return prorated_line(context, LineKind.RESTORED_DAYS, previous, (after, before), day, previous.tax)
+    return prorated_line(context, LineKind.RESTORED_DAYS, previous, (after, before), day, restores=previous.charged_by)
 
 
 def _previous_plan_credit(
     context: OrderContext, previous: PreviousPlan, counts: tuple[int, int], *, from_today: bool
 ) -> Line:
     day = context.today if from_today else previous.charged_from
-    return prorated_line(context, LineKind.RETURNED, previous, counts, day, previous.tax, corrects=previous.charged_by)
+    return prorated_line(context, LineKind.RETURNED, previous, counts, day, corrects=previous.charged_by)
 
 
 def _plans_up_to_longer(previous_plans: tuple[PreviousPlan, ...]) -> tuple[PreviousPlan, ...]:

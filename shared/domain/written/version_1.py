@@ -41,15 +41,18 @@ _LINE = WrittenForm(
         "parts": ("parts", _TIER_PART),
         "tax": ("tax", _TAX_RULE),
         "entrySeq": "entry_seq",
+        "orderedOn": "ordered_on",
         "corrects": "corrects",
+        "correctsId": "corrects_id",
         "correctsEntry": "corrects_entry",
+        "restoresEntry": "restores_entry",
         "purchaseOrder": "purchase_order",
     }
 )
 _TAX = WrittenForm(
     {"treatment": "treatment", "rate": "rate", "base": ("base", _MONEY), "amount": ("amount", _MONEY)},
 )
-_ALLOCATION = WrittenForm({"number": "number", "amount": ("amount", _MONEY)})
+_ALLOCATION = WrittenForm({"documentId": "document_id", "number": "number", "amount": ("amount", _MONEY)})
 
 DOCUMENT = WrittenForm(
     {
@@ -83,7 +86,9 @@ CHARGE = WrittenForm(
         "productId": "product_id",
         "seq": "seq",
         "at": "at",
-        "month": "month",
+        "on": "on",
+        "treatment": "treatment",
+        "statement": "statement",
         "lines": ("lines", _LINE),
     }
 )
@@ -99,7 +104,6 @@ _PLAN_REF = WrittenForm(
         "interval": "interval",
     }
 )
-_FIRST_CHARGE = WrittenForm({"seq": "seq", "tax": ("tax", _TAX_RULE)})
 LEDGER_ENTRY = WrittenForm(
     {
         "resellerId": "reseller_id",
@@ -109,7 +113,6 @@ LEDGER_ENTRY = WrittenForm(
         "on": "on",
         "actor": "actor",
         "kind": "kind",
-        "tax": ("tax", _TAX_RULE),
         "charged": "charged",
         "status": "status",
         "trial": "trial",
@@ -122,7 +125,7 @@ LEDGER_ENTRY = WrittenForm(
         "anchor": "anchor",
         "period": ("period", _PERIOD),
         "openedBy": "opened_by",
-        "firstCharge": ("first_charge", _FIRST_CHARGE),
+        "firstCharge": "first_charge",
         "documentId": "document_id",
         "statement": "statement",
         "purchaseOrder": "purchase_order",

@@ -31,7 +31,13 @@ def order_context(
     What was bought in the present period is read only for an order that may credit all of it (`may_credit`).
     """
     held = reader.get(subscriptions.ref(customer.id, plan.product_id))
-    seqs = purchases.of_period(held) if held and may_credit else purchases.first_charged(held) if held else range(0)
+    if held and may_credit:
+        reader.fetch(*purchases.needed(held))
+        bought = purchases.read_purchases(reader, held)
+        charges = purchases.read_charges(reader, held, purchases.of_period(held))
+    else:
+        bought = None
+        charges = purchases.read_charges(reader, held, purchases.first_charged(held)) if held else []
     return OrderContext.of(
         customer,
         held,
@@ -39,8 +45,8 @@ def order_context(
         _terms(reader, reseller, now),
         now,
         settings().billing_time_zone,
-        purchases=purchases.read_purchases(reader, held) if held and may_credit else None,
-        charged_entries=purchases.read_charged(reader, held, seqs) if held else (),
+        purchases=bought,
+        charges=charges,
     )
 
 

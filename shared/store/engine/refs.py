@@ -49,7 +49,8 @@ class Summary(Generic[T]):
     """A document for browsers to listen to, with the id of what it is made of and written together with that."""
 
     collection: Collection[Any]
-    make: Callable[[T], Value]
+    make: Callable[[T], Value | None]
+    """None while there is nothing to show of it, or something else shows it."""
 
 
 @dataclass(frozen=True)
@@ -74,14 +75,10 @@ def encode(collection: Collection[T], value: T) -> Fields:
     return encoded
 
 
-def encode_summary(summary: Summary[T], value: T) -> Fields:
-    """The summary's fields in the wire's shape: times are text, as in answers."""
-    return summary.make(value).model_dump(mode="json")
-
-
 def summary_of(collection: Collection[T], value: T) -> Fields | None:
-    """What browsers should see of a value; None where they see nothing of its collection."""
-    return encode_summary(collection.summary, value) if collection.summary else None
+    """What browsers should see of a value, in the wire's shape: times are text, as in answers. None for nothing."""
+    shown = collection.summary.make(value) if collection.summary else None
+    return shown.model_dump(mode="json") if shown else None
 
 
 def decode(collection: Collection[T], fields: Mapping[str, Any]) -> T:

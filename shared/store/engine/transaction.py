@@ -14,7 +14,7 @@ from shared.domain.errors import TryLater
 from shared.domain.values import Value
 from shared.store.engine.client import deadline, firestore
 from shared.store.engine.reader import Reader
-from shared.store.engine.refs import Fields, Ref, encode, encode_summary
+from shared.store.engine.refs import Fields, Ref, encode, summary_of
 
 T = TypeVar("T", bound=Value)
 Result = TypeVar("Result")
@@ -59,9 +59,9 @@ class Transaction(Reader):
 
     def _summarise(self, document: Ref[T], value: T) -> None:
         """Nothing but the document decides what its summary says, so nobody has to have read the summary."""
-        summary = document.collection.summary
-        if summary:
-            self._summaries[f"{summary.collection.path}/{document.id}"] = encode_summary(summary, value)
+        summary, shown = document.collection.summary, summary_of(document.collection, value)
+        if summary and shown:
+            self._summaries[f"{summary.collection.path}/{document.id}"] = shown
 
     def commit(self) -> None:
         """Raises ConcurrentChange if a document to be written has changed since it was read."""

@@ -15,7 +15,7 @@ from tools.operator.reconciling.checking import differences
 
 def corrected(shop: Shop) -> list[str]:
     """What the newest document corrects, by the last digits of the numbers, after the books were found right."""
-    assert differences(records(shop), ZONE, shop.today) == []
+    assert differences(records(shop), ZONE, shop.now) == []
     assert shop.last.kind is InvoiceKind.CREDIT_NOTE
     assert {shop.documents[number].kind for number in shop.last.corrects} == {InvoiceKind.INVOICE}
     return [number[-4:] for number in shop.last.corrects]
@@ -50,7 +50,7 @@ def test_a_lower_volume_price_and_back_again_is_all_about_the_first_invoice() ->
 def test_fewer_licences_of_a_volume_price_can_cost_more_and_are_corrected_on_that_invoice() -> None:
     shop = Shop(VOLUME)
     shop.order(licences=8)
-    assert shop.order(licences=10).issued is None
+    assert shop.order(licences=10).charge is None
     shop.order(licences=9, action=OrderAction.RETURN)
     assert shop.last.net.amount == 1000
     shop.order(licences=8, action=OrderAction.RETURN)
@@ -95,7 +95,7 @@ def test_many_more_licences_that_are_returned_are_credited_on_their_own_invoice(
 
 def test_what_was_free_is_not_what_is_corrected() -> None:
     shop = Shop(plan(id="volume", prices=volume((5, 0), then=1000)))
-    assert shop.order(licences=5).issued is None
+    assert shop.order(licences=5).charge is None
     shop.order(licences=8)
     shop.order(licences=5, action=OrderAction.RETURN)
     assert corrected(shop) == ["0001"]
@@ -126,7 +126,7 @@ def test_a_year_for_what_the_month_cost_has_the_month_s_invoice_to_be_corrected(
     same = plan(id="yearly", interval=Interval.YEAR, prices=flat(1000))
     shop = Shop(MONTHLY, same)
     shop.order(plan_id="monthly", licences=3)
-    assert shop.order(plan_id="yearly").issued is None
+    assert shop.order(plan_id="yearly").charge is None
     shop.later(days=2).order(licences=1, action=OrderAction.RETURN)
     assert corrected(shop) == ["0001"]
 

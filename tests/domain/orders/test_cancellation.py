@@ -27,7 +27,7 @@ def test_a_cancellation_ends_the_subscription_with_its_period_and_costs_nothing(
     shop.order(action=OrderAction.CANCEL)
     assert shop.subscription.licences == 5
     ended = shop.on("2026-07-01").renew()
-    assert (ended.entry.kind, ended.issued) == (EntryKind.END, None)
+    assert (ended.entry.kind, ended.charge) == (EntryKind.END, None)
     assert shop.subscription.ended
     assert not shop.subscription.due(date(2030, 1, 1))
 

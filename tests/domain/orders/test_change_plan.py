@@ -98,7 +98,7 @@ def test_a_scheduled_plan_that_comes_about_now_is_not_replaced(shop: Shop) -> No
 
 def test_a_plan_of_the_same_price_is_now_and_without_a_document(shop: Shop) -> None:
     shop.plans["cheap"] = plan(id="cheap", prices=flat(1000))
-    assert shop.order(plan_id="cheap").issued is None
+    assert shop.order(plan_id="cheap").charge is None
     assert shop.purchases[0].charged_by == 1
     assert shop.subscription.plan_id == "cheap"
 

@@ -39,7 +39,7 @@ def test_a_late_renewal_has_the_prices_of_the_day_on_which_it_was_due() -> None:
     assert shop.last.lines[0].price.amount == 1500
 
 
-def test_three_periods_behind_each_has_its_own_price_discount_and_rate() -> None:
+def test_three_periods_behind_each_has_its_own_price_and_discount_and_the_rate_of_the_day_of_issue() -> None:
     shop = Shop(on="2026-06-01")
     shop.sellers = shop.sellers.with_version(shop.seller.replace(standard_rate=2300), date(2026, 9, 1))
     shop.order(licences=1)
@@ -49,7 +49,7 @@ def test_three_periods_behind_each_has_its_own_price_discount_and_rate() -> None
     shop.reseller = reseller(discount=1000).replacing(shop.reseller, shop.now)
     shop.on("2026-09-20").renew_all()
     charged = [(document.net.amount, document.taxes[0].rate) for document in list(shop.documents.values())[1:]]
-    assert charged == [(1000, 2200), (2000, 2200), (1800, 2300)]
+    assert charged == [(1000, 2300), (2000, 2300), (1800, 2300)]
 
 
 def test_a_price_of_the_same_day_holds_for_orders_at_once_and_for_renewals_from_the_next_day_on() -> None:
@@ -112,4 +112,4 @@ def test_a_plan_that_a_renewal_left_scheduled_is_no_difference() -> None:
     shop.on("2026-07-01").renew()
     assert (shop.subscription.plan_id, shop.subscription.renewal_plan_id) == ("monthly", "cheap")
     shop.sweep()
-    assert differences(records(shop), ZONE, shop.today) == []
+    assert differences(records(shop), ZONE, shop.now) == []

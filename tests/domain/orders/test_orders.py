@@ -60,7 +60,7 @@ def test_a_discount_is_kept_until_the_renewal(shop: Shop) -> None:
 
 def test_an_invoice_of_nothing_is_not_issued() -> None:
     shop = Shop(plan(prices=flat(0)))
-    assert shop.order(licences=5).issued is None
+    assert shop.order(licences=5).charge is None
     assert shop.account is None
 
 
@@ -97,8 +97,8 @@ def test_an_order_asks_for_one_thing(order: dict[str, object]) -> None:
 
 
 def test_what_was_not_loaded_is_a_defect(shop: Shop) -> None:
-    context = shop.context().replace(charged_entries=(), other_plans=())
-    with pytest.raises(ValueError, match="entry 1 was not loaded"):
+    context = shop.context().replace(charges=(), other_plans=())
+    with pytest.raises(ValueError, match="charge of entry 1 was not loaded"):
         orders.quote(context, Order(action=OrderAction.CANCEL_NOW))
     with pytest.raises(ValueError, match="purchases were not loaded"):
         orders.quote(context.replace(purchases=None), Order(action=OrderAction.CANCEL_NOW))

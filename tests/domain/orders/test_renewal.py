@@ -33,7 +33,7 @@ def test_a_scheduled_plan_that_is_too_small_for_the_users_waits() -> None:
     shop.occupy(4)
     assert (shop.on("2026-07-01").renew().entry.plan_id, shop.subscription.renewal_plan_id) == ("monthly", "small")
     assert (shop.subscription.licences, shop.last.net.amount) == (4, 4000)
-    assert differences(records(shop), ZONE, shop.today) == []
+    assert differences(records(shop), ZONE, shop.now) == []
     shop.occupy(2)
     assert shop.on("2026-08-01").renew().entry.plan_id == "small"
 

@@ -39,7 +39,7 @@ def test_after_the_window_nothing_can_be_returned() -> None:
 def test_the_newest_purchases_go_first_and_each_names_its_invoice() -> None:
     shop = bought()
     shop.on("2026-06-04").order(licences=8)
-    shop.on("2026-06-05").order(licences=9)
+    shop.on("2026-06-05", 11).order(licences=9)
     assert shop.return_licences(7) == -867 - 900
     assert shop.last.corrects == ("RIV-2026-0003", "RIV-2026-0002")
     assert shop.documents["RIV-2026-0003"].state is InvoiceState.CREDITED

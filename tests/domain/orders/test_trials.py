@@ -43,7 +43,7 @@ def test_a_cancelled_trial_ends_and_there_is_no_second() -> None:
 def test_a_trial_can_be_ended_now() -> None:
     shop = Shop(TRIAL)
     shop.order(licences=2)
-    assert shop.order(action=OrderAction.CANCEL_NOW).issued is None
+    assert shop.order(action=OrderAction.CANCEL_NOW).charge is None
     assert shop.subscription.ended
 
 

@@ -61,8 +61,7 @@ class WholeLife(Promises):
             return False
         assert (placed.entry.kind, placed.subscription.state) == (quote.kind, quote.after)
         self.nobody_uses_what_has_ended()
-        lines = placed.issued.document.lines if placed.issued else placed.charge.lines if placed.charge else ()
-        assert not lines or lines == quote.lines
+        assert placed.charge is None or placed.charge.lines == quote.lines
         return True
 
     @rule(licences=st.integers(0, 13), plan_id=st.none() | PLAN_IDS)
@@ -91,9 +90,22 @@ class WholeLife(Promises):
         self.shop.later(hours=hours)
         assert self.shop.customer == before
 
+    @rule(later=st.booleans())
+    def the_issuer_is_slow(self, later: bool) -> None:
+        self.shop.issues_later = later
+
+    @rule(most=st.none() | st.integers(1, 4), first=st.sampled_from(PRODUCT_IDS))
+    def the_issuer_issues_some(self, most: int | None, first: str) -> None:
+        before = {charge.id for charge in self.shop.charges.values() if charge.awaits_issuing}
+        issued = self.shop.issue(most, first)
+        assert len(issued) == len(before) if most is None else len(issued) <= most
+        assert {document.id for document in issued} <= before
+
     @rule()
     def jobs(self) -> None:
+        self.shop.issue()
         self.shop.renew_all()
+        self.shop.issue()
         self.shop.bill()
         self.shop.sweep()
         self.nobody_uses_what_has_ended()
@@ -161,8 +173,9 @@ class WholeLife(Promises):
     def teardown(self) -> None:
         """The operator's `reconcile` finds nothing either, whatever happened."""
         if hasattr(self, "shop"):
+            self.shop.issue()
             self.jobs()
-            assert list(differences(records(self.shop), ZONE, self.shop.today)) == []
+            assert list(differences(records(self.shop), ZONE, self.shop.now)) == []
 
 
 TestWholeLife = WholeLife.TestCase

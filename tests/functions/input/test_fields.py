@@ -66,5 +66,5 @@ def test_a_repeated_parameter(send: Send, operation: HttpFunction) -> None:
 @each(OPERATIONS)
 def test_an_id_that_can_not_be(send: Send, operation: HttpFunction) -> None:
     for field in IDS.intersection(fields_of(operation)):
-        for value in ("", " ", "..", ".", "a/b", "/", "__all__", "_", "x" * 65, "a b", "é", "a%2Fb", "a\0", "a\n"):
+        for value in ("", " ", "..", ".", "a/b", "/", "__all__", "_", "x" * 101, "a b", "é", "a%2Fb", "a\0", "a\n"):
             assert wrong_fields(send(operation, body=shortest_request(operation) | {field: value})) == [[field]], value

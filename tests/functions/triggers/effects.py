@@ -29,6 +29,7 @@ def claim(effect: str) -> EffectClaim:
 
 def with_licences_by_hand(scene: Scene) -> Json:
     """A customer with licences, where the test itself has to deliver the events."""
+    scene.issues_itself = True
     customer = scene.invite()
     call(on_invitation_written, link_of(customer)[0])
     ok(scene.guest(customer).post("accept-invitation"))

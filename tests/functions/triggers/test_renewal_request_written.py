@@ -53,6 +53,7 @@ def test_one_ledger_entry_per_period_if_its_events_come_at_the_same_moment(scene
     with ThreadPoolExecutor(6) as pool:
         list(pool.map(lambda _: call(on_renewal_request_written, due), range(6)))
     assert kinds(scene, customer) == ["buy", "renew"]
+    clock.run_jobs()
     assert len({invoice["number"] for invoice in scene.invoices()}) == len(scene.invoices()) == 2
 
 
@@ -68,4 +69,5 @@ def test_missed_periods_are_opened_in_their_order_whatever_the_order_of_the_even
         for renewal_id in reversed(due):
             call(on_renewal_request_written, renewal_id)
         assert kinds(scene, customer) == ["buy", *["renew"] * opened]
+    clock.run_jobs()
     assert len({invoice["number"] for invoice in scene.invoices()}) == len(scene.invoices()) == 4

@@ -111,7 +111,7 @@ def pay(shop: Shop, number: str, credit: int = 0) -> None:
 
 def named(books: Records, shop: Shop) -> set[str]:
     """The documents that are found wrong."""
-    return {difference.path for difference in differences(books, ZONE, shop.today)}
+    return {difference.path for difference in differences(books, ZONE, shop.now)}
 
 
 def altered_document(books: Records, index: int, **changes: Any) -> tuple[Records, str]:

@@ -86,9 +86,10 @@ def test_a_credit_note_that_is_allocated_to_something_else_is_named_alone() -> N
     numbers = [document.number for document in books.documents.values()]
     index = numbers.index("RIV-CN-2026-0001")
     note = list(books.documents.values())[index]
+    first = next(iter(books.documents))
     for changes in (
-        {"allocations": (Allocation(number="RIV-2026-0001", amount=euros(5)),)},
-        {"lines": first_line_altered(note, corrects=None)},
+        {"allocations": (Allocation(document_id=first, number="RIV-2026-0001", amount=euros(5)),)},
+        {"lines": first_line_altered(note, corrects=None, corrects_id=None)},
     ):
         corrupted, path = altered_document(books, index, **changes)
         assert named(corrupted, shop) == {path}

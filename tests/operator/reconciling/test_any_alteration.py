@@ -16,7 +16,7 @@ from tools.operator.reconciling.records import Held, Records
 
 UNCONTRADICTED = {
     "Account": {"refunds.at", "refunds.on"},
-    "Charge": {"carried_to"},
+    "Charge": {"carried_to", "detail"},
     "Customer": set(
         "accepted_at contact_name created_at domain email invitation.expires_at invitation.link.invitation_id "
         "invitation.link.number invitation.mail.at invitation.mail.detail invitation.mail.state language "

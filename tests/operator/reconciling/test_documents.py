@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from shared.domain.billing.charges import ChargeState
 from shared.domain.billing.invoices import Invoice, InvoiceState
 from shared.domain.pricing.tax import TaxRule
 from tests.builders.records import records
@@ -66,19 +67,31 @@ def test_a_missing_document_is_named_alone(make: Callable[[], Shop]) -> None:
 
 
 @pytest.mark.parametrize(
-    "changes", [{"billed": False}, {"document_id": None}, {"month": "2026-01"}, {"lines": ()}, {"document_id": "r1-x"}]
+    "changes",
+    [
+        {"state": ChargeState.WAITING},
+        {"state": ChargeState.SET_ASIDE},
+        {"document_id": None},
+        {"document_id": "r1-x"},
+        {"number": None},
+        {"number": "RIV-2026-0099"},
+        {"rate": 100},
+        {"statement": "2026-01"},
+        {"lines": ()},
+    ],
 )
 def test_a_corrupted_charge_is_named_alone(changes: dict[str, Any]) -> None:
-    shop = monthly()
-    books = records(shop)
-    stored_id, charge = next(iter(books.charges.items()))
-    assert charge.billed
-    corrupted = {**books.charges, stored_id: charge.replace(**changes)}
-    assert named(replace(books, charges=corrupted), shop) == {f"charges/{stored_id}"}
+    for shop in (monthly(), busy()):
+        books = records(shop)
+        stored_id, charge = next(iter(books.charges.items()))
+        assert charge.billed
+        corrupted = {**books.charges, stored_id: charge.replace(**changes)}
+        assert named(replace(books, charges=corrupted), shop) == {f"charges/{stored_id}"}
 
 
-def test_a_missing_charge_is_named_alone() -> None:
-    shop = monthly()
+@pytest.mark.parametrize("make", [busy, monthly])
+def test_a_missing_charge_is_named_alone(make: Callable[[], Shop]) -> None:
+    shop = make()
     books = records(shop)
     for missing in books.charges:
         assert named(replace(books, charges=without(books.charges, missing)), shop) == {f"charges/{missing}"}

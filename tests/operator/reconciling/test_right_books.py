@@ -14,7 +14,19 @@ from tools.operator.reconciling.checking import differences
 @pytest.mark.parametrize("make", [Shop, busy, monthly, trial, out_of_trial, tiered, with_payments])
 def test_what_orders_made_is_right(make: Callable[[], Shop]) -> None:
     shop = make()
-    assert differences(records(shop), ZONE, shop.today) == []
+    assert differences(records(shop), ZONE, shop.now) == []
+
+
+def test_a_charge_is_late_once_it_has_waited_for_ten_minutes() -> None:
+    shop = Shop()
+    shop.issues_later = True
+    shop.order(licences=5)
+    assert named(records(shop), shop) == set()
+    assert named(records(shop), shop.later(minutes=10)) == set()
+    (charge,) = shop.charges
+    assert named(records(shop), shop.later(seconds=1)) == {f"charges/{charge}"}
+    shop.issue()
+    assert named(records(shop), shop) == set()
 
 
 def test_what_should_have_been_done_is_late_from_the_day_after_on() -> None:

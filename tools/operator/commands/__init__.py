@@ -1,6 +1,7 @@
 """The commands, one module each: adding one is adding a module with a `COMMAND` (`tools.operator.support.command`)."""
 
 GROUPS = {
+    "charge": "What could not be billed.",
     "invoice": "Payments, and files that failed.",
     "invoices": "A month's documents.",
     "member": "Who may sign in for a reseller.",

@@ -7,7 +7,6 @@ from shared.domain.billing.accounts import new_account
 from shared.domain.billing.allocation import allocate
 from shared.domain.billing.invoices import Invoice, InvoiceState, NothingOutstanding
 from shared.domain.billing.lines import Line
-from shared.domain.billing.numbering import number_of
 from shared.domain.pricing.money import CurrencyCode, Money, no_money
 from tools.operator.reconciling import postings
 from tools.operator.reconciling.documents import due_totals, line_amount
@@ -23,12 +22,11 @@ def check(records: Records) -> Iterator[Difference]:
     if misplaced:
         yield from misplaced
         return
-    ids = {document.number: stored_id for stored_id, document in records.documents.items()}
     due = _recorded_again(records)
-    for number, should_be in due.items():
-        stored = records.documents[ids[number]]
-        for what in (*_corrections(ids[number], stored, records), *_wrong(stored, should_be)):
-            yield Difference(path=document_path(ids[number]), what=what)
+    for stored_id, should_be in due.items():
+        stored = records.documents[stored_id]
+        for what in (*_corrections(stored_id, stored, records), *_wrong(stored, should_be)):
+            yield Difference(path=document_path(stored_id), what=what)
     yield from _account(records, due)
 
 
@@ -37,7 +35,7 @@ def _as_issued(stored_id: str, stored: Invoice, records: Records) -> Invoice:
     lines = tuple(
         line.replace(
             amount=Money(amount=line_amount(line), currency=stored.currency),
-            corrects=_corrected(line, stored_id, records),
+            corrects_id=_corrected(line, stored_id, records),
         )
         for line in stored.lines
     )
@@ -51,6 +49,8 @@ def _as_issued(stored_id: str, stored: Invoice, records: Records) -> Invoice:
         "paid_at": None,
         "allocations": (),
         "lines": lines,
+        "id": stored_id,
+        "number": records.numbers[stored_id],
         "total": due_totals(stored).total,
     }
     return stored.replace(**as_issued)
@@ -58,22 +58,25 @@ def _as_issued(stored_id: str, stored: Invoice, records: Records) -> Invoice:
 
 def _corrected(line: Line, stored_id: str, records: Records) -> str | None:
     """The document with the lines of the entry that charged what a line credits; None if it is the line's own."""
-    billed_on = records.lines_of.get(line.corrected_key, {}) if line.corrected_key else {}
+    if line.corrects_entry is None or line.origin_key is None:
+        return None
+    billed_on = records.lines_of.get(line.origin_key, {})
     if len(billed_on) != 1:
-        return line.corrects
+        return line.corrects_id
     (document_id,) = billed_on
-    return None if document_id == stored_id else number_of(records.reseller.id, document_id)
+    return None if document_id == stored_id else document_id
 
 
 def _corrections(stored_id: str, stored: Invoice, records: Records) -> Iterator[str]:
     for position, line in enumerate(stored.lines, start=1):
         due = _corrected(line, stored_id, records)
-        if line.corrects != due:
-            yield f"line {position} corrects {line.corrects or 'nothing'}, should correct {due or 'nothing'}"
+        number = records.numbers.get(due, line.corrects) if due else None
+        if (line.corrects_id, line.corrects) != (due, number):
+            yield f"line {position} corrects {line.corrects or 'nothing'}, should correct {number or 'nothing'}"
 
 
 def _recorded_again(records: Records) -> dict[str, Invoice]:
-    """Every document as it should stand now, by number."""
+    """Every document as it should stand now, by id."""
     issued = [_as_issued(stored_id, document, records) for stored_id, document in records.documents.items()]
     paid = [document for document in records.documents.values() if document.paid_at]
     recorded = [(document.posting, False, document) for document in issued]
@@ -83,27 +86,27 @@ def _recorded_again(records: Records) -> dict[str, Invoice]:
         if payment:
             _pay(due, document)
         else:
-            due[document.number] = document
-            _allocate(due, document.number)
+            due[document.id] = document
+            _allocate(due, document.id)
     return due
 
 
-def _allocate(due: dict[str, Invoice], number: str) -> None:
-    note = due[number]
+def _allocate(due: dict[str, Invoice], document_id: str) -> None:
+    note = due[document_id]
     try:
-        due[number] = note.replace(allocations=allocate(note, due))
+        due[document_id] = note.replace(allocations=allocate(note, due))
     except ValueError:
         return  # it names something that is not there, which is reported elsewhere
-    for allocation in due[number].allocations:
-        due[allocation.number] = due[allocation.number].credited_with(allocation.amount)
+    for allocation in due[document_id].allocations:
+        due[allocation.document_id] = due[allocation.document_id].credited_with(allocation.amount)
 
 
 def _pay(due: dict[str, Invoice], stored: Invoice) -> None:
-    invoice = due.get(stored.number)
+    invoice = due.get(stored.id)
     if not (invoice and stored.paid_at and stored.paid_on and invoice.outstanding.amount > 0):
         return
     with suppress(NothingOutstanding):  # of a total below 0, which is reported elsewhere
-        due[stored.number] = invoice.paid(stored.paid_on, stored.paid_at, stored.credit_applied)
+        due[stored.id] = invoice.paid(stored.paid_on, stored.paid_at, stored.credit_applied)
 
 
 def _wrong(stored: Invoice, due: Invoice) -> Iterator[str]:
@@ -135,6 +138,10 @@ def _account(records: Records, due: dict[str, Invoice]) -> Iterator[Difference]:
     account = records.account or new_account(records.reseller.id, currency)
     if account.reseller_id != records.reseller.id:
         what = f"says that it is of {account.reseller_id}"
+        yield Difference(path=account_path(records.reseller.id), what=what)
+    newest = max((document.issued_at for document in records.documents.values()), default=None)
+    if account.issued_at != newest and not any(document.altered for document in records.documents.values()):
+        what = f"says that its newest document is of {account.issued_at}, but that is of {newest}"
         yield Difference(path=account_path(records.reseller.id), what=what)
     refunded = sum((refund.amount for refund in account.refunds), start=no_money(currency))
     sums = [_sums(documents, currency) for documents in (due.values(), records.documents.values())]

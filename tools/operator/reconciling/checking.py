@@ -1,23 +1,25 @@
 """All checks of a reseller's books, in the order in which a difference explains others."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from shared.domain.content_digest import WithDigest
-from tools.operator.reconciling import allocations, billing, documents, lateness, ledgers, numbers, plausibility
+from shared.domain.pricing.periods import billing_day
+from shared.domain.values import Instant
+from tools.operator.reconciling import allocations, billing, documents, lateness, ledgers, numbers, plausibility, rates
 from tools.operator.reconciling.records import Difference, Records, charge_path, entry_path
 
 
-def differences(records: Records, time_zone: str, today: date) -> list[Difference]:
+def differences(records: Records, time_zone: str, now: Instant) -> list[Difference]:
     """Everything that is wrong, each once; nothing for books that are right."""
     if implausible := plausibility.check(records):
         return implausible
     missing = numbers.missing(records)
     read = ledgers.read(records, time_zone)
     found = [*numbers.check(records, missing), *read.differences]
-    found += documents.check(records, missing, time_zone, today)
+    found += documents.check(records, missing, time_zone, billing_day(now, time_zone))
     found += billing.check(records, read, missing)
-    found += lateness.check(records, today)
+    found += lateness.check(records, time_zone, now)
+    found += rates.check(records, {difference.path for difference in found})
     if not missing:  # what a missing document charged can't be known
         found += allocations.check(records)
     found += _altered(records, {difference.path for difference in found})

@@ -6,7 +6,6 @@ from datetime import date
 
 from shared.domain.billing.invoices import FileState, Invoice, InvoiceKind, InvoiceState
 from shared.domain.billing.lines import Line, Totals, totals
-from shared.domain.billing.numbering import document_id
 from shared.domain.errors import ConsoleError
 from shared.domain.pricing.money import Money, divide_half_up
 from shared.domain.pricing.periods import billing_day
@@ -36,14 +35,14 @@ def line_amount(line: Line) -> int:
 
 
 def _wrong(stored_id: str, invoice: Invoice, records: Records, missing: set[str], time_zone: str) -> Iterator[str]:
-    if invoice.id != stored_id or document_id(records.reseller.id, invoice.number) != stored_id:
-        yield f"says that it is {invoice.id}, number {invoice.number}"
+    if invoice.id != stored_id or invoice.number != records.numbers[stored_id]:
+        yield f"says that it is {invoice.id}, number {invoice.number}, should be {records.numbers[stored_id]}"
     wrong = list(_content(invoice, time_zone))
     # What was altered without contradicting itself: names, addresses, the account to pay to.
     yield from wrong or (["was altered after it was issued"] if invoice.altered else [])
-    for number in invoice.corrects:
-        if document_id(records.reseller.id, number) not in (records.documents.keys() | missing):
-            yield f"corrects {number}, which is not there"
+    for document_id in invoice.corrected_ids:
+        if document_id not in (records.documents.keys() | missing):
+            yield f"corrects {document_id}, which is not there"
     yield from _file(invoice)
 
 

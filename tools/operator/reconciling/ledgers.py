@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from shared.domain.billing.lines import Line
 from shared.domain.customers.customer import Customer
 from shared.domain.customers.ledger import LedgerEntry, OutOfSequence, fold
+from shared.domain.customers.purchases import first_charge_of, purchases_of
 from shared.domain.customers.subscription import Subscription, SubscriptionState, SubscriptionSummary
 from shared.domain.ownership import EntryKey
 from tools.operator.reconciling.records import (
@@ -88,6 +89,10 @@ def _misplaced(held: Held, records: Records) -> Iterator[Difference]:
     if subscription and (subscription.reseller_id, subscription.customer_id, subscription.product_id) != own:
         what = f"says that it is {subscription.product_id} of {subscription.customer_id} of {subscription.reseller_id}"
         yield Difference(path=subscription_path(held), what=what)
+    newest = records.ledger(held).get(subscription.seq) if subscription else None
+    if subscription and newest and not newest.altered and subscription.entered_at != newest.at:
+        what = f"says that its newest entry is of {subscription.entered_at}, but that is of {newest.at}"
+        yield Difference(path=subscription_path(held), what=what)
     previous: LedgerEntry | None = None
     for entry_id, entry in sorted(records.ledgers.get(held, {}).items(), key=lambda stored: stored[1].seq):
         path = ledger_path(held, entry_id)
@@ -127,7 +132,7 @@ def _state(
     if altered:
         return [_neither(held, altered)], altered.entry.seq
     if not steps or (steps[-1].right and fits):
-        return ([] if fits else [differs]), None
+        return (list(_first_charge(held, ledger)) if fits else [differs]), None
     # An entry that what follows contradicts, and what was billed too, is the wrong one itself.
     suspect = steps[-1] if steps[-1].right else steps[-2] if len(steps) > 1 else None
     if suspect and _contradicts(held, suspect, billed):
@@ -137,6 +142,17 @@ def _state(
     seq = steps[-1].entry.seq
     found = [Difference(path=entry_path((*held, seq)), what=_wrong(steps[-1]))]
     return found + ([differs] if not fits and len(steps) < len(ledger) else []), seq
+
+
+def _first_charge(held: Held, ledger: list[LedgerEntry]) -> Iterator[Difference]:
+    """What a lower price for all licences would credit is the first charge of the present period's purchases."""
+    if not ledger:
+        return
+    newest = ledger[-1]
+    due = first_charge_of(purchases_of(ledger[newest.opened_by - 1 :]))
+    if newest.first_charge != due:
+        what = f"says that entry {newest.first_charge} charged first in its period, that was entry {due}"
+        yield Difference(path=entry_path((*held, newest.seq)), what=what)
 
 
 def _first_out_of_sequence(ledger: list[LedgerEntry]) -> int:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from shared.domain.billing.invoices import Invoice, InvoiceKind
-from shared.domain.billing.numbering import Series, document_id, number_of
+from shared.domain.billing.numbering import Series
 from tools.operator.reconciling.records import (
     CLOCKS_DIFFER,
     Difference,
@@ -17,43 +17,43 @@ from tools.operator.reconciling.records import (
 NUMBER = re.compile(r"(?P<code>[A-Z][A-Z0-9]{1,5})(?P<note>-CN)?-(?P<year>\d{4})-(?P<count>\d{4,6})", re.ASCII)
 """With a reseller's code (`Reseller.code`); nobody issues a million documents in a year."""
 
-Numbered = dict[int, tuple[str, Invoice]]
-"""The documents of a series, with their ids, by their place in it."""
+Numbered = dict[int, tuple[str, Invoice | None]]
+"""The documents of a series, with their ids, by their place in it; None for one that is missing."""
 
 
 def missing(records: Records) -> set[str]:
-    """Documents that are not there, though an entry, a charge or the numbers around them say that they were issued."""
-    billed = records.lines_of
-    named = {entry.document_id for key, entry in records.entries() if key not in billed}
-    named |= {charge.document_id for charge in records.charges.values() if charge.entry_key not in billed}
-    absent = {document for document in named if document and document not in records.documents}
-    for series, numbered in _by_series(records):
-        absent |= {
-            _id(records, series, count) for count in range(1, max(numbered, default=0) + 1) if count not in numbered
-        }
-    return absent
+    """Documents that are not there, though a charge says that they bill it."""
+    return records.charges_on.keys() - records.documents.keys() - _billed_elsewhere(records)
+
+
+def _billed_elsewhere(records: Records) -> set[str]:
+    """What only charges name whose lines are on another document: then the charge is wrong."""
+    return {
+        document_id
+        for document_id, charges in records.charges_on.items()
+        if all(records.lines_of.get(charge.entry_key) for charge in charges)
+    }
 
 
 def check(records: Records, absent: set[str]) -> Iterator[Difference]:
     """`absent` are the documents that `missing` found."""
     for document in sorted(absent):
-        if NUMBER.fullmatch(number_of(records.reseller.id, document)):
-            yield Difference(path=document_path(document), what="is missing")
+        yield Difference(path=document_path(document), what="is missing")
     for stored_id in records.documents:
-        if not NUMBER.fullmatch(number_of(records.reseller.id, stored_id)):
+        if not NUMBER.fullmatch(records.numbers[stored_id]):
             yield Difference(path=document_path(stored_id), what="does not have a number of this reseller")
     for stored_id, series in records.series.items():
         if stored_id != series.id:
             yield Difference(path=series_path(stored_id), what=f"says that it is {series.id}")
     yield from _codes(records)
-    for series, numbered in _by_series(records):
-        yield from _series(records, series, numbered, absent)
+    for series, numbered in _by_series(records, absent):
+        yield from _series(records, series, numbered)
 
 
 def _codes(records: Records) -> Iterator[Difference]:
     """The reseller, its counters and its numbers have one code; where two agree, the third is wrong."""
     own = records.reseller.code
-    parts = [NUMBER.fullmatch(number_of(records.reseller.id, stored_id)) for stored_id in records.documents]
+    parts = [NUMBER.fullmatch(records.numbers[stored_id]) for stored_id in records.documents]
     on_numbers = {part["code"] for part in parts if part}
     for stored_id, series in records.series.items():
         if series.code == own:
@@ -65,19 +65,23 @@ def _codes(records: Records) -> Iterator[Difference]:
             yield Difference(path=reseller_path(records.reseller.id), what=what)
 
 
-def _series(records: Records, series: Series, numbered: Numbered, absent: set[str]) -> Iterator[Difference]:
+def _series(records: Records, series: Series, numbered: Numbered) -> Iterator[Difference]:
     last = max(numbered, default=0)
-    while _id(records, series, last + 1) in absent:
-        last += 1
     stored = next((counter for counter in records.series.values() if counter.id == series.id), None)
+    gaps = sorted(set(range(1, last + 1)) - numbered.keys())
     if stored is None:
         yield Difference(path=series_path(series.id), what=f"is missing, but {last} numbers were given")
     elif stored.last != last:
         what = f"stands at {stored.last}, but the last number given is {last}"
         yield Difference(path=series_path(series.id), what=what)
+    if gaps:
+        what = f"has no document with the number {series.replace(last=gaps[0]).number}"
+        yield Difference(path=series_path(series.id), what=what)
     previous: Invoice | None = None
     for count in sorted(numbered):
         stored_id, invoice = numbered[count]
+        if invoice is None:
+            continue
         if invoice.kind is not series.kind or invoice.issue_date.year != series.year:
             what = f"is in the series of {series.year} for {series.kind.value}, where it does not belong"
             yield Difference(path=document_path(stored_id), what=what)
@@ -86,18 +90,15 @@ def _series(records: Records, series: Series, numbered: Numbered, absent: set[st
         previous = invoice
 
 
-def _by_series(records: Records) -> list[tuple[Series, Numbered]]:
-    """The documents of each series by their numbers, as their ids say; a code belongs to the series' counter."""
+def _by_series(records: Records, absent: set[str]) -> list[tuple[Series, Numbered]]:
+    """The documents of each series by their numbers; a code belongs to the series' counter."""
     known = {series.id: (series, Numbered()) for series in records.series.values()}
-    for stored_id, invoice in records.documents.items():
-        parts = NUMBER.fullmatch(number_of(records.reseller.id, stored_id))
+    for stored_id in (*records.documents, *sorted(absent)):
+        parts = NUMBER.fullmatch(records.numbers.get(stored_id, ""))
         if not parts:
             continue
         kind = InvoiceKind.CREDIT_NOTE if parts["note"] else InvoiceKind.INVOICE
         named = Series(reseller_id=records.reseller.id, code=parts["code"], year=int(parts["year"]), kind=kind)
-        known.setdefault(named.id, (named, Numbered()))[1][int(parts["count"])] = (stored_id, invoice)
+        document = (stored_id, records.documents.get(stored_id))
+        known.setdefault(named.id, (named, Numbered()))[1][int(parts["count"])] = document
     return list(known.values())
-
-
-def _id(records: Records, series: Series, count: int) -> str:
-    return document_id(records.reseller.id, series.replace(last=count).number)

@@ -8,10 +8,9 @@ from pydantic import ValidationError
 from shared import clock
 from shared.domain.customers.ledger import LedgerEntry
 from shared.domain.errors import ConsoleError
-from shared.domain.pricing.periods import billing_day
 from shared.domain.resellers import Reseller
 from shared.domain.values import Value
-from shared.store import accounts, customers, invoices, resellers, summaries
+from shared.store import accounts, charges, customers, invoices, resellers, summaries
 from shared.store.engine.queries import Query, Row
 from shared.store.engine.reader import Reader, every_row
 from shared.store.engine.refs import Collection, encode, summary_of
@@ -58,7 +57,7 @@ def _read(reseller: Reseller, time_zone: str, out: Output) -> list[Difference]:
     records = reading.records(reseller)
     if reading.unreadable:
         return reading.unreadable
-    found = differences(records, time_zone, billing_day(clock.now(), time_zone))
+    found = differences(records, time_zone, clock.now())
     reported = {difference.path for difference in found}
     return found + [copied for copied in reading.copies if copied.path not in reported]
 
@@ -79,6 +78,8 @@ class Reading:
         account = accounts.ref(reseller.id)
         own = self.values(customers.of_reseller(reseller.id))
         documents = self.values(invoices.of_reseller(reseller.id))
+        charged = self.values(finding.charges_of(reseller.id))
+        self._check_summaries(charges.CHARGES, charged, summaries.newest_invoices(reseller.id))
         self._check_summaries(customers.CUSTOMERS, own, summaries.newest_customers(reseller.id))
         self._check_summaries(invoices.INVOICES, documents, summaries.newest_invoices(reseller.id))
         return Records(
@@ -87,7 +88,7 @@ class Reading:
             subscriptions={_held(path): value for path, value in self.by_path(finding.subscriptions_of(reseller.id))},
             ledgers=self._ledgers(reseller.id),
             documents=documents,
-            charges=self.values(finding.charges_of(reseller.id)),
+            charges=charged,
             series=self.values(finding.series_of(reseller.id)),
             account=self.value(lambda: Reader().get(account), account.path),
         )
@@ -106,7 +107,7 @@ class Reading:
                 due = summary_of(collection, value)
             except ValueError:
                 continue  # reported of the value itself
-            if shown.get(stored_id) != due:
+            if due is not None and shown.get(stored_id) != due:
                 what = "what browsers see of it is missing" if stored_id not in shown else "browsers see something else"
                 self.copies.append(Difference(path=collection.ref(stored_id).path, what=what))
 

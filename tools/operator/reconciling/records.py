@@ -30,8 +30,9 @@ class Difference(Value):
 
 CLOCKS_DIFFER = timedelta(minutes=1)
 """How far apart the clocks of two machines may be that wrote one after the other."""
-_NOT_CHARGED = {"corrects", "corrects_entry", "purchase_order", "organisation", "domain"}
-"""Fields of a line that say whom and which document it is about, not what it charges."""
+_NOT_CHARGED = {"corrects", "corrects_id", "purchase_order", "organisation", "domain", "tax"}
+"""Fields of a line that say whom and which document it is about, not what it charges; and the tax, which is that of the
+day of issue."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,26 @@ class Records:
                 on = billed.setdefault(line.entry_key, {})
                 on[document_id] = (*on.get(document_id, ()), line)
         return billed
+
+    @cached_property
+    def charges_on(self) -> Mapping[str, tuple[Charge, ...]]:
+        """By document: the charges that say that it bills them."""
+        billed: dict[str, tuple[Charge, ...]] = {}
+        for charge in self.charges.values():
+            if charge.billed and charge.document_id:
+                billed[charge.document_id] = (*billed.get(charge.document_id, ()), charge)
+        return billed
+
+    @cached_property
+    def numbers(self) -> Mapping[str, str]:
+        """By document, also of those that are missing: its number.
+
+        A document says its own, unless it was altered: then its charges do, which were written with it.
+        """
+        said = {document_id: charges[0].number for document_id, charges in self.charges_on.items()}
+        own = {stored_id: one.number for stored_id, one in self.documents.items() if not one.altered}
+        altered = {stored_id: one.number for stored_id, one in self.documents.items()}
+        return altered | {document_id: number for document_id, number in said.items() if number} | own
 
 
 def is_entry_id(text: str) -> bool:

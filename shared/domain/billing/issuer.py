@@ -1,0 +1,32 @@
+"""The issuer: bills waiting charges, each with a document of its own, many in one go (docs/decisions/0024)."""
+
+from collections.abc import Callable, Sequence
+
+from shared.domain.billing.charges import Charge
+from shared.domain.billing.issuing import Issuing, NotYet
+
+
+def bill_each(issuing: Issuing, waiting: Sequence[Charge], enough: Callable[[], bool] = lambda: False) -> list[Charge]:
+    """Bills charges in this order, which has those of one subscription in the order of their `seq`.
+
+    One that can't be billed is set aside, without a number, and so is what credits it; the others go on. `enough` says,
+    after each, whether the rest is left for another time.
+
+    Returns:
+        those that were set aside, with the reason.
+    """
+    set_aside, left = list[Charge](), set[tuple[str, str]]()
+    for charge in waiting:
+        if charge.entry_key[:2] in left:
+            continue
+        try:
+            if issuing.bill([charge], charge.id) is None:
+                raise ValueError("it comes to nothing")
+        except NotYet:
+            left.add(charge.entry_key[:2])
+        except Exception as error:  # whatever is wrong with this one must not keep the others
+            set_aside.append(charge.as_set_aside(str(error) or type(error).__name__))
+            issuing.put(set_aside[-1])
+        if enough():
+            break
+    return set_aside

@@ -1,0 +1,190 @@
+"""The issuer: charges become documents in their order; what can't be billed is set aside; what holds on which day."""
+
+from datetime import date
+
+import pytest
+
+from shared.domain.billing.charges import Charge, ChargeState
+from shared.domain.billing.invoices import InvoiceKind
+from shared.domain.billing.issuer import bill_each
+from shared.domain.billing.issuing import Issuing
+from shared.domain.billing.statements import bill_statement, that_fit
+from shared.domain.orders.order import OrderAction
+from shared.domain.orders.quotes import BilledOn
+from tests.builders.parties import on_statements, reseller
+from tests.builders.plans import DEAR, MONTHLY, plan
+from tests.builders.shop import Shop, bought
+
+OTHER = plan(id="other", product_id="other", product_name="Other")
+
+
+def slow(**options: object) -> Shop:
+    """A shop whose issuer waits until it is called."""
+    shop = Shop(MONTHLY, DEAR, OTHER, **options)  # type: ignore[arg-type]  # of a test
+    shop.issues_later = True
+    return shop
+
+
+def wrong(charge: Charge) -> Charge:
+    """With an amount in another currency, which nothing can be added to."""
+    line = charge.lines[0]
+    return charge.replace(lines=(line.replace(amount=line.amount.replace(currency="USD")), *charge.lines[1:]))
+
+
+def states(shop: Shop) -> list[ChargeState]:
+    return [charge.state for charge in shop.charges.values()]
+
+
+def test_a_charge_and_its_credit_are_issued_together_each_with_its_document() -> None:
+    shop = slow()
+    shop.order(plan_id="monthly", licences=5)
+    shop.order(licences=2, action=OrderAction.RETURN)
+    invoice, note = shop.issue()
+    assert (invoice.number, note.number) == ("RIV-2026-0001", "RIV-CN-2026-0001")
+    assert (note.corrects, note.corrected_ids) == ((invoice.number,), (invoice.id,))
+    assert (invoice.outstanding.amount, note.unallocated.amount) == (2440, 0)
+    assert shop.balance_and_credit == (2440, 0)
+    assert shop.issue() == []
+
+
+def test_a_return_seconds_after_buying_is_not_sent_to_the_months_statement() -> None:
+    shop = slow()
+    shop.order(plan_id="monthly", licences=5)
+    before = shop.quote(licences=2, action=OrderAction.RETURN)
+    assert before.billed_on is BilledOn.CREDIT_NOTE
+    shop.issue()
+    assert shop.quote(licences=2, action=OrderAction.RETURN) == before
+
+
+def test_issue_due_number_and_rate_are_of_the_day_of_issue_and_the_line_has_the_orders_day() -> None:
+    shop = slow(on="2026-12-31")
+    shop.order(plan_id="monthly", licences=1)
+    shop.on("2027-01-02")
+    shop.seller = shop.seller.replace(standard_rate=2300)
+    (invoice,) = shop.issue()
+    assert (invoice.number, invoice.issue_date, invoice.due_date) == (
+        "RIV-2027-0001",
+        date(2027, 1, 2),
+        date(2027, 2, 1),
+    )
+    assert (invoice.taxes[0].rate, invoice.lines[0].ordered_on) == (2300, date(2026, 12, 31))
+    assert invoice.lines[0].period.start == date(2026, 12, 31)
+
+
+def test_a_credit_has_the_rate_at_which_its_charge_was_billed() -> None:
+    shop = slow()
+    shop.order(plan_id="monthly", licences=5)
+    shop.issue()
+    shop.seller = shop.seller.replace(standard_rate=2300)
+    quoted = shop.later(hours=1).quote(licences=2, action=OrderAction.RETURN)
+    shop.order(licences=2, action=OrderAction.RETURN)
+    shop.order(licences=4)
+    note, invoice = shop.issue()
+    assert (note.taxes[0].rate, invoice.taxes[0].rate) == (2200, 2300)
+    assert note.total == quoted.total
+
+
+def test_no_document_is_issued_before_the_one_before_it_whatever_the_clock_says() -> None:
+    shop = slow(on="2026-06-10")
+    shop.order(plan_id="monthly", licences=5)
+    shop.issue()
+    shop.order(licences=7)
+    (later,) = shop.on("2026-06-09").issue()
+    first = shop.documents["RIV-2026-0001"]
+    assert (later.number, later.issue_date) == ("RIV-2026-0002", date(2026, 6, 10))
+    assert later.issued_at > first.issued_at
+
+
+def test_entries_of_one_subscription_follow_each_other_in_time_whatever_the_clock_says() -> None:
+    shop = slow(on="2026-06-10")
+    shop.order(plan_id="monthly", licences=5)
+    shop.order(licences=6)
+    shop.later(hours=-1).order(licences=7)
+    at = [entry.at for entry in shop.ledger]
+    assert at == sorted(set(at))
+    assert [charge.lines[0].entry_seq for charge in sorted(shop.charges.values(), key=lambda one: one.at)] == [1, 2, 3]
+
+
+def test_what_can_not_be_billed_is_set_aside_with_its_credits_and_the_others_go_on() -> None:
+    shop = slow()
+    shop.order(plan_id="monthly", licences=5)
+    shop.order(licences=2, action=OrderAction.RETURN)
+    shop.order(plan_id="other", licences=1)
+    first = next(iter(shop.charges.values()))
+    shop.charges[first.id] = wrong(first)
+    (invoice,) = shop.issue()
+    assert (invoice.number, invoice.lines[0].product_id) == ("RIV-2026-0001", "other")
+    assert states(shop) == [ChargeState.SET_ASIDE, ChargeState.SET_ASIDE, ChargeState.BILLED]
+    assert "another currency" in str(shop.charges[first.id].detail)
+    again = shop.charges[first.id].as_waiting()
+    assert (again.awaits_issuing, again.detail) == (True, None)
+
+
+def test_what_comes_to_nothing_has_no_document_and_is_set_aside() -> None:
+    shop = slow()
+    shop.order(plan_id="monthly", licences=5)
+    (charge,) = shop.charges.values()
+    back = charge.lines[0].replace(amount=charge.lines[0].amount.replace(amount=-5000))
+    shop.charges[charge.id] = charge.replace(lines=(charge.lines[0], back))
+    assert shop.issue() == []
+    assert shop.charges[charge.id].detail == "it comes to nothing"
+
+
+def test_what_credits_a_charge_that_waits_elsewhere_waits_too_and_so_does_what_follows_it() -> None:
+    shop = bought(of=on_statements())
+    shop.issues_later = True
+    shop.reseller = reseller()
+    (waiting,) = shop.charges.values()
+    shop.order(licences=6)
+    shop.order(licences=4, action=OrderAction.RETURN)
+    shop.order(licences=9)
+    _, more, back, again = shop.charges.values()
+    assert back.statement == waiting.statement
+    shop.charges[back.id] = back.replace(statement=None)
+    assert [document.id for document in shop.issue()] == [more.id]
+    assert shop.charges[again.id].waiting
+    shop.on("2026-07-01").bill()
+    assert len(shop.issue()) == 2
+
+
+def test_a_batch_ends_where_it_is_enough() -> None:
+    shop = slow()
+    for licences in (5, 6, 7):
+        shop.order(licences=licences, **({"plan_id": "monthly"} if licences == 5 else {}))
+    issuing = Issuing(shop.issuing(), shop.now)
+    assert bill_each(issuing, list(shop.charges.values()), enough=lambda: len(issuing.issued) == 2) == []
+    assert [charge.number for charge in issuing.changed_charges] == ["RIV-2026-0001", "RIV-2026-0002"]
+
+
+def test_a_statement_leaves_out_what_can_not_be_billed() -> None:
+    shop = bought(of=on_statements())
+    shop.order(licences=2, action=OrderAction.RETURN)
+    shop.order(licences=8)
+    first, back, more = shop.charges.values()
+    shop.charges[first.id] = wrong(first)
+    issuing = Issuing(shop.issuing(), shop.now)
+    fitting, aside = that_fit(issuing, list(shop.charges.values()))
+    assert (fitting, [charge.id for charge in aside]) == ([more], [first.id, back.id])
+    document = bill_statement(issuing, fitting, "d1", "2026-06")
+    assert document
+    assert (document.kind, document.statement, document.net.amount) == (InvoiceKind.INVOICE, "2026-06", 6000)
+    assert bill_statement(issuing, [], "d2", "2026-06") is None
+
+
+def test_a_statement_waits_with_what_credits_a_charge_that_is_not_issued_yet() -> None:
+    shop = slow()
+    shop.order(plan_id="monthly", licences=5)
+    shop.reseller = on_statements()
+    shop.order(licences=2, action=OrderAction.RETURN)
+    issuing = Issuing(shop.issuing(), shop.now)
+    back = list(shop.charges.values())[1]
+    assert back.statement == "2026-06"
+    assert that_fit(issuing, [back]) == ([], [])
+
+
+def test_only_a_charge_for_a_statement_is_carried_over() -> None:
+    shop = slow()
+    shop.order(plan_id="monthly", licences=5)
+    (charge,) = shop.charges.values()
+    with pytest.raises(ValueError, match="waits for no statement"):
+        charge.carried_over()
