@@ -9,7 +9,7 @@ vi.stubGlobal('localStorage', {
   setItem: (key: string, value: string) => stored.set(key, value),
   removeItem: (key: string) => stored.delete(key),
 });
-vi.stubGlobal('document', { documentElement: { lang: '' } });
+vi.stubGlobal('document', { documentElement: { lang: '' }, visibilityState: 'visible' });
 vi.stubGlobal('navigator', {
   get languages() {
     return ['en-GB'];

@@ -124,3 +124,13 @@ export function invoice(changes: Partial<InvoiceSummary> = {}): InvoiceSummary {
     ...changes,
   } as InvoiceSummary;
 }
+
+/** What is known of a document between the order and its issuing. */
+export const issuing = (changes: Partial<InvoiceSummary> = {}) =>
+  invoice({
+    number: null,
+    dueDate: null,
+    state: 'issuing',
+    file: { state: 'pending' } as InvoiceSummary['file'],
+    ...changes,
+  });

@@ -77,5 +77,8 @@ export const placeOrder = (post: IdempotentPost, order: NewOrder) =>
 export const listInvoices = (filter: InvoiceFilter, paging: Paging, signal?: AbortSignal) =>
   client.get<InvoicePage>('list-invoices', { ...filter, ...paging }, signal);
 
+export const getInvoice = (invoiceId: string, signal?: AbortSignal) =>
+  client.get<InvoiceSummary>('get-invoice', { invoiceId }, signal);
+
 export const getInvoiceFile = (invoiceId: string, disposition: 'view' | 'download', kind: 'pdf' | 'xml' = 'pdf') =>
   client.get<SignedFile>('get-invoice-file', { invoiceId, kind, disposition });

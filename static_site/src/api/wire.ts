@@ -32,10 +32,14 @@ export type Line = Schemas['LineView'];
 export type Tax = Schemas['Tax'];
 export type RenewalPreview = Schemas['RenewalPreview'];
 export type Quote = Omit<Schemas['QuoteView'], 'kind'> & { kind: OrderKind };
+/** Of what is issued: what lists can be narrowed to. */
 export type InvoiceState = Schemas['InvoiceState'];
-export type InvoiceFile = Schemas['InvoiceFile'];
-export type InvoiceMail = Schemas['MailStatus'];
+/** Also of what is still to be issued. */
+export type DocumentState = Schemas['DocumentState'];
+export type InvoiceKind = Schemas['InvoiceKind'];
+/** Its number comes when it is issued, soon after the order. */
 export type InvoiceSummary = Schemas['InvoiceSummary'];
+export type IssuedInvoice = InvoiceSummary & { number: string };
 export type UpcomingStatement = Schemas['UpcomingStatement'];
 export type InvoicePage = Schemas['InvoiceListing'];
 export type NewCustomer = Omit<Schemas['CreateCustomer'], 'language'> & { language?: Language };

@@ -1,5 +1,6 @@
-import type { CustomerStatus, InvoiceState, InvoiceSummary } from '../api/wire';
+import type { CustomerStatus, DocumentState, InvoiceSummary } from '../api/wire';
 import { messages } from '../i18n/console';
+import { isIssued } from '../state/invoices';
 
 type Tone = 'good' | 'waiting' | 'bad' | 'quiet';
 
@@ -10,15 +11,24 @@ const STATUS: Record<CustomerStatus, Tone> = {
   withdrawn: 'quiet',
   expired: 'quiet',
 };
-const STATE: Record<InvoiceState, Tone> = { paid: 'good', open: 'waiting', overdue: 'bad', credited: 'quiet' };
+const STATE: Record<DocumentState, Tone> = {
+  paid: 'good',
+  open: 'waiting',
+  overdue: 'bad',
+  credited: 'quiet',
+  issuing: 'waiting',
+  setAside: 'quiet',
+};
 
 export const StatusChip = ({ status }: { status: CustomerStatus }) => (
   <span class={`chip chip-${STATUS[status]}`}>{messages().status[status]}</span>
 );
 
-/** A credit note is allocated to other documents, so it says only what it is. */
-export const InvoiceStateChip = ({ invoice: { kind, state } }: { invoice: Pick<InvoiceSummary, 'kind' | 'state'> }) => (
-  <span class={`chip chip-${STATE[state]}`}>
-    {kind === 'creditNote' ? messages().invoices.creditNote : messages().invoices.state[state]}
+/** An issued credit note is allocated to other documents, so it says only what it is. */
+export const InvoiceStateChip = ({ invoice }: { invoice: InvoiceSummary }) => (
+  <span class={`chip chip-${STATE[invoice.state]}`}>
+    {invoice.kind === 'creditNote' && isIssued(invoice)
+      ? messages().invoices.kind.creditNote
+      : messages().invoices.state[invoice.state]}
   </span>
 );

@@ -3,18 +3,14 @@ import { useMemo } from 'preact/hooks';
 import { getInvoiceFile, retryInvoiceDelivery } from '../api/console';
 import { IdempotentPost } from '../api/idempotent-post';
 import { asProblem } from '../api/problem';
-import type { InvoiceFile, InvoiceMail } from '../api/wire';
+import type { IssuedInvoice } from '../api/wire';
 import { messages, problemMessage } from '../i18n/console';
 import { mayChange } from '../session/session';
 import { updateInvoice } from '../state/invoices';
 import { notify } from '../state/notices';
 import { Button } from './button';
 
-interface Props {
-  invoice: { id: string; number: string; file: InvoiceFile; mail?: InvoiceMail | null };
-}
-
-export function InvoiceFileButtons({ invoice: { id, number, file, mail } }: Props) {
+export function InvoiceFileButtons({ invoice: { id, number, file, mail } }: { invoice: IssuedInvoice }) {
   const busy = useSignal<'view' | 'download' | 'xml' | null>(null);
   if (file.state === 'pending')
     return (

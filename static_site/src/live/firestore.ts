@@ -31,16 +31,22 @@ export function openFirestore({ emulators }: Configuration) {
       watch(firestore, 'customerSummaries', 'createdAt', resellerId, (data) => onChange(data as Customer), onError),
     watchInvoices: (resellerId: string, onChange: (invoice: InvoiceSummary) => void, onError: () => void) =>
       watch(firestore, 'invoiceSummaries', 'issuedAt', resellerId, (data) => onChange(data as InvoiceSummary), onError),
-    watchCustomer: (id: string, onChange: (customer: Customer) => void): Stop =>
-      onSnapshot(
-        doc(firestore, 'customerSummaries', id),
-        (document) => {
-          const data = document.data();
-          if (data) onChange(data as Customer);
-        },
-        () => undefined,
-      ),
+    watchCustomer: (id: string, onChange: (customer: Customer) => void) =>
+      watchOne(firestore, 'customerSummaries', id, (data) => onChange(data as Customer)),
+    watchInvoice: (id: string, onChange: (invoice: InvoiceSummary) => void) =>
+      watchOne(firestore, 'invoiceSummaries', id, (data) => onChange(data as InvoiceSummary)),
   };
+}
+
+function watchOne(firestore: Firestore, path: string, id: string, onChange: (data: DocumentData) => void): Stop {
+  return onSnapshot(
+    doc(firestore, path, id),
+    (document) => {
+      const data = document.data();
+      if (data) onChange(data);
+    },
+    () => undefined,
+  );
 }
 
 function watch(

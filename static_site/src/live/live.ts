@@ -36,6 +36,11 @@ export function followCustomer(id: string): () => void {
   return live.peek() === 'on' && source ? source.watchCustomer(id, updateCustomer) : () => {};
 }
 
+/** Follows one document: others of the reseller may push it out of what is watched anyway. */
+export function followInvoice(id: string): () => void {
+  return live.peek() === 'on' && source ? source.watchInvoice(id, updateInvoice) : () => {};
+}
+
 onSignedOut(() => {
   for (const stop of stops) stop();
   stops = [];

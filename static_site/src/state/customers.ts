@@ -14,16 +14,22 @@ export const knownCustomers = new Known<Customer>((before, after) => {
 
 const NO_FILTER: CustomerFilter = { status: '', search: '' };
 
+const createdAt = (customer: Customer) => customer.createdAt;
+
 export const customerPage = listPage({
   known: knownCustomers,
   noFilter: NO_FILTER,
-  open: (filter) => pagedList(knownCustomers, (paging, signal) => listCustomers(filter, paging, signal)),
-  createdAt: (customer) => customer.createdAt,
+  open: (filter) =>
+    pagedList(knownCustomers, (paging, signal) => listCustomers(filter, paging, signal), {
+      belongs: () => !filter.status && !filter.search,
+      at: createdAt,
+    }),
+  createdAt,
 });
 
 /** Something new about a customer: the answer to a change, or a live update. */
 export function updateCustomer(customer: Customer): void {
-  customerPage.update(customer);
+  knownCustomers.put(customer);
 }
 
 /** The subscriptions that have not ended: at most one for each product. */

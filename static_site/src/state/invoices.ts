@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
-import { type InvoiceFilter, listInvoices } from '../api/console';
-import type { InvoiceSummary, Money, UpcomingStatement } from '../api/wire';
+import { type InvoiceFilter, listInvoices, type Paging } from '../api/console';
+import type { InvoiceSummary, IssuedInvoice, Money, UpcomingStatement } from '../api/wire';
 import { messages } from '../i18n/console';
 import { onSignedOut } from '../session/session';
 import { Known } from './known';
@@ -9,10 +9,12 @@ import { announce } from './notices';
 import { type PagedList, pagedList } from './paged-list';
 
 export const knownInvoices = new Known<InvoiceSummary>((before, after) => {
-  if (before.file.state === 'pending' && after.file.state === 'ready') {
+  if (isIssued(after) && before.file.state === 'pending' && after.file.state === 'ready') {
     announce(messages().invoices.ready(after.number));
   }
 });
+
+const issuedAt = (invoice: InvoiceSummary) => invoice.issuedAt;
 
 export const NO_FILTER: InvoiceFilter = { customerId: '', state: '', issuedFrom: '', issuedTo: '', number: '' };
 
@@ -29,26 +31,42 @@ export const invoicePage = listPage({
   known: knownInvoices,
   noFilter: NO_FILTER,
   open: invoicesOf,
-  createdAt: (invoice) => invoice.issuedAt,
+  createdAt: issuedAt,
 });
 
+/** Answers bring what is issued; what is still to be issued stands in the list as soon as it is known. */
 export function invoicesOf(filter: InvoiceFilter): PagedList<InvoiceSummary> {
-  return pagedList(knownInvoices, async (paging, signal) => {
+  const fetchPage = async (paging: Paging, signal: AbortSignal) => {
     const page = await listInvoices(filter, paging, signal);
     balance.value = page.balance;
     credit.value = page.credit;
     if (page.upcoming) upcoming.value = page.upcoming;
     return page;
+  };
+  const { customerId, ...narrowing } = filter;
+  const isNarrowed = Object.values(narrowing).some(Boolean);
+  return pagedList(knownInvoices, fetchPage, {
+    belongs: ({ customers }) => !isNarrowed && (!customerId || customers.some(({ id }) => id === customerId)),
+    at: issuedAt,
   });
 }
 
-/** Something new about an invoice: the answer to an order, or a live update. */
+/** Something new about an invoice: an answer about it, or a live update. */
 export function updateInvoice(invoice: InvoiceSummary): void {
-  const isOnTop = invoicePage.update(invoice);
-  if (isOnTop) void invoicePage.list.peek()?.refresh(); // for the balance
+  const before = knownInvoices.get(invoice.id)?.peek();
+  const wasIssued = before !== undefined && isIssued(before);
+  if (wasIssued && !isIssued(invoice)) return; // overtaken on its way
+  knownInvoices.put(invoice);
+  const isNew = isIssued(invoice) && !wasIssued;
+  if (isNew && invoicePage.isOnTop(invoice)) void invoicePage.list.peek()?.refresh(); // for the balance
 }
 
-export const invoiceIsPending = (invoice: InvoiceSummary) => invoice.file.state === 'pending';
+export function isIssued(invoice: InvoiceSummary): invoice is IssuedInvoice {
+  return invoice.number !== null;
+}
+
+/** Its number or its file is still to come; what was set aside waits for the vendor, which may take days. */
+export const invoiceIsPending = ({ state, file }: InvoiceSummary) => state !== 'setAside' && file.state === 'pending';
 
 onSignedOut(() => {
   balance.value = null;

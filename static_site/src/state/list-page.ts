@@ -48,16 +48,12 @@ export function listPage<Item extends { id: string }, Filter extends object>(opt
       list.value = opened;
       void opened.load();
     },
-    /** Takes the newest version of an item. Returns whether it came on top of the list as a new one. */
-    update(item: Item): boolean {
-      const isNew = known.get(item.id) === null;
-      known.put(item);
+    /** Whether nothing that is shown is newer, in a list that nothing narrows. */
+    isOnTop(item: Item): boolean {
       const current = list.peek();
-      if (!isNew || current?.state.peek() !== 'ready' || !isSame(current.filter, noFilter)) return false;
+      if (current?.state.peek() !== 'ready' || !isSame(current.filter, noFilter)) return false;
       const newest = current.rows.peek()[0]?.peek();
-      if (newest && createdAt(item) < createdAt(newest)) return false;
-      current.prepend(item);
-      return true;
+      return !newest || createdAt(item) >= createdAt(newest);
     },
   };
 }

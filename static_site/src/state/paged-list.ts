@@ -1,7 +1,7 @@
-import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Paging } from '../api/console';
 import { asProblem, type Problem, wasAborted } from '../api/problem';
-import type { Page } from '../api/wire';
+import type { IsoTime, Page } from '../api/wire';
 import type { Known } from './known';
 
 const PAGE = 50;
@@ -19,20 +19,29 @@ export interface PagedList<Item> {
   refresh(): Promise<void>;
   /** Takes a first page that came with something else; what was loaded below it stays where the two meet. */
   show(page: Page<Item>): void;
-  prepend(item: Item): void;
   cancel(): void;
+}
+
+/** Of a list that is newest first: what stands in it as soon as it is known, before an answer brings it. */
+export interface News<Item> {
+  belongs(item: Item): boolean;
+  at(item: Item): IsoTime;
 }
 
 export function pagedList<Item extends { id: string }>(
   known: Known<Item>,
   fetchPage: (paging: Paging, signal: AbortSignal) => Promise<Page<Item>>,
+  news?: News<Item>,
 ): PagedList<Item> {
-  const rows = signal<readonly Signal<Item>[]>([]);
+  const fetchedRows = signal<readonly Signal<Item>[]>([]);
   const state = signal<'loading' | 'ready' | 'failed'>('loading');
   const problem = signal<Problem | null>(null);
   const nextPageToken = signal<string | null>(null);
-  const hasMore = signal(false);
+  const hasMore = computed(() => nextPageToken.value !== null);
   const loadingMore = signal(false);
+  const rows = computed(() =>
+    news ? withNews(fetchedRows.value, known.all(), hasMore.value, news) : fetchedRows.value,
+  );
   let running = new AbortController();
 
   async function fetchRows(pageSize: number, more: boolean): Promise<void> {
@@ -43,13 +52,12 @@ export function pagedList<Item extends { id: string }>(
     const page = await fetchPage({ pageSize, pageToken }, request.signal);
     if (request.signal.aborted) return;
     const fetched = page.items.map((item) => known.put(item));
-    rows.value = more ? union(rows.peek(), fetched) : fetched;
+    fetchedRows.value = more ? union(fetchedRows.peek(), fetched) : fetched;
     continueAfter(page);
   }
 
   function continueAfter(page: Page<Item>): void {
     nextPageToken.value = page.nextPageToken;
-    hasMore.value = page.nextPageToken !== null;
     problem.value = null;
     state.value = 'ready';
   }
@@ -81,24 +89,21 @@ export function pagedList<Item extends { id: string }>(
     },
     async refresh() {
       if (state.peek() === 'failed') state.value = 'loading';
-      const shown = rows.peek().length;
+      const shown = fetchedRows.peek().length;
       // More than one page can hold: what is further down stays until somebody reloads.
       if (shown > LARGEST_PAGE) return;
       await reportProblem(fetchRows(Math.max(PAGE, shown), false));
     },
     show(page) {
       const fetched = page.items.map((item) => known.put(item));
-      const before = rows.peek();
+      const before = fetchedRows.peek();
       const last = fetched.at(-1);
       if (last && before.length > fetched.length && before.includes(last)) {
-        rows.value = union(fetched, before);
+        fetchedRows.value = union(fetched, before);
       } else {
-        rows.value = fetched;
+        fetchedRows.value = fetched;
         continueAfter(page);
       }
-    },
-    prepend(item) {
-      rows.value = union([known.put(item)], rows.peek());
     },
     cancel: () => running.abort(),
   };
@@ -110,3 +115,20 @@ function union<Item extends { id: string }>(
 ): Signal<Item>[] {
   return [...new Set([...first, ...second])];
 }
+
+/** What is older than the last row comes with the next page. */
+function withNews<Item>(
+  fetched: readonly Signal<Item>[],
+  known: readonly Signal<Item>[],
+  hasMore: boolean,
+  { belongs, at }: News<Item>,
+): readonly Signal<Item>[] {
+  const shown = new Set(fetched);
+  const last = hasMore ? fetched.at(-1) : undefined;
+  const since = last ? at(last.peek()) : '';
+  const missing = known.filter((row) => !shown.has(row) && at(row.peek()) > since && belongs(row.peek()));
+  if (missing.length === 0) return fetched;
+  return [...missing, ...fetched].sort((first, second) => compare(at(second.peek()), at(first.peek())));
+}
+
+const compare = (first: string, second: string) => (first < second ? -1 : Number(first > second));

@@ -6,7 +6,7 @@ import { customer, quote } from '../samples';
 import { answer, later, never, noConnection, refusal, server, signedIn } from '../server';
 
 const DELAY = 150;
-const PLACED = { customer: customer(), entry: { kind: 'addLicences' }, invoice: null };
+const PLACED = { customer: customer(), entry: { kind: 'addLicences' }, charge: null };
 
 const order = (licences: number): OrderRequest => ({ customerId: 'c1', productId: 'p1', licences });
 

@@ -24,6 +24,16 @@ test('what changed is told with what was before, and a new item is no change', (
   expect(changed).toHaveBeenCalledExactlyOnceWith(first, newer);
 });
 
+test('what is not known yet reaches whoever asked for it once it is', () => {
+  const known = new Known<typeof first>();
+  const shown: (string | undefined)[] = [];
+  effect(() => void shown.push(known.get('a')?.value.name));
+  known.put(first);
+  known.put({ id: 'b', name: 'another' });
+  expect(shown).toEqual([undefined, 'first']);
+  expect(known.all().map(({ value }) => value.id)).toEqual(['a', 'b']);
+});
+
 test('forgets everything', () => {
   const known = new Known();
   known.put(first);

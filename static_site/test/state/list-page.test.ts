@@ -25,8 +25,7 @@ async function shownPage(filter = NO_FILTER) {
   });
   page.show(filter);
   await vi.waitFor(() => expect(page.list.value?.state.value).toBe('ready'));
-  const ids = () => page.list.value?.rows.value.map(({ value }) => value.id);
-  return { page, known, fetchPage, ids };
+  return { page, known, fetchPage };
 }
 
 describe('showing', () => {
@@ -49,31 +48,18 @@ describe('showing', () => {
   });
 });
 
-describe('an update', () => {
-  test('of an item that is new goes on top', async () => {
-    const { page, ids } = await shownPage();
-    expect(page.update({ id: 'b', at: '2026-11-03' })).toBe(true);
-    expect(ids()).toEqual(['b', 'a']);
+describe('an item is on top', () => {
+  test('if nothing is newer', async () => {
+    const { page } = await shownPage();
+    expect(page.isOnTop({ id: 'b', at: '2026-11-03' })).toBe(true);
+    expect(page.isOnTop({ id: 'b', at: '2026-11-01' })).toBe(false);
   });
 
-  test('of an item that is known stays in its place', async () => {
-    const { page, known, ids } = await shownPage();
-    expect(page.update({ id: 'a', at: '2026-11-09' })).toBe(false);
-    expect(known.get('a')?.value.at).toBe('2026-11-09');
-    expect(ids()).toEqual(['a']);
-  });
-
-  test('of an older item, further down than what is loaded, is only kept', async () => {
-    const { page, known, ids } = await shownPage();
-    expect(page.update({ id: 'b', at: '2026-11-01' })).toBe(false);
-    expect(known.get('b')).not.toBeNull();
-    expect(ids()).toEqual(['a']);
-  });
-
-  test('does not go into a list that is narrowed', async () => {
-    const { page, ids } = await shownPage(ACTIVE);
-    expect(page.update({ id: 'b', at: '2026-11-03' })).toBe(false);
-    expect(ids()).toEqual(['a']);
+  test('of no list that is narrowed, or not there yet', async () => {
+    const { page } = await shownPage(ACTIVE);
+    expect(page.isOnTop({ id: 'b', at: '2026-11-03' })).toBe(false);
+    page.show(NO_FILTER);
+    expect(page.isOnTop({ id: 'b', at: '2026-11-03' })).toBe(false);
   });
 });
 

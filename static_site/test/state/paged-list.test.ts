@@ -167,10 +167,45 @@ describe('an answer that is overtaken', () => {
   });
 });
 
-test('an item that is put on top stands there once', async () => {
-  const { list } = listOf(page('ab'));
-  await list.load();
-  list.prepend({ id: 'b' });
-  list.prepend({ id: 'c' });
-  expect(shown(list)).toBe('cba');
+describe('what becomes known', () => {
+  interface Dated extends Item {
+    at: string;
+  }
+
+  /** Later letters are newer, and capitals belong elsewhere. */
+  const dated = (ids: string, nextPageToken: string | null = null): Page<Dated> => ({
+    items: [...ids].map((id) => ({ id, at: id })),
+    nextPageToken,
+  });
+  const news = { at: ({ at }: Dated) => at, belongs: ({ id }: Dated) => id === id.toLowerCase() };
+
+  async function newestFirst(...pages: Page<Dated>[]) {
+    const known = new Known<Dated>();
+    const list = pagedList<Dated>(known, async () => pages.shift() ?? dated(''), news);
+    await list.load();
+    const learn = (ids: string) => dated(ids).items.map((item) => known.put(item));
+    return { list, learn };
+  }
+
+  test('stands where its time puts it, once', async () => {
+    const { list, learn } = await newestFirst(dated('tpd'), dated('xtpd'));
+    learn('pgx');
+    expect(shown(list)).toBe('xtpgd');
+    await list.refresh();
+    expect(shown(list)).toBe('xtpgd');
+  });
+
+  test('and is older than what is loaded comes with the next page', async () => {
+    const { list, learn } = await newestFirst(dated('tp', 'next'), dated('gd'));
+    learn('gx');
+    expect(shown(list)).toBe('xtp');
+    await list.loadMore();
+    expect(shown(list)).toBe('xtpgd');
+  });
+
+  test('does not go where it does not belong', async () => {
+    const { list, learn } = await newestFirst(dated('tp'));
+    learn('X');
+    expect(shown(list)).toBe('tp');
+  });
 });

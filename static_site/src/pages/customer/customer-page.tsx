@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
-import type { PlacedOrder } from '../../api/wire';
+import type { PlacedOrder, Quote } from '../../api/wire';
 import { Button } from '../../components/button';
 import { Card } from '../../components/card';
 import { StatusChip } from '../../components/chip';
@@ -15,7 +15,6 @@ import { useFreshness } from '../../live/use-freshness';
 import { useLiveUpdates } from '../../live/use-live-updates';
 import { customerDetails } from '../../state/customer-details';
 import { customerPage, hasSeveralProducts, updateCustomer } from '../../state/customers';
-import { updateInvoice } from '../../state/invoices';
 import { invoiceColumns } from '../invoices/invoice-columns';
 import { type OpenOrder, OpenOrderDialog } from '../order/open-order';
 import { OrderReceipt } from '../order/order-receipt';
@@ -28,7 +27,7 @@ import { useOtherProducts } from './use-other-products';
 export function CustomerPage({ id }: { id: string }) {
   const details = useMemo(() => customerDetails(id), [id]);
   const openOrder = useSignal<OpenOrder | null>(null);
-  const placed = useSignal<PlacedOrder | null>(null);
+  const placed = useSignal<{ order: PlacedOrder; quote: Quote } | null>(null);
   const customer = details.customer.value;
   const problem = details.problem.value;
   const seqs = customer?.subscriptions.map(({ seq }) => seq).join();
@@ -58,12 +57,11 @@ export function CustomerPage({ id }: { id: string }) {
   }
 
   const begin = (order: OpenOrder) => (openOrder.value = order);
-  const done = (order: PlacedOrder) => {
+  const done = (order: PlacedOrder, quote: Quote) => {
     openOrder.value = null;
-    placed.value = order;
+    placed.value = { order, quote };
     details.ordered(order.entry);
     updateCustomer(order.customer);
-    if (order.invoice) updateInvoice(order.invoice);
     void details.refresh();
   };
   const text = messages().customer;
@@ -86,8 +84,8 @@ export function CustomerPage({ id }: { id: string }) {
       }
       actions={addProduct}
     >
-      <div role="status">
-        {placed.value && <OrderReceipt order={placed.value} onDismiss={() => (placed.value = null)} />}
+      <div role="status" aria-atomic="false">
+        {placed.value && <OrderReceipt {...placed.value} onDismiss={() => (placed.value = null)} />}
       </div>
       <div class="columns">
         {isActive ? (

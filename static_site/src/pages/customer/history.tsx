@@ -14,8 +14,6 @@ export function History({ details }: { details: CustomerDetailsModel }) {
   const text = messages().customer;
   const subscriptions = details.subscriptions.value;
   const problem = details.problem.value;
-  // The numbers of its invoices come with their list.
-  void details.invoices.rows.value;
   if (problem && !details.loaded.value) {
     return (
       <Card heading={text.history}>
@@ -80,7 +78,8 @@ function columns(): Column<LedgerEntry>[] {
 
 function documentOf({ documentId, statement }: LedgerEntry): string | undefined {
   if (statement) return messages().history.statement(month(statement));
-  return documentId ? knownInvoices.get(documentId)?.value.number : undefined;
+  const document = documentId && knownInvoices.get(documentId)?.value;
+  return document ? (document.number ?? messages().invoices.state[document.state]) : undefined;
 }
 
 /** Which plan, where the entry is about that. */

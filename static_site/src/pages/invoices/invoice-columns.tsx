@@ -7,6 +7,7 @@ import { countedOthers, messages } from '../../i18n/console';
 import { date, month } from '../../i18n/dates';
 import { money } from '../../i18n/numbers';
 import { customerUrl } from '../../router';
+import { isIssued } from '../../state/invoices';
 
 export function invoiceColumns(options: { withCustomer: boolean }): Column<InvoiceSummary>[] {
   const { columns } = messages().invoices;
@@ -22,7 +23,7 @@ export function invoiceColumns(options: { withCustomer: boolean }): Column<Invoi
       kind: 'main',
       cell: (invoice) => (
         <>
-          <span class="name number-cell">{invoice.number}</span>
+          <Name invoice={invoice} />
           {remarks(invoice).map((remark) => (
             <span key={remark} class="under">
               {remark}
@@ -37,7 +38,7 @@ export function invoiceColumns(options: { withCustomer: boolean }): Column<Invoi
       cell: (invoice) => (
         <>
           <span class="whole">{date(invoice.issueDate)}</span>
-          {invoice.kind === 'invoice' && (
+          {invoice.kind === 'invoice' && invoice.dueDate && (
             <span class="under">
               {columns.due}: {date(invoice.dueDate)}
             </span>
@@ -64,10 +65,18 @@ export function invoiceColumns(options: { withCustomer: boolean }): Column<Invoi
       name: 'file',
       header: columns.file,
       kind: 'actions',
-      cell: (invoice) => <InvoiceFileButtons invoice={invoice} />,
+      cell: (invoice) => isIssued(invoice) && <InvoiceFileButtons invoice={invoice} />,
     },
   ];
 }
+
+/** Before it has its number, a document is called what it is; its state says why. */
+const Name = ({ invoice }: { invoice: InvoiceSummary }) =>
+  isIssued(invoice) ? (
+    <span class="name number-cell">{invoice.number}</span>
+  ) : (
+    <span class="soft">{messages().invoices.kind[invoice.kind]}</span>
+  );
 
 const partlyCredited = ({ kind, outstanding, total }: InvoiceSummary) =>
   kind === 'invoice' && outstanding.amount > 0 && outstanding.amount !== total.amount;

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
-import type { Customer, KnownSubscription, PlacedOrder } from '../../api/wire';
+import type { Customer, KnownSubscription, PlacedOrder, Quote } from '../../api/wire';
 import { Button } from '../../components/button';
 import { Dialog } from '../../components/dialog';
 import { messages } from '../../i18n/console';
@@ -12,7 +12,7 @@ import { QuotePanel } from './quote-panel';
 /** What every dialog that orders something is given. */
 export interface OrderDialogProps {
   customer: Customer;
-  onDone: (order: PlacedOrder) => void;
+  onDone: (order: PlacedOrder, quote: Quote) => void;
   onClose: () => void;
 }
 
@@ -43,8 +43,9 @@ export function OrderFrame(props: Props) {
   const isForm = layout === 'form';
   const close = () => placing || props.onClose();
   const place = async () => {
+    const quote = flow.quote.value;
     const order = await flow.place();
-    if (order) props.onDone(order);
+    if (quote && order) props.onDone(order, quote);
   };
   const recipient = messages().order.for(customer.organisation, customer.domain);
   const product = hasSeveralProducts(customer) && subscription?.productName;

@@ -1,19 +1,24 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { LedgerEntry, PlacedOrder } from '../../api/wire';
+import type { InvoiceKind, LedgerEntry, PlacedOrder, Quote } from '../../api/wire';
 import { Icon } from '../../components/icon';
-import { InvoiceFileButtons } from '../../components/invoice-file';
 import { countedLicences, messages } from '../../i18n/console';
 import { date, dayBefore, month } from '../../i18n/dates';
-import { money } from '../../i18n/numbers';
 import { hasSeveralProducts } from '../../state/customers';
-import { knownInvoices } from '../../state/invoices';
+import { ReceiptDocument } from './receipt-document';
 
-export function OrderReceipt({ order, onDismiss }: { order: PlacedOrder; onDismiss: () => void }) {
+interface Props {
+  order: PlacedOrder;
+  /** What was agreed to. */
+  quote: Quote;
+  onDismiss: () => void;
+}
+
+export function OrderReceipt({ order, quote, onDismiss }: Props) {
   const element = useRef<HTMLElement>(null);
   useEffect(() => element.current?.scrollIntoView({ block: 'nearest' }), [order]);
   const text = messages().order;
-  // The document is still being made when the order is placed; this follows it.
-  const invoice = order.invoice && (knownInvoices.get(order.invoice.id)?.value ?? order.invoice);
+  const documentId = order.charge?.documentId;
+  const expected: InvoiceKind = quote.billedOn === 'creditNote' ? 'creditNote' : 'invoice';
   return (
     <section class="receipt" ref={element}>
       <span class="receipt-icon">
@@ -23,12 +28,7 @@ export function OrderReceipt({ order, onDismiss }: { order: PlacedOrder; onDismi
         <h2>{heading(order)}</h2>
         <p>{outcome(order.entry)}</p>
         {order.entry.statement && <p>{text.statement(month(order.entry.statement))}</p>}
-        {invoice && (
-          <p class="receipt-invoice">
-            <span>{text[invoice.kind](invoice.number, money(invoice.total))}</span>
-            <InvoiceFileButtons invoice={invoice} />
-          </p>
-        )}
+        {documentId && <ReceiptDocument id={documentId} expected={expected} />}
       </div>
       <button type="button" class="icon-button" aria-label={messages().common.dismiss} onClick={onDismiss}>
         <Icon name="close" />

@@ -86,7 +86,6 @@ function LineView({ line }: { line: Line }) {
         {credit && <p class="small">{credit}</p>}
         <p class="soft small">{arithmetic(line)}</p>
         <p class="soft small">{messages().subscription.range(date(period.start), date(dayBefore(period.end)))}</p>
-        {line.corrects && <p class="soft small">{text.corrects(line.corrects)}</p>}
       </div>
       <span class="quote-amount">{money(line.amount)}</span>
     </div>

@@ -10,8 +10,15 @@ export const invoices = {
       state: 'Status',
       file: 'Document',
     },
-    state: { open: 'Open', paid: 'Paid', overdue: 'Overdue', credited: 'Credited' },
-    creditNote: 'Credit note',
+    state: {
+      open: 'Open',
+      paid: 'Paid',
+      overdue: 'Overdue',
+      credited: 'Credited',
+      issuing: 'Being issued',
+      setAside: 'On hold',
+    },
+    kind: { invoice: 'Invoice', creditNote: 'Credit note' },
     corrects: (numbers: string) => `Credits ${numbers}`,
     outstanding: (amount: string) => `${amount} outstanding`,
     balance: {

@@ -40,7 +40,6 @@ export const orders = {
     nothing: 'Nothing due now',
     trialEnds: 'The free trial ends today.',
     noCredit: 'No credit: the correction period is over, or nothing was charged.',
-    corrects: (number: string) => `Credits invoice ${number}`,
     lineKind: {
       returned: 'Returned licences',
       unusedDays: 'Unused days on the current plan',
@@ -111,6 +110,16 @@ export const orders = {
     },
     invoice: (number: string, total: string) => `Invoice ${number} · ${total}`,
     creditNote: (number: string, total: string) => `Credit note ${number} · ${total}`,
+    issuing: {
+      invoice: 'The invoice is being issued…',
+      creditNote: 'The credit note is being issued…',
+    },
+    setAside: {
+      invoice:
+        'This order is done, but its invoice could not be issued yet. The vendor has been told: you need not do anything.',
+      creditNote:
+        'This order is done, but its credit note could not be issued yet. The vendor has been told: you need not do anything.',
+    },
     statement: (month: string) => `The amount will be on the statement for ${month}.`,
     noPlans: 'There are no plans to order at the moment.',
   },

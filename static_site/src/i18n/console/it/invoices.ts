@@ -12,8 +12,15 @@ export const invoices: Invoices = {
       state: 'Stato',
       file: 'Documento',
     },
-    state: { open: 'Da pagare', paid: 'Pagata', overdue: 'Scaduta', credited: 'Stornata' },
-    creditNote: 'Nota di credito',
+    state: {
+      open: 'Da pagare',
+      paid: 'Pagata',
+      overdue: 'Scaduta',
+      credited: 'Stornata',
+      issuing: 'In emissione',
+      setAside: 'Emissione sospesa',
+    },
+    kind: { invoice: 'Fattura', creditNote: 'Nota di credito' },
     corrects: (numbers) => `Per ${numbers}`,
     outstanding: (amount) => `${amount} da pagare`,
     balance: {

@@ -41,7 +41,6 @@ export const orders: Orders = {
     nothing: 'Niente da pagare ora',
     trialEnds: 'La prova gratuita finisce oggi.',
     noCredit: 'Nessun accredito: il termine per le correzioni è scaduto, o non era stato addebitato nulla.',
-    corrects: (number) => `Rettifica la fattura ${number}`,
     lineKind: {
       returned: 'Licenze restituite',
       unusedDays: 'Giorni non goduti del piano attuale',
@@ -110,6 +109,16 @@ export const orders: Orders = {
     },
     invoice: (number, total) => `Fattura ${number} · ${total}`,
     creditNote: (number, total) => `Nota di credito ${number} · ${total}`,
+    issuing: {
+      invoice: 'La fattura è in emissione…',
+      creditNote: 'La nota di credito è in emissione…',
+    },
+    setAside: {
+      invoice:
+        'L’ordine è stato eseguito, ma non è stato ancora possibile emettere la fattura. Il fornitore è stato avvisato: non dovete fare nulla.',
+      creditNote:
+        'L’ordine è stato eseguito, ma non è stato ancora possibile emettere la nota di credito. Il fornitore è stato avvisato: non dovete fare nulla.',
+    },
     statement: (month) => `L’importo sarà nel riepilogo mensile di ${month}.`,
     noPlans: 'Al momento non ci sono piani da ordinare.',
   },
