@@ -1,8 +1,9 @@
-"""Events of documents: delivered here and now, posted to the stack all at once, or lost."""
+"""Events of documents: delivered here and now, posted to the stack all at once, late, or lost."""
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from typing import Any
 from unittest.mock import patch
 
 import requests
@@ -51,3 +52,15 @@ def lost_events(stack: Stack) -> Iterator[None]:
     with patch.object(DeliveryQueue, "put", lambda *_, **__: None):
         yield
         stack.settle()  # by now their events have come, and are lost
+
+
+@contextmanager
+def late_events(stack: Stack) -> Iterator[None]:
+    """Inside, nothing that the stack would deliver arrives; it comes afterwards."""
+    stack.settle()
+    held: list[tuple[DeliveryQueue, tuple[Any, ...]]] = []
+    with patch.object(DeliveryQueue, "put", lambda queue, *delivery: held.append((queue, delivery))):
+        yield
+        stack.settle()  # by now their events have come, and are held
+    for queue, delivery in held:
+        queue.put(*delivery)
