@@ -8,11 +8,12 @@ import logging
 import random
 import time
 from collections.abc import Callable
+from contextlib import suppress
 
 from shared import clock
 from shared.domain.billing.charges import Charge
 from shared.domain.billing.issuer import bill_each
-from shared.domain.billing.issuing import Issuing
+from shared.domain.billing.issuing import Issuing, size_of
 from shared.domain.errors import TryLater
 from shared.store import charges
 from shared.store.contexts import issuing
@@ -24,73 +25,83 @@ log = logging.getLogger(__name__)
 SECONDS = 20.0
 """For which an event waits for its charge, before the platform has to call again."""
 _PATIENCE = 2.0
-"""Seconds after which an event no longer leaves it to the oldest one, which may have been lost."""
+"""Seconds after which an event no longer leaves it to that of the oldest charge, if that has not got on."""
 _FIRST_PAUSE = 0.2
 _LONGEST_PAUSE = 1.0
 MOST_BYTES = 4_000_000
-"""Of what one transaction writes: Firestore takes 10 MiB, and the summaries come on top."""
+"""Of the documents and charges that one transaction writes: Firestore takes 10 MiB, and summaries come on top."""
 
 
 def issue(charge_id: str) -> None:
     """Issues the document of a charge, with whatever else of its reseller is waiting.
 
-    The event of the oldest waiting charge does it for all; the others give it a moment before they try themselves.
+    The event of the oldest waiting charge does it for all. The others try themselves only if that one stays the oldest
+    for a while: its event may have been lost.
 
     Raises:
-        TryLater: if others of the same reseller kept getting in the way.
+        TryLater: if it took too long.
     """
     begun, pause = time.monotonic(), _FIRST_PAUSE
+    oldest, since = "", begun
     while charge := _awaiting(charge_id):
-        waited = time.monotonic() - begun
-        if waited > SECONDS:
+        now = time.monotonic()
+        if now - begun > SECONDS:
             raise TryLater
-        if waited > _PATIENCE or charges.oldest_to_issue(charge.reseller_id) == charge_id:
-            try:
-                issue_some(charge.reseller_id)
-                continue
-            except ConcurrentChange:
-                pass  # somebody else has just issued some, most likely this one too
+        found = charges.oldest_to_issue(charge.reseller_id) or ""
+        if found != oldest:
+            oldest, since = found, now
+        if oldest == charge_id or now - since > _PATIENCE:
+            with suppress(ConcurrentChange):  # somebody else has just issued some, most likely this one too
+                if issue_some(charge.reseller_id):
+                    continue
         time.sleep(pause * random.uniform(0.5, 1.5))  # noqa: S311 # nobody has to be kept from guessing it
         pause = min(pause * 2, _LONGEST_PAUSE)
 
 
 def issue_all(reseller_id: str) -> int:
-    """Issues everything that waits of a reseller; how many charges that were.
-
-    Raises:
-        TryLater: if others kept getting in the way.
-    """
-    done, deadline = 0, time.monotonic() + SECONDS
-    while True:
-        try:
-            some = issue_some(reseller_id)
-        except ConcurrentChange:
-            if time.monotonic() > deadline:
-                raise TryLater from None
-            continue
-        done, deadline = done + some, time.monotonic() + SECONDS
-        if not some:
-            return done
+    """Issues what waits of a reseller, until nothing is left or somebody else is at it; how many charges that were."""
+    done = 0
+    with suppress(ConcurrentChange):
+        while some := issue_some(reseller_id):
+            done += some
+    return done
 
 
-def issue_some(reseller_id: str) -> int:
+def issue_some(reseller_id: str, most: int | None = None) -> int:
     """Issues as many documents as fit into one transaction; how many charges were dealt with.
 
     Raises:
         ConcurrentChange: if something of it has changed meanwhile; nothing was written.
     """
+    from google.api_core.exceptions import InvalidArgument
+
     tx, now = Transaction(), clock.now()
-    refs = [charges.ref(row.id) for row in rows(charges.to_issue(reseller_id))]
+    refs = [charges.ref(row.id) for row in rows(charges.to_issue(reseller_id))][:most]
     tx.fetch(*refs)
     waiting = [charge for ref in refs if (charge := tx.get(ref)) and charge.awaits_issuing]
     if not waiting:
         return 0
     under_way = Issuing(issuing.read(tx, reseller_id, waiting, now), now)
-    for charge in bill_each(under_way, waiting, _enough(under_way)):
-        log.error("charge %s was SET ASIDE: %s", charge.id, charge.detail)
+    set_aside = bill_each(under_way, waiting, _enough(under_way))
     issuing.record(tx, under_way)
-    tx.commit()
+    try:
+        tx.commit()
+    except InvalidArgument as error:  # Firestore will never take this: one of them is to blame, and is found alone
+        return issue_some(reseller_id, most=1) if len(waiting) > 1 else _set_aside(waiting[0], str(error))
+    for charge in set_aside:
+        log.error("charge %s was SET ASIDE: %s", charge.id, charge.detail)
     return len(under_way.changed_charges)
+
+
+def _set_aside(charge: Charge, detail: str) -> int:
+    tx = Transaction()
+    present = tx.get(charges.ref(charge.id))
+    if present is None or not present.awaits_issuing:
+        return 0
+    tx.put(charges.ref(charge.id), present.as_set_aside(detail))
+    tx.commit()
+    log.error("charge %s was SET ASIDE: %s", charge.id, detail)
+    return 1
 
 
 def _awaiting(charge_id: str) -> Charge | None:
@@ -108,7 +119,11 @@ def _enough(under_way: Issuing) -> Callable[[], bool]:
         for document in (*under_way.new_documents, *under_way.changed_documents):
             if document.id not in counted:
                 counted.add(document.id)
-                size += len(document.model_dump_json())
+                size += size_of(document)
+        for charge in under_way.changed_charges:
+            if f"charge {charge.id}" not in counted:  # a document has the id of its charge
+                counted.add(f"charge {charge.id}")
+                size += charge.size
         return size > MOST_BYTES
 
     return enough

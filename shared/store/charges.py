@@ -16,7 +16,7 @@ CHARGES_PER_DOCUMENT = 200
 """The most charges of one statement, or issued in one go with documents of their own. With summaries and corrected
 invoices: up to 1,000 writes of a few KiB, where a commit may have 10 MiB (Firestore no longer counts them)."""
 LINES_PER_DOCUMENT = 1000
-"""The most lines of one document: with long names they take half of the 1 MiB that Firestore allows."""
+"""The most lines of one statement; with long names there are fewer (`MOST_BYTES_OF_LINES`)."""
 
 
 def _query_fields(charge: Charge) -> Fields:

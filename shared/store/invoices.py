@@ -1,4 +1,4 @@
-"""`invoices/{resellerId}-{number}`: invoices and credit notes as issued."""
+"""`invoices/{charge}`, `invoices/{reseller}-{month}-{part}`: invoices and credit notes as issued."""
 
 from datetime import date
 

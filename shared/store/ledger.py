@@ -24,8 +24,3 @@ def entries(customer_id: str, product_id: str) -> Query[LedgerEntry]:
 def newest(customer_id: str, product_id: str) -> Query[LedgerEntry]:
     """A subscription's ledger, the newest entry first."""
     return Query(collection(customer_id, product_id), (), order_by="seq", descending=True)
-
-
-def since(customer_id: str, product_id: str, seq: int) -> Query[LedgerEntry]:
-    """A subscription's ledger from an entry on."""
-    return entries(customer_id, product_id).where("seq", ">=", seq)

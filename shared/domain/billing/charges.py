@@ -62,6 +62,17 @@ class Charge(BelongsToReseller, WithDigest):
         return self.customer_id, self.product_id, self.seq
 
     @property
+    def origin_keys(self) -> frozenset[EntryKey]:
+        """The ledger entries whose charges it credits, or charges again."""
+        keys = (key for line in self.lines for key in (line.corrected_key, line.rate_key))
+        return frozenset(key for key in keys if key)
+
+    @property
+    def size(self) -> int:
+        """Bytes of its lines."""
+        return sum(line.size for line in self.lines)
+
+    @property
     def waiting(self) -> bool:
         return self.state is ChargeState.WAITING
 

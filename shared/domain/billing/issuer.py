@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from shared.domain.billing.charges import Charge
-from shared.domain.billing.issuing import Issuing, NotYet
+from shared.domain.billing.issuing import AnotherDay, Issuing, NotYet
 
 
 def bill_each(issuing: Issuing, waiting: Sequence[Charge], enough: Callable[[], bool] = lambda: False) -> list[Charge]:
@@ -22,6 +22,8 @@ def bill_each(issuing: Issuing, waiting: Sequence[Charge], enough: Callable[[], 
         try:
             if issuing.bill([charge], charge.id) is None:
                 raise ValueError("it comes to nothing")
+        except AnotherDay:
+            break
         except NotYet:
             left.add(charge.entry_key[:2])
         except Exception as error:  # whatever is wrong with this one must not keep the others

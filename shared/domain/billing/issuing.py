@@ -13,6 +13,7 @@ from shared.domain.billing.invoices import Invoice, InvoiceKind, InvoiceState
 from shared.domain.billing.lines import Line, Totals, totals
 from shared.domain.billing.numbering import Series, series_id
 from shared.domain.mail_status import MailStatus
+from shared.domain.ownership import EntryKey
 from shared.domain.pricing.money import BasisPoints, no_money
 from shared.domain.pricing.periods import billing_day
 from shared.domain.pricing.tax import TaxRule
@@ -20,12 +21,18 @@ from shared.domain.resellers import DocumentMail, Reseller
 from shared.domain.sellers import Seller
 from shared.domain.values import Instant, Value
 
+MOST_BYTES = 900_000
+"""Of a document: Firestore takes 1 MiB."""
 _NEXT = timedelta(microseconds=1)
 """No two documents of a reseller are issued at the same time, so that time gives their order."""
 
 
 class NotYet(Exception):
     """A charge credits one that is not billed yet: it has to wait for that."""
+
+
+class AnotherDay(Exception):
+    """The day of issue is over: the next document needs the series and the seller of another day."""
 
 
 class OriginSetAside(ValueError):
@@ -59,6 +66,7 @@ class Issuing:
         self._context = context
         self._now = now
         self.account = context.account or new_account(context.reseller.id, context.reseller.currency)
+        self._day = billing_day(issue_time(context.account, now), context.time_zone)
         self._series = {series.id: series for series in context.series}
         self._documents = {document.id: document for document in context.documents}
         self._charges = {charge.id: charge for charge in context.charges}
@@ -142,7 +150,8 @@ class Issuing:
         """Issues a document with these lines: an invoice, or a credit note if their sum is negative; None if it is 0.
 
         Raises:
-            ValueError: if a line corrects a document that was not loaded, or another series was loaded (a defect).
+            AnotherDay: if it would be dated another day than the first.
+            ValueError: if it is too large, or a line corrects a document that was not loaded (a defect).
         """
         reseller, seller = self._context.reseller, self._context.seller
         issued_at = issue_time(self.account, self._now)
@@ -152,6 +161,8 @@ class Issuing:
         credit_note = sums.total.amount < 0
         kind = InvoiceKind.CREDIT_NOTE if credit_note else InvoiceKind.INVOICE
         today = billing_day(issued_at, self._context.time_zone)
+        if today != self._day:
+            raise AnotherDay
         series = self._series_for(kind, today).advanced()
         document = Invoice(
             id=document_id,
@@ -179,19 +190,25 @@ class Issuing:
             mail=None if reseller.document_mail is DocumentMail.NONE else MailStatus(),
         )
         document = document.replace(allocations=allocate(document, self._documents)).with_digest()
+        if size_of(document) > MOST_BYTES:
+            raise ValueError("it is too large for one document")
         self._record(document, series)
         return document
 
     def _record(self, document: Invoice, series: Series) -> None:
-        for allocation in document.allocations:
-            corrected = self._documents[allocation.document_id].credited_with(allocation.amount)
-            self._documents[corrected.id] = corrected
-            self._changed[corrected.id] = None
+        """All of it, or nothing if something of it is wrong."""
+        corrected = [
+            self._documents[allocation.document_id].credited_with(allocation.amount)
+            for allocation in document.allocations
+        ]
+        self.account = self.account.issued(document)
+        for one in corrected:
+            self._documents[one.id] = one
+            self._changed[one.id] = None
         self._documents[document.id] = document
         self.issued[document.id] = document
         self._series[series.id] = series
         self._changed_series[series.id] = None
-        self.account = self.account.issued(document)
 
     def _series_for(self, kind: InvoiceKind, today: date) -> Series:
         """The series that numbers a document of this kind on a day; a new one begins at 1.
@@ -213,25 +230,43 @@ class Issuing:
 
     def _as_billed(self, line: Line, charge: Charge, together: Mapping[str, Charge]) -> Line:
         """A charge's line as its document has it: with the rate, and the document that it corrects."""
-        origin_id = charge_id(line.origin_key) if line.origin_key else None
-        origin = together.get(origin_id or "") or self._charges.get(origin_id or "")
-        if origin is None:
+        origins = {key: self._origin(key, together) for key in (line.corrected_key, line.rate_key) if key}
+        same_rate = origins.get(line.rate_key) if line.rate_key else None
+        if same_rate:
+            line = line.replace(tax=same_rate.tax(self._standard_rate))
+        else:
             rule = TaxRule(treatment=charge.treatment, rate=rate_for(charge.treatment, self._standard_rate))
-            return line.replace(tax=rule)
-        if origin.state is ChargeState.SET_ASIDE:
-            raise OriginSetAside(f"it credits {origin.id}, which was set aside")
-        if origin.waiting and origin.id not in together:
-            raise NotYet(origin.id)
-        line = line.replace(tax=origin.tax(self._standard_rate))
-        if line.corrects_entry is None or origin.id in together:
+            line = line.replace(tax=rule)
+        corrected = origins.get(line.corrected_key) if line.corrected_key else None
+        if corrected is None or corrected.id in together:
             return line
-        return line.replace(corrects=origin.number, corrects_id=origin.document_id)
+        return line.replace(corrects=corrected.number, corrects_id=corrected.document_id)
+
+    def _origin(self, key: EntryKey, together: Mapping[str, Charge]) -> Charge | None:
+        """The charge of an entry, in a state in which it can be credited; None if that charged nothing."""
+        origin = together.get(charge_id(key)) or self._charges.get(charge_id(key))
+        if origin and origin.state is ChargeState.SET_ASIDE:
+            raise OriginSetAside(f"it credits {origin.id}, which was set aside")
+        if origin and origin.waiting and origin.id not in together:
+            raise NotYet(origin.id)
+        return origin
+
+    def size_of_corrected(self, charge: Charge) -> dict[str, int]:
+        """The documents that a charge corrects, with their sizes: they are written again."""
+        found = (self._charges.get(charge_id(key)) for key in charge.origin_keys)
+        ids = {origin.document_id for origin in found if origin and origin.document_id}
+        return {one: size_of(self._documents[one]) for one in ids if one in self._documents}
+
+
+def size_of(document: Invoice) -> int:
+    """Bytes, about as many as Firestore takes for it."""
+    return len(document.model_dump_json().encode())
 
 
 def rate_of(charge: Charge, lines: Sequence[Line], standard_rate: BasisPoints) -> BasisPoints:
     """The rate at which a charge was billed: that of what it charges itself, else of what it restores or credits."""
     own = [line for line in lines if line.entry_key == charge.entry_key]
     charging = (
-        [line for line in own if line.origin_key is None] or [line for line in own if line.amount.amount > 0] or own
+        [line for line in own if line.rate_key is None] or [line for line in own if line.amount.amount > 0] or own
     )
     return charging[0].tax.rate if charging else rate_for(charge.treatment, standard_rate)

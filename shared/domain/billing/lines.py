@@ -56,8 +56,8 @@ class Line(CalculatedAmount):
     """The day of the order or renewal."""
     corrects_entry: int | None = None
     """The entry of that ledger whose charge is credited: its document may have no number yet."""
-    restores_entry: int | None = None
-    """The entry whose charge was credited, and which this line charges again."""
+    rate_entry: int | None = None
+    """The entry at whose rate of tax it is billed: of what it credits, or of what was credited and is charged again."""
     corrects: str | None = None
     """On a document: the number of the document whose charge this line credits, and its id."""
     corrects_id: str | None = None
@@ -69,10 +69,22 @@ class Line(CalculatedAmount):
         return self.customer_id, self.product_id, self.entry_seq
 
     @property
-    def origin_key(self) -> EntryKey | None:
-        """The ledger entry whose charge the line credits or restores, and whose rate of tax it has."""
-        origin = self.restores_entry if self.corrects_entry is None else self.corrects_entry
-        return None if origin is None else (self.customer_id, self.product_id, origin)
+    def corrected_key(self) -> EntryKey | None:
+        """The ledger entry whose charge the line credits."""
+        return self._key_of(self.corrects_entry)
+
+    @property
+    def rate_key(self) -> EntryKey | None:
+        """The ledger entry whose charge has the rate of tax that the line has; None for that of the day of issue."""
+        return self._key_of(self.rate_entry)
+
+    def _key_of(self, seq: int | None) -> EntryKey | None:
+        return None if seq is None else (self.customer_id, self.product_id, seq)
+
+    @property
+    def size(self) -> int:
+        """Bytes, about as many as Firestore takes for it."""
+        return len(self.model_dump_json().encode())
 
 
 class Totals(Value):

@@ -11,6 +11,12 @@ from shared.domain.billing.months import first_day, month_of, statement_day
 from shared.domain.pricing.money import Money, no_money
 from shared.domain.pricing.tax import TaxRule, tax_on
 
+MOST_BYTES_OF_LINES = 600_000
+"""Of one document: numbers and allocations come on top."""
+MOST_BYTES_WRITTEN = 3_000_000
+"""Of lines and corrected documents in one transaction: charges and summaries are written too, and Firestore takes 10
+MiB."""
+
 
 class UpcomingStatement(Totals):
     """What waits for a monthly statement so far, and when the statement will be issued."""
@@ -46,14 +52,23 @@ def bill_statement(issuing: Issuing, charges: Sequence[Charge], document_id: str
 def that_fit(issuing: Issuing, waiting: Sequence[Charge]) -> tuple[list[Charge], list[Charge]]:
     """The charges that can be billed together, and those that had to be set aside.
 
-    What credits a charge that is still to be billed elsewhere stays as it is, and waits on.
+    What credits a charge that is still to be billed elsewhere waits for the next month's statement, with all that
+    follows it in its subscription. Where it becomes too much for one document or transaction, the rest is left.
     """
-    fitting, set_aside = list[Charge](), list[Charge]()
+    fitting, set_aside, later = list[Charge](), list[Charge](), set[tuple[str, str]]()
+    lines, corrected = 0, dict[str, int]()
     for charge in in_time_order(waiting):
+        lines += charge.size
+        corrected |= issuing.size_of_corrected(charge)
+        if fitting and (lines > MOST_BYTES_OF_LINES or lines + sum(corrected.values()) > MOST_BYTES_WRITTEN):
+            break
         try:
+            if charge.entry_key[:2] in later:
+                raise NotYet(charge.id)
             issuing.check(charge, fitting)
         except NotYet:
-            continue
+            later.add(charge.entry_key[:2])
+            issuing.put(charge.carried_over())
         except Exception as error:  # whatever is wrong with this one must not keep the others
             set_aside.append(charge.as_set_aside(str(error) or type(error).__name__))
             issuing.put(set_aside[-1])

@@ -64,6 +64,11 @@ class LedgerEntry(BelongsToReseller, SubscriptionState, WithDigest):
     """The length of the correction window at the time (a setting)."""
 
     @property
+    def has_charge(self) -> bool:
+        """Whether a charge was written with it, be it one that credits."""
+        return self.document_id is not None or self.statement is not None
+
+    @property
     def key(self) -> EntryKey:
         return self.customer_id, self.product_id, self.seq
 

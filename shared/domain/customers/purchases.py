@@ -17,6 +17,7 @@ class PreviousPlan(PricedPeriod):
     """How licences were charged before a change of plan: from `charged_from` up to `until`, the day of the change."""
 
     charged_by: int
+    rate_entry: int
     charged_from: date
     until: date
     longer: bool
@@ -32,8 +33,11 @@ class Purchase(Value):
     """The correction window is counted from it."""
     charged_by: int
     """The ledger entry that charged them at the present plan's price."""
+    rate_entry: int
+    """The entry at whose rate of tax the present plan's price was billed: another one only after a change of plan that
+    came to a credit note."""
     charged: bool
-    """Whether that entry charged anything, so that there is, or will be, a document to correct."""
+    """Whether `charged_by` charged anything, so that there is, or will be, a document to correct."""
     licences: int
     charged_from: date
     changed_by: int | None = None
@@ -81,7 +85,9 @@ def without_newest(purchases: Purchases, licences: int, charged_by: int | None) 
         left -= gone
         if newest.licences > gone:
             rest = newest.replace(licences=newest.licences - gone)
-            kept.append(rest if charged_by is None else rest.replace(charged_by=charged_by, charged=True))
+            kept.append(
+                rest if charged_by is None else rest.replace(charged_by=charged_by, rate_entry=charged_by, charged=True)
+            )
     return tuple(kept)
 
 
@@ -93,6 +99,7 @@ def _opening(entry: LedgerEntry) -> Purchases:
             seq=entry.seq,
             bought_at=entry.at,
             charged_by=entry.seq,
+            rate_entry=entry.seq,
             charged=entry.charged,
             licences=entry.licences,
             charged_from=entry.period.start,
@@ -117,10 +124,12 @@ def _after(purchases: Purchases, before: LedgerEntry, entry: LedgerEntry) -> Pur
 def _added(before: LedgerEntry, entry: LedgerEntry) -> Purchase:
     """More licences can cost less, at volume prices: then the first charge is credited, and theirs too from then on."""
     first = before.first_charge
+    charged_by = entry.seq if entry.charged or first is None else first
     return Purchase(
         seq=entry.seq,
         bought_at=entry.at,
-        charged_by=entry.seq if entry.charged or first is None else first,
+        charged_by=charged_by,
+        rate_entry=charged_by,
         charged=entry.charged or first is not None,
         licences=entry.licences - before.licences,
         charged_from=entry.on,
@@ -136,14 +145,17 @@ def _with_new_plan(purchase: Purchase, before: LedgerEntry, entry: LedgerEntry) 
     previous = PreviousPlan(
         **{name: getattr(before, name) for name in PricedPeriod.model_fields},
         charged_by=purchase.charged_by,
+        rate_entry=purchase.rate_entry,
         charged_from=purchase.charged_from,
         until=entry.on,
         longer=longer,
     )
     charge = {"charged_by": entry.seq, "charged": True} if entry.charged else {}
+    rate = {"rate_entry": entry.seq} if entry.has_charge else {}
     window = {"changed_by": entry.seq, "changed_at": entry.at} if longer else {}
     return purchase.replace(
         **charge,
+        **rate,
         **window,
         charged_from=entry.on,
         previous_plans=(previous, *purchase.previous_plans),

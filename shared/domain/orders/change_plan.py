@@ -82,11 +82,21 @@ def _change_now(context: OrderContext, before: SubscriptionState) -> Change:
 def _unused_days(context: OrderContext, before: SubscriptionState) -> list[Line]:
     """The credit for the old plan's unused days: one line for each charge of licences, the newest first."""
     lines, count = list[Line](), before.licences
-    charges = groupby(reversed(context.present_purchases()), key=lambda purchase: purchase.charged_by)
-    for charged_by, purchases in charges:
+    charges = groupby(
+        reversed(context.present_purchases()), key=lambda purchase: (purchase.charged_by, purchase.rate_entry)
+    )
+    for (charged_by, rate_entry), purchases in charges:
         left = count - sum(purchase.licences for purchase in purchases)
         lines.append(
-            prorated_line(context, LineKind.UNUSED_DAYS, before, (count, left), context.today, corrects=charged_by)
+            prorated_line(
+                context,
+                LineKind.UNUSED_DAYS,
+                before,
+                (count, left),
+                context.today,
+                corrects=charged_by,
+                rate_of=rate_entry,
+            )
         )
         count = left
     return lines

@@ -44,11 +44,11 @@ def prorated_line(
     charged_from: date,
     *,
     corrects: int | None = None,
-    restores: int | None = None,
+    rate_of: int | None = None,
 ) -> Line:
     """The charge or credit for changing from one count to another for the rest of the period, rounded once.
 
-    `corrects` is the ledger entry whose charge is credited, `restores` the one whose credited charge is charged again.
+    `corrects` is the ledger entry whose charge is credited, `rate_of` the one at whose rate of tax it was billed.
 
     Raises:
         ValueError: if the charge to be credited was not loaded (a defect).
@@ -73,12 +73,12 @@ def prorated_line(
                 TierPart(licences=part.licences, price=price) for part, price in zip(parts, prices, strict=True)
             )
         )
-    origin = restores if corrects is None else corrects
-    if origin is None:
+    rate_entry = corrects if rate_of is None else rate_of
+    if rate_entry is None:
         return line
-    if line.amount.amount < 0 and context.charge_of(origin) is None:
-        raise ValueError(f"the charge of entry {origin} was not loaded")
-    return line.replace(corrects_entry=corrects, restores_entry=restores, tax=context.tax_of(origin))
+    if corrects is not None and line.amount.amount < 0 and context.charge_of(corrects) is None:
+        raise ValueError(f"the charge of entry {corrects} was not loaded")
+    return line.replace(corrects_entry=corrects, rate_entry=rate_entry, tax=context.tax_of(rate_entry))
 
 
 def _line(

@@ -117,7 +117,7 @@ class OrderContext(Value):
     def waits_for_statement(self, seq: int) -> bool:
         """Whether the charge of an entry waits for a statement: what credits it then waits too."""
         charge = self.charge_of(seq)
-        return charge is not None and charge.waiting and not charge.awaits_issuing
+        return charge is not None and charge.statement is not None and not charge.billed
 
     def tax_of(self, seq: int) -> TaxRule:
         """How a credit for the charge of an entry is taxed, as far as is known."""

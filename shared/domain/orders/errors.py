@@ -18,6 +18,11 @@ class NoSubscription(Conflict):
     message = "The customer has no subscription of this product."
 
 
+class OrderTooLarge(Conflict):
+    code = "order_too_large"
+    message = "This would take back too many purchases on one document. Return the licences in several orders."
+
+
 class AlreadyCancelled(Conflict):
     code = "already_cancelled"
     message = "The subscription is cancelled: it ends with its period. Resume it first."

@@ -3,6 +3,7 @@
 from shared.domain.billing.charges import Charge
 from shared.domain.billing.lines import Totals, totals
 from shared.domain.billing.months import month_of, statement_day
+from shared.domain.billing.statements import MOST_BYTES_OF_LINES
 from shared.domain.customers.ledger import EntryKind, LedgerEntry
 from shared.domain.customers.subscription import Subscription, SubscriptionState
 from shared.domain.errors import TryLater
@@ -12,6 +13,7 @@ from shared.domain.orders.change_licences import change_licences
 from shared.domain.orders.change_plan import change_plan
 from shared.domain.orders.charging import costs_something
 from shared.domain.orders.context import OrderContext
+from shared.domain.orders.errors import OrderTooLarge
 from shared.domain.orders.order import Order, OrderAction
 from shared.domain.orders.outcome import OrderOutcome
 from shared.domain.orders.quotes import BilledOn, Quote, RenewalPreview, ReplacedChange
@@ -51,13 +53,15 @@ def price(context: OrderContext, order: Order) -> PricedOrder:
     """An order, priced.
 
     Raises:
-        CustomerNotActive, RenewalPending, and whatever the kind of order raises
+        CustomerNotActive, RenewalPending, OrderTooLarge, and whatever the kind of order raises
     """
     context.customer.check_active()
     if context.live and context.live.due(context.today):
         raise RenewalPending
     change = _change(context, order)
     change = change.replace(lines=tuple(line.replace(purchase_order=order.purchase_order) for line in change.lines))
+    if sum(line.size for line in change.lines) > MOST_BYTES_OF_LINES:
+        raise OrderTooLarge
     sums = totals(change.lines, context.terms.currency, context.terms.tax)
     billed_on = _billed_on(context, change, sums)
     quote = Quote(

@@ -112,6 +112,7 @@ def _returned_lines(
         (without, left),
         purchase.charged_from if in_full else context.today,
         corrects=first.charged_by,
+        rate_of=first.rate_entry,
     )
     return [line for line in (*whole, cheaper) if line.amount.amount]
 
@@ -134,7 +135,15 @@ def _purchase_credit(
         if of_purchase and context.today < up_to_longer[-1].period.end:
             lines.append(_previous_plan_credit(context, up_to_longer[-1], counts, from_today=True))
         return lines
-    credit = prorated_line(context, LineKind.RETURNED, before, counts, context.today, corrects=purchase.charged_by)
+    credit = prorated_line(
+        context,
+        LineKind.RETURNED,
+        before,
+        counts,
+        context.today,
+        corrects=purchase.charged_by,
+        rate_of=purchase.rate_entry,
+    )
     if of_purchase or context.today >= up_to_longer[-1].period.end:
         return [credit]
     return [credit, _restored_days(context, up_to_longer[-1], counts, from_today=True)]
@@ -156,6 +165,7 @@ def _full_credit(
             counts,
             purchase.charged_from,
             corrects=purchase.charged_by,
+            rate_of=purchase.rate_entry,
         )
     ]
     for previous in previous_plans:
@@ -170,14 +180,16 @@ def _restored_days(context: OrderContext, previous: PreviousPlan, counts: tuple[
     """What the change of plan credited, charged again."""
     before, after = counts
     day = context.today if from_today else previous.until
-    return prorated_line(context, LineKind.RESTORED_DAYS, previous, (after, before), day, restores=previous.charged_by)
+    return prorated_line(context, LineKind.RESTORED_DAYS, previous, (after, before), day, rate_of=previous.rate_entry)
 
 
 def _previous_plan_credit(
     context: OrderContext, previous: PreviousPlan, counts: tuple[int, int], *, from_today: bool
 ) -> Line:
     day = context.today if from_today else previous.charged_from
-    return prorated_line(context, LineKind.RETURNED, previous, counts, day, corrects=previous.charged_by)
+    return prorated_line(
+        context, LineKind.RETURNED, previous, counts, day, corrects=previous.charged_by, rate_of=previous.rate_entry
+    )
 
 
 def _plans_up_to_longer(previous_plans: tuple[PreviousPlan, ...]) -> tuple[PreviousPlan, ...]:

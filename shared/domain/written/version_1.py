@@ -45,7 +45,7 @@ _LINE = WrittenForm(
         "corrects": "corrects",
         "correctsId": "corrects_id",
         "correctsEntry": "corrects_entry",
-        "restoresEntry": "restores_entry",
+        "rateEntry": "rate_entry",
         "purchaseOrder": "purchase_order",
     }
 )

@@ -62,8 +62,8 @@ def _books(reseller_id: str, now: Instant) -> list[Ref[Any]]:
 
 
 def _origins(billed: Iterable[Charge]) -> list[Ref[Charge]]:
-    """The charges that these credit or restore."""
-    keys = {line.origin_key for charge in billed for line in charge.lines if line.origin_key}
+    """The charges that these credit, or charge again."""
+    keys = {key for charge in billed for key in charge.origin_keys}
     return [charges.ref(charge_id(key)) for key in sorted(keys)]
 
 

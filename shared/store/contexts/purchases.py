@@ -35,7 +35,10 @@ def read_purchases(reader: Reader, held: Subscription) -> Purchases:
     """
     refs = [ledger.ref(*key) for key in _keys(held, of_period(held))]
     reader.fetch(*refs)
-    return purchases_of([entry for ref in refs if (entry := reader.get(ref))])
+    entries = [entry for ref in refs if (entry := reader.get(ref))]
+    if len(entries) != len(refs):
+        raise ValueError(f"an entry of {held.customer_id}, {held.product_id} is missing")
+    return purchases_of(entries)
 
 
 def read_charges(reader: Reader, held: Subscription, seqs: range) -> list[Charge]:

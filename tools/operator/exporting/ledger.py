@@ -38,7 +38,7 @@ def _billed(reseller_id: str, currency: CurrencyCode) -> dict[EntryKey, Cells]:
     documents = [row.value for row in every_row(invoices.of_reseller(reseller_id))]
     charges = [row.value for row in every_row(finding.charges_of(reseller_id))]
     lines = [(line, document.number) for document in documents for line in document.lines]
-    lines += [(line, "") for charge in charges if charge.waiting for line in charge.lines]
+    lines += [(line, "") for charge in charges if not charge.billed for line in charge.lines]
     nets, numbers = dict[EntryKey, int](), dict[EntryKey, str]()
     for line, number in lines:
         nets[line.entry_key] = nets.get(line.entry_key, 0) + line.amount.amount

@@ -58,9 +58,9 @@ def _as_issued(stored_id: str, stored: Invoice, records: Records) -> Invoice:
 
 def _corrected(line: Line, stored_id: str, records: Records) -> str | None:
     """The document with the lines of the entry that charged what a line credits; None if it is the line's own."""
-    if line.corrects_entry is None or line.origin_key is None:
+    if line.corrected_key is None:
         return None
-    billed_on = records.lines_of.get(line.origin_key, {})
+    billed_on = records.lines_of.get(line.corrected_key, {})
     if len(billed_on) != 1:
         return line.corrects_id
     (document_id,) = billed_on

@@ -34,5 +34,5 @@ def _rates(records: Records, reported: set[str]) -> Mapping[str, BasisPoints]:
 
 def _right(invoice: Invoice, rates: Mapping[str, BasisPoints]) -> Iterator[bool]:
     for line in invoice.lines:
-        if line.origin_key and (due := rates.get(charge_id(line.origin_key))) is not None:
+        if line.rate_key and (due := rates.get(charge_id(line.rate_key))) is not None:
             yield line.tax.rate == due
