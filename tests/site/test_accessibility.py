@@ -9,8 +9,10 @@ from playwright.sync_api import Page, expect
 
 from tests.builders.scene import Scene
 from tests.site.entrance import sign_in
+from tests.site.set_aside import set_aside
 from tests.support.answers import Json
 from tests.support.api import Inbox
+from tests.support.events import late_events
 
 
 @pytest.fixture
@@ -72,6 +74,15 @@ def receipt(page: Page, scene: Scene, customer: Json) -> None:
     expect(page.get_by_role("status").get_by_role("button", name="XML")).to_be_visible()
 
 
+def on_hold(page: Page, scene: Scene, customer: Json) -> None:
+    order(page, scene, customer)
+    with late_events(scene.stack):
+        page.get_by_role("button", name="Ordina ora").click()
+        expect(page.get_by_text("La fattura è in emissione…")).to_be_visible()
+        set_aside(scene, customer)
+        expect(page.get_by_text("Il fornitore è stato avvisato")).to_be_visible()
+
+
 def cancelling(page: Page, scene: Scene, customer: Json) -> None:
     one_customer(page, scene, customer)
     page.get_by_role("button", name="Annulla abbonamento").click()
@@ -112,7 +123,19 @@ def test_page_with_two_products(page: Page, scene: Scene, look: Callable[[Page, 
 
 @pytest.mark.parametrize(
     "look",
-    [customers, new_customer, one_customer, order, receipt, fewer, another_plan, cancelling, invoices, invitation],
+    [
+        customers,
+        new_customer,
+        one_customer,
+        order,
+        receipt,
+        on_hold,
+        fewer,
+        another_plan,
+        cancelling,
+        invoices,
+        invitation,
+    ],
 )
 def test_page(page: Page, scene: Scene, look: Callable[[Page, Scene, Json], None]) -> None:
     check(page, scene, look)

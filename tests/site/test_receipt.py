@@ -5,10 +5,9 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from shared.store import charges
-from shared.store.engine.transaction import Transaction, in_transaction
 from tests.builders.scene import Scene
 from tests.site.entrance import sign_in
+from tests.site.set_aside import set_aside
 from tests.support.answers import Json, ok
 from tests.support.events import late_events
 
@@ -62,18 +61,6 @@ def receipt(page: Page) -> Locator:
 def is_as_it_was(page: Page) -> bool:
     kept: bool = page.evaluate("window.isReloaded === false")
     return kept
-
-
-def set_aside(scene: Scene, customer: Json) -> None:
-    """The charge of the customer's newest entry: its document can't be issued."""
-    charge_id = scene.ledger(customer)[-1]["documentId"]
-
-    def put_aside(tx: Transaction) -> None:
-        charge = tx.get(charges.ref(charge_id))
-        assert charge
-        tx.put(charges.ref(charge_id), charge.as_set_aside("no seller on that day"))
-
-    in_transaction(put_aside)
 
 
 def test_the_receipt_shows_the_number_without_a_reload(following: Page, scene: Scene) -> None:

@@ -17,15 +17,17 @@ export function ReceiptDocument({ id, expected }: Props) {
   const text = messages().order;
   if (!document || document.state === 'issuing') {
     return (
-      <p class="pending">
-        <span class="spinner" aria-hidden="true" />
-        {text.issuing[document?.kind ?? expected]}
+      <p class="receipt-document">
+        <span class="pending">
+          <span class="spinner" aria-hidden="true" />
+          {text.issuing[document?.kind ?? expected]}
+        </span>
       </p>
     );
   }
   if (!isIssued(document)) return <p>{text.setAside[document.kind]}</p>;
   return (
-    <p class="receipt-invoice">
+    <p class="receipt-document">
       <span>{text[document.kind](document.number, money(document.total))}</span>
       <InvoiceFileButtons invoice={document} />
     </p>
