@@ -10,7 +10,7 @@ from shared.domain.billing.issuer import bill_each
 from shared.domain.billing.issuing import Issuing, IssuingContext, issue_time
 from shared.domain.billing.months import month_of
 from shared.domain.billing.numbering import Series
-from shared.domain.billing.statements import bill_statement, statement_id
+from shared.domain.billing.statements import bill_statement, statement_id, that_fit
 from shared.domain.customers.customer import Customer
 from shared.domain.customers.ledger import LedgerEntry
 from shared.domain.customers.purchases import Purchases, purchases_of
@@ -248,7 +248,8 @@ class Shop:
         waiting = [charge for charge in self.charges.values() if charge.awaited_month == month and charge.waiting]
         issuing = Issuing(self.issuing(), self.now)
         part = sum(document.statement == month for document in self.documents.values()) + 1
-        bill_statement(issuing, waiting, statement_id(self.reseller.id, month, part), month)
+        fitting, _ = that_fit(issuing, waiting)
+        bill_statement(issuing, fitting, statement_id(self.reseller.id, month, part), month)
         return self._issued(issuing)
 
     def _first_plan(self) -> str:

@@ -1,19 +1,27 @@
 """The issuer: charges become documents in their order; what can't be billed is set aside; what holds on which day."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
+from shared.domain.billing.accounts import new_account
 from shared.domain.billing.charges import Charge, ChargeState
 from shared.domain.billing.invoices import InvoiceKind
 from shared.domain.billing.issuer import bill_each
 from shared.domain.billing.issuing import Issuing
 from shared.domain.billing.statements import bill_statement, that_fit
+from shared.domain.orders import orders
+from shared.domain.orders.errors import OrderTooLarge
 from shared.domain.orders.order import OrderAction
 from shared.domain.orders.quotes import BilledOn
+from shared.domain.pricing.periods import Interval
+from shared.domain.pricing.prices import flat
 from tests.builders.parties import on_statements, reseller
 from tests.builders.plans import DEAR, MONTHLY, plan
+from tests.builders.records import records
 from tests.builders.shop import Shop, bought
+from tests.builders.times import ZONE
+from tools.operator.reconciling.checking import differences
 
 OTHER = plan(id="other", product_id="other", product_name="Other")
 
@@ -180,6 +188,7 @@ def test_a_statement_waits_with_what_credits_a_charge_that_is_not_issued_yet() -
     back = list(shop.charges.values())[1]
     assert back.statement == "2026-06"
     assert that_fit(issuing, [back]) == ([], [])
+    assert [charge.awaited_month for charge in issuing.changed_charges] == ["2026-07"]
 
 
 def test_only_a_charge_for_a_statement_is_carried_over() -> None:
@@ -188,3 +197,86 @@ def test_only_a_charge_for_a_statement_is_carried_over() -> None:
     (charge,) = shop.charges.values()
     with pytest.raises(ValueError, match="waits for no statement"):
         charge.carried_over()
+
+
+def test_what_credits_a_charge_for_a_statement_that_was_set_aside_waits_for_the_statement_too() -> None:
+    shop = bought(of=on_statements())
+    (charge,) = shop.charges.values()
+    shop.charges[charge.id] = charge.as_set_aside("looked at")
+    shop.reseller = reseller()
+    assert shop.quote(licences=2, action=OrderAction.RETURN).billed_on is BilledOn.STATEMENT
+
+
+def test_a_credit_has_the_rate_of_a_plan_that_was_billed_on_a_credit_note() -> None:
+    shop = bought(5)
+    shop.plans["yearly"] = plan(id="yearly", interval=Interval.YEAR, prices=flat(500))
+    shop.later(days=1)
+    shop.seller = shop.seller.replace(standard_rate=2300)
+    shop.order(plan_id="yearly")
+    assert [(line.amount.amount, line.tax.rate) for line in shop.last.lines] == [(-4833, 2200), (2500, 2300)]
+    shop.later(hours=2).order(action=OrderAction.CANCEL_NOW)
+    assert (shop.last.lines[0].amount.amount, shop.last.lines[0].tax.rate) == (-2500, 2300)
+    assert differences(records(shop), ZONE, shop.now) == []
+
+
+def test_nothing_of_a_document_stays_that_could_not_be_issued() -> None:
+    shop = slow()
+    shop.order(plan_id="monthly", licences=5)
+    shop.account = new_account(shop.reseller.id, "USD")
+    issuing = Issuing(shop.issuing(), shop.now)
+    (aside,) = bill_each(issuing, list(shop.charges.values()))
+    assert "USD" in str(aside.detail)
+    assert (issuing.new_documents, issuing.changed_series, issuing.changed_documents) == ([], [], [])
+
+
+def test_a_batch_ends_with_the_day_and_sets_nothing_aside() -> None:
+    shop = slow(on="2026-12-31")
+    shop.now = datetime(2026, 12, 31, 22, 59, 59, 999998, tzinfo=UTC)
+    for licences in (5, 6, 7, 8):
+        shop.order(licences=licences, **({"plan_id": "monthly"} if licences == 5 else {}))
+    first = shop.issue()
+    assert {document.issue_date for document in first} == {date(2026, 12, 31)}
+    assert {document.issue_date for document in shop.issue()} == {date(2027, 1, 1)}
+    assert states(shop) == [ChargeState.BILLED] * 4
+    assert [number[-4:] for number in shop.documents] == ["0001", "0002", "0001", "0002"]
+
+
+def test_a_document_that_would_be_too_large_is_set_aside() -> None:
+    shop = slow()
+    shop.order(plan_id="monthly", licences=5)
+    (charge,) = shop.charges.values()
+    shop.charges[charge.id] = charge.replace(lines=charge.lines * 2000)
+    assert shop.issue() == []
+    assert shop.charges[charge.id].detail == "it is too large for one document"
+
+
+def test_an_order_that_would_take_back_too_much_at_once_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    shop = slow()
+    for licences in range(1, 11):
+        shop.order(licences=licences, **({"plan_id": "monthly"} if licences == 1 else {}))
+    monkeypatch.setattr(orders, "MOST_BYTES_OF_LINES", 6 * next(iter(shop.charges.values())).size)
+    with pytest.raises(OrderTooLarge):
+        shop.quote(action=OrderAction.CANCEL_NOW)
+    assert shop.quote(action=OrderAction.RETURN, licences=6)
+
+
+def test_a_statement_that_gets_too_large_leaves_the_rest_for_the_next_part() -> None:
+    shop = bought(of=on_statements())
+    shop.order(licences=6)
+    first, more = shop.charges.values()
+    many = first.replace(lines=first.lines * 1200)
+    fitting, aside = that_fit(Issuing(shop.issuing(), shop.now), [many, more])
+    assert ([charge.id for charge in fitting], aside) == ([first.id], [])
+
+
+def test_a_credit_that_has_to_wait_goes_on_to_the_next_month_with_what_follows_it() -> None:
+    shop = slow()
+    shop.order(plan_id="monthly", licences=5)
+    shop.reseller = on_statements()
+    shop.order(licences=2, action=OrderAction.RETURN)
+    shop.order(licences=9)
+    shop.on("2026-07-01").bill()
+    assert [charge.awaited_month for charge in list(shop.charges.values())[1:]] == ["2026-07", "2026-07"]
+    shop.issue()
+    (statement,) = shop.on("2026-08-01").bill()
+    assert len(statement.lines) == 2
