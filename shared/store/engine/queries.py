@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, Generic, Literal, TypeVar
 
 from shared.domain.values import Value
-from shared.store.engine.refs import Collection, Fields, decode
+from shared.store.engine.refs import Collection, Fields, Ref, decode
 
 T = TypeVar("T", bound=Value)
 
@@ -60,10 +60,17 @@ class Row(Generic[T]):
     collection: Collection[T]
     path: str
     fields: Fields
+    changed: Any = None
+    """The time of its last change."""
 
     @property
     def id(self) -> str:
         return self.path.rpartition("/")[2]
+
+    @property
+    def ref(self) -> Ref[T]:
+        """Where it is; a group's collection is only the last step of that."""
+        return replace(self.collection, path=self.path.rpartition("/")[0]).ref(self.id)
 
     @property
     def value(self) -> T:

@@ -97,19 +97,22 @@ def summed(query: Query[A], field: str) -> Sum:
 def rows(query: Query[A]) -> list[Row[A]]:
     """What a query finds, up to its limit."""
     snapshots = _as_firestore(query).stream(**deadline())
-    return [Row(query.collection, snapshot.reference.path, cast(Fields, snapshot.to_dict())) for snapshot in snapshots]
+    return [
+        Row(query.collection, snapshot.reference.path, cast(Fields, snapshot.to_dict()), snapshot.update_time)
+        for snapshot in snapshots
+    ]
 
 
-def every_row(query: Query[A]) -> Iterator[Row[A]]:
+def every_row(query: Query[A], size: int = PAGE) -> Iterator[Row[A]]:
     """Everything that a query finds, read page by page."""
     after: Cursor | None = None
     while True:
-        page = query.page(PAGE, after)
+        page = query.page(size, after)
         page_rows = rows(page)
-        yield from page_rows[:PAGE]
-        if len(page_rows) <= PAGE:
+        yield from page_rows[:size]
+        if len(page_rows) <= size:
             return
-        after = page_rows[PAGE - 1].cursor(page)
+        after = page_rows[size - 1].cursor(page)
 
 
 def _as_firestore(query: Query[Any]) -> "FirestoreQuery":
