@@ -4,7 +4,8 @@ from functools import partial
 from shared.billing_calendar import billing_date
 from shared.domain.billing.months import month_of
 from shared.domain.billing.statement_request import StatementRequest
-from shared.events.on_schedule import for_all, on_schedule
+from shared.events.jobs import for_all
+from shared.events.on_schedule import on_schedule
 from shared.store import charges, statement_requests
 from shared.store.engine.transaction import in_transaction
 

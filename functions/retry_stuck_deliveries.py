@@ -1,27 +1,29 @@
 from datetime import datetime
-from itertools import chain
 
 from shared.domain.billing.delivery_request import STUCK_AFTER, request_if_stuck
-from shared.events.on_schedule import for_all, on_schedule
+from shared.domain.billing.invoices import Invoice
+from shared.events.jobs import for_each
+from shared.events.on_schedule import on_schedule
 from shared.store import delivery_requests, invoices
-from shared.store.engine.reader import every_row
-from shared.store.engine.transaction import Transaction, in_transaction
+from shared.store.engine.batches import Change
+from shared.store.engine.transaction import Transaction
 
 
-@on_schedule("45 0 * * *")
+@on_schedule("45 0 * * *", memory="512Mi")
 def retry_stuck_deliveries(now: datetime) -> int:
     """Requests stuck files and mails again: their events were lost, or failed for too long."""
     before = now - STUCK_AFTER
-    stuck = chain(every_row(invoices.without_file(before)), every_row(invoices.not_mailed(before)))
-    ids = dict.fromkeys(row.id for row in stuck)
-    return for_all(ids, lambda invoice_id: in_transaction(lambda tx: _request_if_stuck(tx, invoice_id, now)))
 
+    def request(tx: Transaction, invoice: Invoice) -> bool:
+        request = request_if_stuck(invoice, now, tx.get(delivery_requests.ref(invoice.id)))
+        if request is None:
+            return False  # it arrived in the meantime, or was requested already
+        tx.put(delivery_requests.ref(invoice.id), request)
+        return True
 
-def _request_if_stuck(tx: Transaction, invoice_id: str, now: datetime) -> bool:
-    invoice = tx.get(invoices.ref(invoice_id))
-    request = request_if_stuck(invoice, now) if invoice else None
-    if request is None:
-        return False  # it arrived in the meantime, or failed for good
-    tx.fetch(delivery_requests.ref(invoice_id))
-    tx.put(delivery_requests.ref(invoice_id), request)
-    return True
+    return for_each(
+        invoices.without_file(before),
+        invoices.not_mailed(before),
+        change=Change(request, needs=lambda invoice: [delivery_requests.ref(invoice.id)]),
+        together=invoices.TOGETHER,
+    )

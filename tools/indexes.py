@@ -20,6 +20,7 @@ import shared.store
 from shared.domain.billing.invoices import InvoiceState
 from shared.domain.customers.customer import CustomerStatus
 from shared.domain.members import Role
+from shared.domain.pricing.periods import Interval
 from shared.domain.pricing.tax import TaxTreatment
 from shared.domain.values import Instant
 from shared.store.engine.queries import Query
@@ -39,6 +40,7 @@ _SAMPLES: dict[Any, Any] = {
     Instant: datetime(2026, 1, 1, tzinfo=UTC),
     CustomerStatus: CustomerStatus.ACTIVE,
     InvoiceState: InvoiceState.OPEN,
+    Interval: Interval.MONTH,
     Role: Role.OWNER,
     TaxTreatment: TaxTreatment.STANDARD,
 }

@@ -1,6 +1,7 @@
 """`renewalRequests/{customer}_{product}_{day}`: requests to renew or end a subscription, one a period."""
 
-from shared.domain.customers.renewal_request import RenewalRequest
+from shared.domain.customers.renewal_request import RenewalRequest, renewal_request_id
+from shared.domain.customers.subscription import Subscription
 from shared.store import retention
 from shared.store.engine.refs import Collection, Ref
 from shared.store.engine.transaction import Transaction
@@ -12,6 +13,11 @@ RENEWAL_REQUESTS = Collection(
 
 def ref(renewal_id: str) -> Ref[RenewalRequest]:
     return RENEWAL_REQUESTS.ref(renewal_id)
+
+
+def of(subscription: Subscription) -> Ref[RenewalRequest]:
+    """The request for the end of its present period."""
+    return ref(renewal_request_id(subscription.customer_id, subscription.product_id, subscription.period.end))
 
 
 def submit(tx: Transaction, request: RenewalRequest) -> None:

@@ -3,12 +3,14 @@
 from datetime import date
 
 from shared.domain.customers.subscription import Subscription
+from shared.domain.pricing.periods import Interval
 from shared.store.engine.queries import Query
 from shared.store.engine.refs import Collection, Fields, Ref
 
 
 def _query_fields(subscription: Subscription) -> Fields:
-    return {"renewsOn": subscription.period.end if subscription.live else None}
+    """What jobs look for: each is empty, or moves on, once what is due was requested."""
+    return {"renewsOn": subscription.renewal_asked_from, "announces": subscription.renewal_to_announce}
 
 
 SUBSCRIPTIONS = Collection("subscriptions", Subscription, _query_fields)
@@ -23,12 +25,16 @@ def ref(customer_id: str, product_id: str) -> Ref[Subscription]:
     return collection(customer_id).ref(product_id)
 
 
+def of(subscription: Subscription) -> Ref[Subscription]:
+    return ref(subscription.customer_id, subscription.product_id)
+
+
 def due(today: date) -> Query[Subscription]:
-    """Subscriptions whose renewal is due, the longest overdue first."""
+    """Subscriptions whose renewal is to be requested, the longest overdue first."""
     return Query(SUBSCRIPTIONS, (), order_by="renewsOn", group=True).where("renewsOn", "<=", today.isoformat())
 
 
-def renewing(first: date, last: date) -> Query[Subscription]:
-    """Subscriptions whose period ends between the first and the last day, both included."""
-    query = Query(SUBSCRIPTIONS, (), order_by="renewsOn", group=True)
-    return query.where("renewsOn", ">=", first.isoformat()).where("renewsOn", "<=", last.isoformat())
+def to_announce(interval: Interval, first: date, last: date) -> Query[Subscription]:
+    """Subscriptions of an interval that are renewed between these days, both included, and not announced yet."""
+    query = Query(SUBSCRIPTIONS, (), order_by="announces", group=True).where("interval", "==", interval.value)
+    return query.where("announces", ">=", first.isoformat()).where("announces", "<=", last.isoformat())

@@ -128,5 +128,5 @@ def forget_renewals() -> None:
     )
     batch = firestore().batch()
     for snapshot in awaiting.stream():
-        batch.update(snapshot.reference, {"renewsOn": None})
+        batch.update(snapshot.reference, {"renewsOn": None, "announces": None})
     batch.commit()

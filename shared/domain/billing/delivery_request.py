@@ -14,6 +14,8 @@ JOB = "job"
 
 STUCK_AFTER = timedelta(days=1)
 """How long the platform retries a function that fails; after that nothing does."""
+ASKED_AGAIN_AFTER = timedelta(hours=12)
+"""The job asks once a day, and not again where it was interrupted in between."""
 
 
 class NothingFailed(Conflict):
@@ -29,11 +31,13 @@ class DeliveryRequest(BelongsToReseller):
     asked_at: Instant
 
 
-def request_if_stuck(invoice: Invoice, now: Instant) -> DeliveryRequest | None:
+def request_if_stuck(invoice: Invoice, now: Instant, present: DeliveryRequest | None = None) -> DeliveryRequest | None:
     """A request for a document whose delivery is stuck: its event was lost, or failed for too long.
 
-    None if it has arrived, has failed for good, or is still on its way.
+    None if it has arrived, has failed for good, or is still on its way, as far as the present request for it says.
     """
+    if present and now - present.asked_at < ASKED_AGAIN_AFTER:
+        return None
     file, mail = invoice.file.state, invoice.mail.state if invoice.mail else None
     pending = file is FileState.PENDING or (file is FileState.READY and mail is MailState.PENDING)
     if not pending or now - invoice.issued_at < STUCK_AFTER:

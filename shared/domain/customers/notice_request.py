@@ -19,7 +19,11 @@ class NoticeRequest(BelongsToReseller):
 
     @property
     def id(self) -> str:
-        return f"{self.customer_id}_{self.product_id}_{self.on.isoformat()}"
+        return notice_request_id(self.customer_id, self.product_id, self.on)
+
+
+def notice_request_id(customer_id: str, product_id: str, on: date) -> str:
+    return f"{customer_id}_{product_id}_{on.isoformat()}"
 
 
 def notice_request_for(subscription: Subscription, seller: Seller, today: date, now: Instant) -> NoticeRequest | None:
@@ -27,7 +31,8 @@ def notice_request_for(subscription: Subscription, seller: Seller, today: date, 
     if subscription.ended or subscription.cancelled:
         return None
     on = subscription.period.end
-    if not today < on <= today + timedelta(days=_days_before(seller)[subscription.interval]):
+    first, last = days_to_announce(seller, subscription.interval, today)
+    if not first <= on <= last:
         return None
     return NoticeRequest(
         reseller_id=subscription.reseller_id,
@@ -38,9 +43,9 @@ def notice_request_for(subscription: Subscription, seller: Seller, today: date, 
     )
 
 
-def days_to_announce(seller: Seller, today: date) -> tuple[date, date]:
-    """The first and the last day whose renewals may need to be announced today."""
-    return today + timedelta(days=1), today + timedelta(days=max(_days_before(seller).values()))
+def days_to_announce(seller: Seller, interval: Interval, today: date) -> tuple[date, date]:
+    """The first and the last day whose renewals of this interval are to be announced by today."""
+    return today + timedelta(days=1), today + timedelta(days=_days_before(seller)[interval])
 
 
 def _days_before(seller: Seller) -> dict[Interval, int]:

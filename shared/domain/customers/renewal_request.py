@@ -17,7 +17,11 @@ class RenewalRequest(BelongsToReseller):
 
     @property
     def id(self) -> str:
-        return f"{self.customer_id}_{self.product_id}_{self.on.isoformat()}"
+        return renewal_request_id(self.customer_id, self.product_id, self.on)
+
+
+def renewal_request_id(customer_id: str, product_id: str, on: date) -> str:
+    return f"{customer_id}_{product_id}_{on.isoformat()}"
 
 
 def renewal_request_for(subscription: Subscription, today: date, now: Instant) -> RenewalRequest | None:

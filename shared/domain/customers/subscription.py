@@ -1,6 +1,6 @@
 """A subscription: a customer's licences of one product, as their ledger adds up to (billing.md, "Words")."""
 
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, Self
 
@@ -97,6 +97,10 @@ class Subscription(BelongsToReseller, SubscriptionState):
     """The time of the newest ledger entry; the next is always later, whatever the clocks say."""
     licences_assigned: int | None = None
     """The number of licences that the customer's users occupy; None if it is not known."""
+    renewal_asked_again_on: date | None = None
+    """The day after its renewal was last requested: if nothing has come of that by then, it is requested again."""
+    notice_requested_for: date | None = None
+    """The day of the renewal whose notice was last requested."""
 
     @property
     def id(self) -> str:
@@ -106,6 +110,30 @@ class Subscription(BelongsToReseller, SubscriptionState):
     @property
     def live(self) -> bool:
         return not self.ended
+
+    @property
+    def renewal_asked_from(self) -> date | None:
+        """The first day on which its renewal, or its end, is to be requested; None once it has ended."""
+        if self.ended:
+            return None
+        return max(self.period.end, self.renewal_asked_again_on or self.period.end)
+
+    @property
+    def renewal_to_announce(self) -> date | None:
+        """The day of the next renewal; None if its notice was requested before, or if it will end instead."""
+        done = self.ended or self.cancelled or self.notice_requested_for == self.period.end
+        return None if done else self.period.end
+
+    def asks_for_renewal(self, today: date) -> bool:
+        """Whether its renewal is due and was not requested today."""
+        asked_from = self.renewal_asked_from
+        return asked_from is not None and asked_from <= today
+
+    def with_renewal_requested(self, today: date) -> Self:
+        return self.replace(renewal_asked_again_on=today + timedelta(days=1))
+
+    def with_notice_requested(self) -> Self:
+        return self.replace(notice_requested_for=self.period.end)
 
     def with_state(self, state: SubscriptionState, entered_at: Instant) -> Self:
         """With the state after an order or a renewal."""

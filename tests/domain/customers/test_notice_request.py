@@ -6,6 +6,7 @@ from shared.domain.customers.notice_request import days_to_announce, notice_requ
 from shared.domain.orders.order import OrderAction
 from shared.domain.orders.orders import renewal_preview
 from shared.domain.pricing.catalogue import Plan
+from shared.domain.pricing.periods import Interval
 from tests.builders.parties import SELLER
 from tests.builders.plans import MONTHLY, TRIAL, YEARLY
 from tests.builders.shop import Shop
@@ -64,11 +65,26 @@ def test_what_ends_is_not_announced_until_it_is_resumed() -> None:
     assert announced_renewal(shop, "2026-06-25") is None
 
 
-def test_the_days_to_look_at_are_those_of_the_longest_notice() -> None:
+def test_the_days_to_look_at_are_those_of_the_interval() -> None:
     today = date(2026, 6, 1)
-    assert days_to_announce(SELLER, today) == (date(2026, 6, 2), date(2026, 7, 1))
-    monthly_longer = SELLER.replace(monthly_notice_days=10, yearly_notice_days=5)
-    assert days_to_announce(monthly_longer, today) == (date(2026, 6, 2), date(2026, 6, 11))
+    assert days_to_announce(SELLER, Interval.MONTH, today) == (date(2026, 6, 2), date(2026, 6, 8))
+    assert days_to_announce(SELLER, Interval.YEAR, today) == (date(2026, 6, 2), date(2026, 7, 1))
+
+
+def test_a_renewal_is_to_be_announced_until_its_notice_is_requested() -> None:
+    shop = Shop()
+    shop.order(licences=2)
+    assert shop.subscription.renewal_to_announce == date(2026, 7, 1)
+    announced = shop.subscription.with_notice_requested()
+    assert announced.renewal_to_announce is None
+    shop.subscriptions[shop.product_id] = announced
+    shop.on("2026-06-25").order(action=OrderAction.CANCEL)
+    shop.order(action=OrderAction.RESUME)
+    assert shop.subscription.renewal_to_announce is None
+    shop.on("2026-07-01").renew()
+    assert shop.subscription.renewal_to_announce == date(2026, 8, 1)
+    shop.order(action=OrderAction.CANCEL)
+    assert shop.subscription.renewal_to_announce is None
 
 
 def test_what_is_announced_is_what_the_renewal_charges() -> None:

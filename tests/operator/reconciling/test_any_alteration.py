@@ -22,7 +22,7 @@ UNCONTRADICTED = {
         "invitation.link.number invitation.mail.at invitation.mail.detail invitation.mail.state language "
         "organisation status".split()
     ),
-    "Subscription": {"licences_assigned"},
+    "Subscription": {"licences_assigned", "notice_requested_for", "renewal_asked_again_on"},
     "Invoice": {"file.detail", "file.size", "file.state", "file.xml_sha256", "file.xml_size", "paid_at", "paid_on"},
 }
 """Fields whose right content follows from nothing else."""
