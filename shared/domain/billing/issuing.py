@@ -264,9 +264,14 @@ def size_of(document: Invoice) -> int:
 
 
 def rate_of(charge: Charge, lines: Sequence[Line], standard_rate: BasisPoints) -> BasisPoints:
-    """The rate at which a charge was billed: that of what it charges itself, else of what it restores or credits."""
-    own = [line for line in lines if line.entry_key == charge.entry_key]
+    """The rate at which a charge was billed by a document with these lines."""
+    rate = billed_rate([line for line in lines if line.entry_key == charge.entry_key])
+    return rate_for(charge.treatment, standard_rate) if rate is None else rate
+
+
+def billed_rate(own: Sequence[Line]) -> BasisPoints | None:
+    """That of what a charge's own lines charge, else of what they restore or credit; None if there are none."""
     charging = (
         [line for line in own if line.rate_key is None] or [line for line in own if line.amount.amount > 0] or own
     )
-    return charging[0].tax.rate if charging else rate_for(charge.treatment, standard_rate)
+    return charging[0].tax.rate if charging else None

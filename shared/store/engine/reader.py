@@ -52,6 +52,12 @@ class Reader:
         snapshot = self._snapshots[document.path]
         return None if snapshot is None else decode(document.collection, snapshot.fields)
 
+    def fields(self, document: Ref[Any]) -> Fields | None:
+        """What a document holds as stored, or None if it does not exist."""
+        self.fetch(document)
+        snapshot = self._snapshots[document.path]
+        return None if snapshot is None else snapshot.fields
+
     @overload
     def load(self, first: Ref[A], second: Ref[B], /) -> tuple[A | None, B | None]: ...
     @overload
@@ -105,11 +111,17 @@ def rows(query: Query[A]) -> list[Row[A]]:
 
 def every_row(query: Query[A], size: int = PAGE) -> Iterator[Row[A]]:
     """Everything that a query finds, read page by page."""
+    for page in every_page(query, size):
+        yield from page
+
+
+def every_page(query: Query[A], size: int = PAGE) -> Iterator[list[Row[A]]]:
+    """Everything that a query finds, in pages; each is read when it is asked for."""
     after: Cursor | None = None
     while True:
         page = query.page(size, after)
         page_rows = rows(page)
-        yield from page_rows[:size]
+        yield page_rows[:size]
         if len(page_rows) <= size:
             return
         after = page_rows[size - 1].cursor(page)

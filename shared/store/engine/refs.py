@@ -75,6 +75,12 @@ def encode(collection: Collection[T], value: T) -> Fields:
     return encoded
 
 
+def encode_query_fields(collection: Collection[T], value: T) -> Fields:
+    """Those of a value's fields that only queries need, as Firestore stores them."""
+    encoded: Fields = _plain(collection.query_fields(value))
+    return encoded
+
+
 def summary_of(collection: Collection[T], value: T) -> Fields | None:
     """What browsers should see of a value, in the wire's shape: times are text, as in answers. None for nothing."""
     shown = collection.summary.make(value) if collection.summary else None

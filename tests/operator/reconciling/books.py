@@ -13,10 +13,10 @@ from shared.domain.pricing.money import Money
 from shared.domain.pricing.prices import PriceList, PricingModel, Tier
 from tests.builders.parties import on_statements
 from tests.builders.plans import CHEAP, DEAR, MONTHLY, YEARLY, plan
+from tests.builders.records import Records
 from tests.builders.shop import Shop
 from tests.builders.times import ZONE
 from tools.operator.reconciling.checking import differences
-from tools.operator.reconciling.records import Records
 
 V = TypeVar("V")
 

@@ -8,11 +8,11 @@ from typing import NamedTuple
 import pytest
 
 from shared.domain.values import Value
-from tests.builders.records import records
+from tests.builders.records import Records, records
 from tests.builders.shop import Shop
 from tests.operator.reconciling.alterations import alterations, altered
 from tests.operator.reconciling.books import monthly, named, with_payments
-from tools.operator.reconciling.records import Held, Records
+from tools.operator.reconciling.records import Held
 
 UNCONTRADICTED = {
     "Account": {"refunds.at", "refunds.on"},

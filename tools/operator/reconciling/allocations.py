@@ -1,17 +1,15 @@
 """What was allocated to what: credit notes, payments, credit used or paid back; done again as it was recorded."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
 
 from shared.domain.billing.accounts import new_account
-from shared.domain.billing.allocation import allocate
-from shared.domain.billing.invoices import Invoice, InvoiceState, NothingOutstanding
-from shared.domain.billing.lines import Line
-from shared.domain.pricing.money import CurrencyCode, Money, no_money
+from shared.domain.billing.invoices import InvoiceKind, InvoiceState
+from shared.domain.pricing.money import Money, no_money
 from tools.operator.reconciling import postings
-from tools.operator.reconciling.documents import due_totals, line_amount
+from tools.operator.reconciling.extracts import Allocated, DocumentExtract
+from tools.operator.reconciling.recording import Recorded, Standing, corrected
 from tools.operator.reconciling.records import Difference, Records, account_path, document_path
-from tools.operator.support.amounts import amount_of
+from tools.operator.support.amounts import amount_of, decimal
 
 _UNPAID = {InvoiceState.OPEN, InvoiceState.OVERDUE}
 
@@ -22,142 +20,73 @@ def check(records: Records) -> Iterator[Difference]:
     if misplaced:
         yield from misplaced
         return
-    due = _recorded_again(records)
-    for stored_id, should_be in due.items():
-        stored = records.documents[stored_id]
-        for what in (*_corrections(stored_id, stored, records), *_wrong(stored, should_be)):
+    due = Recorded(records).standings()
+    for stored_id, standing in due.items():
+        for what in (*_corrections(stored_id, records), *_wrong(stored_id, standing, records)):
             yield Difference(path=document_path(stored_id), what=what)
     yield from _account(records, due)
 
 
-def _as_issued(stored_id: str, stored: Invoice, records: Records) -> Invoice:
-    """A document before anything was allocated to it, with the amounts and the names that it should have."""
-    lines = tuple(
-        line.replace(
-            amount=Money(amount=line_amount(line), currency=stored.currency),
-            corrects_id=_corrected(line, stored_id, records),
-        )
-        for line in stored.lines
-    )
-    note = stored.total.amount < 0
-    as_issued = {
-        "state": InvoiceState.CREDITED if note else InvoiceState.OPEN,
-        "credited": no_money(stored.currency),
-        "credit_applied": no_money(stored.currency),
-        "received": None,
-        "paid_on": None,
-        "paid_at": None,
-        "allocations": (),
-        "lines": lines,
-        "id": stored_id,
-        "number": records.numbers[stored_id],
-        "total": due_totals(stored).total,
-    }
-    return stored.replace(**as_issued)
-
-
-def _corrected(line: Line, stored_id: str, records: Records) -> str | None:
-    """The document with the lines of the entry that charged what a line credits; None if it is the line's own."""
-    if line.corrected_key is None:
-        return None
-    billed_on = records.lines_of.get(line.corrected_key, {})
-    if len(billed_on) != 1:
-        return line.corrects_id
-    (document_id,) = billed_on
-    return None if document_id == stored_id else document_id
-
-
-def _corrections(stored_id: str, stored: Invoice, records: Records) -> Iterator[str]:
-    for position, line in enumerate(stored.lines, start=1):
-        due = _corrected(line, stored_id, records)
-        number = records.numbers.get(due, line.corrects) if due else None
+def _corrections(stored_id: str, records: Records) -> Iterator[str]:
+    for line in records.documents[stored_id].credits:
+        due = corrected(line, stored_id, records)
+        number = (records.number(due) or line.corrects) if due else None
         if (line.corrects_id, line.corrects) != (due, number):
-            yield f"line {position} corrects {line.corrects or 'nothing'}, should correct {number or 'nothing'}"
+            said, should = line.corrects or "nothing", number or "nothing"
+            yield f"line {line.position} corrects {said}, should correct {should}"
 
 
-def _recorded_again(records: Records) -> dict[str, Invoice]:
-    """Every document as it should stand now, by id."""
-    issued = [_as_issued(stored_id, document, records) for stored_id, document in records.documents.items()]
-    paid = [document for document in records.documents.values() if document.paid_at]
-    recorded = [(document.posting, False, document) for document in issued]
-    recorded += [(document.payment_posting or 0, True, document) for document in paid]
-    due: dict[str, Invoice] = {}
-    for _, payment, document in sorted(recorded, key=lambda event: event[:2]):
-        if payment:
-            _pay(due, document)
-        else:
-            due[document.id] = document
-            _allocate(due, document.id)
-    return due
-
-
-def _allocate(due: dict[str, Invoice], document_id: str) -> None:
-    note = due[document_id]
-    try:
-        due[document_id] = note.replace(allocations=allocate(note, due))
-    except ValueError:
-        return  # it names something that is not there, which is reported elsewhere
-    for allocation in due[document_id].allocations:
-        due[allocation.document_id] = due[allocation.document_id].credited_with(allocation.amount)
-
-
-def _pay(due: dict[str, Invoice], stored: Invoice) -> None:
-    invoice = due.get(stored.id)
-    if not (invoice and stored.paid_at and stored.paid_on and invoice.outstanding.amount > 0):
-        return
-    with suppress(NothingOutstanding):  # of a total below 0, which is reported elsewhere
-        due[stored.id] = invoice.paid(stored.paid_on, stored.paid_at, stored.credit_applied)
-
-
-def _wrong(stored: Invoice, due: Invoice) -> Iterator[str]:
+def _wrong(stored_id: str, due: Standing, records: Records) -> Iterator[str]:
+    stored, currency = records.documents[stored_id], records.reseller.currency
     if stored.allocations != due.allocations:
-        yield f"is allocated to {_allocated(stored)}, should be allocated to {_allocated(due)}"
-    for name, is_, should in (
+        is_, should_be = (_allocated(one.allocations, currency) for one in (stored, due))
+        yield f"is allocated to {is_}, should be allocated to {should_be}"
+    for name, is_amount, should in (
         ("credited", stored.credited, due.credited),
         ("credit applied", stored.credit_applied, due.credit_applied),
-        ("received", _received(stored), _received(due)),
+        ("received", stored.received or 0, due.received or 0),
     ):
-        if is_ != should:
-            yield f"{name} is {amount_of(is_)}, should be {amount_of(should)}"
+        if is_amount != should:
+            yield f"{name} is {decimal(is_amount, currency)}, should be {decimal(should, currency)}"
     if stored.state is not due.state and {stored.state, due.state} != _UNPAID:
         yield f"is {stored.state.value}, should be {due.state.value}"
 
 
-def _allocated(note: Invoice) -> str:
-    allocated = (f"{amount_of(allocation.amount)} of {allocation.number}" for allocation in note.allocations)
-    return ", ".join(allocated) or "nothing"
+def _allocated(allocations: Iterable[Allocated], currency: str) -> str:
+    return ", ".join(f"{decimal(one.amount, currency)} of {one.number}" for one in allocations) or "nothing"
 
 
-def _received(invoice: Invoice) -> Money:
-    return invoice.received or no_money(invoice.currency)
-
-
-def _account(records: Records, due: dict[str, Invoice]) -> Iterator[Difference]:
+def _account(records: Records, due: Mapping[str, Standing]) -> Iterator[Difference]:
     """What is owed and the credit that is left. A document that contradicts itself is reported alone."""
-    currency = records.reseller.currency
+    currency, documents = records.reseller.currency, records.documents
     account = records.account or new_account(records.reseller.id, currency)
+    path = account_path(records.reseller.id)
     if account.reseller_id != records.reseller.id:
-        what = f"says that it is of {account.reseller_id}"
-        yield Difference(path=account_path(records.reseller.id), what=what)
-    newest = max((document.issued_at for document in records.documents.values()), default=None)
-    if account.issued_at != newest and not any(document.altered for document in records.documents.values()):
+        yield Difference(path=path, what=f"says that it is of {account.reseller_id}")
+    newest = max((document.issued_at for document in documents.values()), default=None)
+    if account.issued_at != newest and not any(document.altered for document in documents.values()):
         what = f"says that its newest document is of {account.issued_at}, but that is of {newest}"
-        yield Difference(path=account_path(records.reseller.id), what=what)
-    refunded = sum((refund.amount for refund in account.refunds), start=no_money(currency))
-    sums = [_sums(documents, currency) for documents in (due.values(), records.documents.values())]
+        yield Difference(path=path, what=what)
+    refunded = sum((refund.amount for refund in account.refunds), start=no_money(currency)).amount
+    sums = [
+        _sums((document, document.due_total, due[one_id]) for one_id, document in documents.items()),
+        _sums((document, document.total, document) for document in documents.values()),
+    ]
     for name, is_, should in (
         ("balance", account.balance, [owed + refunded for owed, _ in sums]),
         ("credit", account.credit, [credit - refunded for _, credit in sums]),
     ):
-        if is_ not in should:
-            said = f"{name} is {amount_of(is_)}, but the documents come to {amount_of(should[0])}"
-            yield Difference(path=account_path(records.reseller.id), what=said)
+        if is_ not in [Money(amount=amount, currency=currency) for amount in should]:
+            what = f"{name} is {amount_of(is_)}, but the documents come to {decimal(should[0], currency)}"
+            yield Difference(path=path, what=what)
 
 
-def _sums(documents: Iterable[Invoice], currency: CurrencyCode) -> tuple[Money, Money]:
-    """What is owed, and the credit, before anything was paid back."""
-    owed, credit = no_money(currency), no_money(currency)
-    for document in documents:
-        owed += document.total - _received(document)
-        credit += document.unallocated - document.credit_applied
+def _sums(documents: Iterable[tuple[DocumentExtract, int, Standing | DocumentExtract]]) -> tuple[int, int]:
+    """What is owed, and the credit, before anything was paid back; of each document its total and how it stands."""
+    owed, credit = 0, 0
+    for document, total, standing in documents:
+        owed += total - (standing.received or 0)
+        if document.kind is InvoiceKind.CREDIT_NOTE:
+            credit += -total - sum(allocation.amount for allocation in standing.allocations)
+        credit -= standing.credit_applied
     return owed, credit

@@ -1,17 +1,17 @@
 """Between ledger, charges and documents: every entry that costs something has a charge, which is billed once."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 
-from shared.domain.billing.charges import Charge, ChargeState, charge_id
-from shared.domain.billing.lines import Line
+from shared.domain.billing.charges import ChargeState, charge_id
 from shared.domain.customers.ledger import LedgerEntry
 from shared.domain.ownership import EntryKey
-from tools.operator.reconciling.documents import line_amount
-from tools.operator.reconciling.ledgers import Ledgers
-from tools.operator.reconciling.records import Difference, Records, charge_path, charged, document_path, entry_path
+from tools.operator.reconciling.books import CustomerBooks
+from tools.operator.reconciling.extracts import Charged, ChargeExtract
+from tools.operator.reconciling.ledgers import Due, Ledgers
+from tools.operator.reconciling.records import Difference, Records, charge_path, document_path, entry_path
 
-LinesByDocument = Mapping[str, tuple[Line, ...]]
+ByDocument = Mapping[str, Charged]
 
 
 @dataclass(frozen=True)
@@ -20,35 +20,40 @@ class _Billing:
 
     key: EntryKey
     entry: LedgerEntry
-    charge: Charge | None
-    billed: LinesByDocument
-    due: tuple[Line, ...] | None
+    charge: ChargeExtract | None
+    billed: ByDocument
+    due: Due | None
     """What it should have charged, where that is known."""
     missing: set[str]
     """Documents that are known not to be there."""
 
 
-def check(records: Records, ledgers: Ledgers, missing: set[str]) -> Iterator[Difference]:
-    """`missing` are the documents that are known not to be there."""
-    billed, entries = records.lines_of, dict(records.entries())
-    for key, entry in entries.items():
-        charge = records.charges.get(charge_id(key))
-        yield from _entry(_Billing(key, entry, charge, billed.get(key, {}), ledgers.charged.get(key), missing))
+def check_entries(books: CustomerBooks, records: Records, ledgers: Ledgers, missing: set[str]) -> Iterator[Difference]:
+    """Where a customer's entries are billed. `missing` are the documents that are known not to be there."""
+    for held in books.held:
+        for seq, entry in books.ledger(held).items():
+            key = (*held, seq)
+            charge = records.charges.get(charge_id(key))
+            billed = {part.document_id: part.charged for part in records.parts_of.get(key, ())}
+            yield from _entry(_Billing(key, entry, charge, billed, ledgers.due.get(key), missing))
+
+
+def check_origins(records: Records, entries: Set[EntryKey]) -> Iterator[Difference]:
+    """That charges and lines come from an entry; `entries` are all, with those known to be missing."""
     for stored_id, charge in records.charges.items():
-        key = charge.entry_key
-        if stored_id != charge.id:
-            yield Difference(path=charge_path(stored_id), what=f"says that it is {charge.id}")
-        elif key not in entries and key not in ledgers.missing:
+        if stored_id != charge_id(charge.key):
+            yield Difference(path=charge_path(stored_id), what=f"says that it is {charge_id(charge.key)}")
+        elif charge.key not in entries:
             yield Difference(path=charge_path(stored_id), what="comes from no ledger entry")
         yield from _number(stored_id, charge, records)
-    for key, documents in billed.items():
-        if key not in entries and key not in ledgers.missing:
+    for key, parts in records.parts_of.items():
+        if key not in entries:
             what = f"has lines of {entry_path(key)}, which is not there"
-            yield from (Difference(path=document_path(document_id), what=what) for document_id in documents)
+            yield from (Difference(path=document_path(part.document_id), what=what) for part in parts)
 
 
-def _number(stored_id: str, charge: Charge, records: Records) -> Iterator[Difference]:
-    due = records.numbers.get(charge.document_id or "") if charge.billed else None
+def _number(stored_id: str, charge: ChargeExtract, records: Records) -> Iterator[Difference]:
+    due = records.number(charge.document_id or "") if charge.billed else None
     if charge.number != due and (not charge.billed or charge.document_id in records.documents):
         what = f"is billed under the number {charge.number}, should be {due or 'none'}"
         yield Difference(path=charge_path(stored_id), what=what)
@@ -72,44 +77,44 @@ def _nothing(billing: _Billing) -> Iterator[Difference]:
     """An entry that says that it charges nothing."""
     path = entry_path(billing.key)
     if billing.charge:
-        yield Difference(path=charge_path(billing.charge.id), what=f"charges something, but {path} does not")
-    elif billing.due and sum(line.amount.amount for line in billing.due) and not billing.billed:
+        what = f"charges something, but {path} does not"
+        yield Difference(path=charge_path(charge_id(billing.charge.key)), what=what)
+    elif billing.due and billing.due.net and not billing.billed:
         yield Difference(path=path, what="charges something, but names no document")
     elif billing.billed:
         yield Difference(path=path, what=f"names no document, but has lines on {', '.join(billing.billed)}")
 
 
-def _charge(billing: _Billing, charge: Charge) -> Iterator[Difference]:
-    entry, path, its_entry = billing.entry, charge_path(charge.id), entry_path(billing.key)
+def _charge(billing: _Billing, charge: ChargeExtract) -> Iterator[Difference]:
+    entry, path, its_entry = billing.entry, charge_path(charge_id(charge.key)), entry_path(billing.key)
     if (charge.statement, charge.at, charge.on) != (entry.statement, entry.at, entry.on):
         yield Difference(path=path, what=f"its month or its time differs from that of {its_entry}")
-    right = all(line.amount.amount == line_amount(line) for line in charge.lines)
-    right = right and (billing.due is None or charged(charge.lines) == charged(billing.due))
+    right = charge.amounts_right and (billing.due is None or charge.charged == billing.due.charged)
     if not right:
         yield Difference(path=path, what=f"its lines are not what {its_entry} charges")
     if charge.state is ChargeState.SET_ASIDE:
         yield Difference(path=path, what=f"was set aside: {charge.detail}")
     if charge.billed:
-        yield from _billed(billing, charge, charge.lines if right else None)
+        yield from _billed(billing, charge, charge.charged if right else None)
     elif billing.billed or charge.document_id or charge.rate is not None:
         where = ", ".join(billing.billed) or charge.document_id
         yield Difference(path=path, what=f"is {charge.state.value}, but is billed on {where}")
 
 
-def _billed(billing: _Billing, charge: Charge, due: tuple[Line, ...] | None) -> Iterator[Difference]:
+def _billed(billing: _Billing, charge: ChargeExtract, due: Charged | None) -> Iterator[Difference]:
     """The charge's lines are on the document that it names, all of them, and nowhere else."""
-    path, named, billed = charge_path(charge.id), charge.document_id, billing.billed
-    own = charge.statement is not None or named == charge.id
+    path, named, billed = charge_path(charge_id(charge.key)), charge.document_id, billing.billed
+    own = charge.statement is not None or named == charge_id(charge.key)
     if named is None or not own or (named not in billed and named not in billing.missing and len(billed) == 1):
         where = f"; its lines are on {', '.join(billed)}" if billed else ""
         yield Difference(path=path, what=f"is billed on {named or 'no document'}{where}")
         return
     if named not in billed and named not in billing.missing:
         yield Difference(path=document_path(named), what=f"has no line of {entry_path(billing.key)}")
-    for document_id, lines in billed.items():
+    for document_id, there in billed.items():
         if document_id != named:
             what = f"has lines of {entry_path(billing.key)}, which is billed on {named}"
             yield Difference(path=document_path(document_id), what=what)
-        elif due is not None and charged(lines) != charged(due):
+        elif due is not None and there != due:
             what = f"its lines of {entry_path(billing.key)} are not what that entry charges"
             yield Difference(path=document_path(document_id), what=what)

@@ -1,35 +1,113 @@
-"""All checks of a reseller's books, in the order in which a difference explains others."""
+"""All checks of a reseller's books.
+
+Each document is read once, looked at by itself and forgotten, but for what the others have to agree with (`Records`);
+a customer's ledgers are recomputed one customer at a time. So what is held grows with the number of documents, but not
+with what stands on them.
+"""
 
 from collections.abc import Iterator
 
-from shared.domain.content_digest import WithDigest
-from shared.domain.pricing.periods import billing_day
+from shared.domain.ownership import EntryKey
 from shared.domain.values import Instant
-from tools.operator.reconciling import allocations, billing, documents, lateness, ledgers, numbers, plausibility, rates
-from tools.operator.reconciling.records import Difference, Records, charge_path, entry_path
+from tools.operator.reconciling import allocations, billing, documents, ledgers, numbers, rates
+from tools.operator.reconciling.books import Books, CustomerBooks
+from tools.operator.reconciling.lateness import Lateness
+from tools.operator.reconciling.plausibility import Plausibility
+from tools.operator.reconciling.records import (
+    Difference,
+    Records,
+    account_path,
+    charge_path,
+    customer_path,
+    document_path,
+    entry_path,
+    ledger_path,
+    subscription_path,
+)
 
 
-def differences(records: Records, time_zone: str, now: Instant) -> list[Difference]:
+def differences(books: Books, time_zone: str, now: Instant) -> list[Difference]:
     """Everything that is wrong, each once; nothing for books that are right."""
-    if implausible := plausibility.check(records):
-        return implausible
-    missing = numbers.missing(records)
-    read = ledgers.read(records, time_zone)
-    found = [*numbers.check(records, missing), *read.differences]
-    found += documents.check(records, missing, time_zone, billing_day(now, time_zone))
-    found += billing.check(records, read, missing)
-    found += lateness.check(records, time_zone, now)
-    found += rates.check(records, {difference.path for difference in found})
-    if not missing:  # what a missing document charged can't be known
-        found += allocations.check(records)
-    found += _altered(records, {difference.path for difference in found})
-    return list(dict.fromkeys(found))
+    check = _Check(books, time_zone, now)
+    found = check.all()
+    return list(dict.fromkeys(check.plausibility.differences() or found))
 
 
-def _altered(records: Records, reported: set[str]) -> Iterator[Difference]:
-    """What was altered and contradicts nothing else: who ordered, a purchase order, a name on a line."""
-    written: list[tuple[str, WithDigest]] = [(entry_path(key), entry) for key, entry in records.entries()]
-    written += [(charge_path(stored_id), charge) for stored_id, charge in records.charges.items()]
-    for path, value in written:
-        if value.altered and path not in reported:
-            yield Difference(path=path, what="was altered after it was written")
+class _Check:
+    """One look at all books, in the order in which a difference explains others."""
+
+    def __init__(self, books: Books, time_zone: str, now: Instant) -> None:
+        self._books = books
+        self._time_zone = time_zone
+        self._lateness = Lateness.at(now, time_zone)
+        self.plausibility = Plausibility(books.reseller)
+        self._records = Records(books.reseller, books.account, books.series)
+        self._entries: set[EntryKey] = set()
+        """Every ledger entry, and those that are known to be missing."""
+        self._altered: list[str] = []
+        """Entries and charges that are not as they were written."""
+
+    def all(self) -> list[Difference]:
+        """Of no use if anything is implausible: that was left out."""
+        books, records = self._books, self._records
+        if books.account:
+            self.plausibility.holds(account_path(books.reseller.id), books.account)
+        found = [*self._documents(), *self._charges()]
+        missing = numbers.missing(records)
+        found = [*numbers.check(records, missing), *documents.check_names(records, missing), *found]
+        for customer in books.each_customer():
+            found += self._customer(customer, missing)
+        if self.plausibility.differences():
+            return []
+        found += billing.check_origins(records, self._entries)
+        found += rates.check(records, {difference.path for difference in found})
+        if not missing:  # what a missing document charged can't be known
+            found += allocations.check(records)
+        return found + list(self._silently_altered({difference.path for difference in found}))
+
+    def _documents(self) -> Iterator[Difference]:
+        for stored_id, invoice in self._books.each_document():
+            if self.plausibility.holds(document_path(stored_id), invoice):
+                yield from documents.check(stored_id, invoice, self._time_zone, self._lateness.today)
+                yield from self._lateness.of_document(stored_id, invoice)
+                self._records.keep_document(stored_id, invoice)
+
+    def _charges(self) -> Iterator[Difference]:
+        for stored_id, charge in self._books.each_charge():
+            if self.plausibility.holds(charge_path(stored_id), charge):
+                yield from self._lateness.of_charge(stored_id, charge)
+                self._records.keep_charge(stored_id, charge)
+                if self._records.charges[stored_id].altered:
+                    self._altered.append(charge_path(stored_id))
+
+    def _customer(self, books: CustomerBooks, missing: set[str]) -> Iterator[Difference]:
+        if not self._plausible(books):
+            return
+        read = ledgers.read(books, self._books.reseller.id, self._records.billed, self._time_zone)
+        yield from read.differences
+        yield from billing.check_entries(books, self._records, read, missing)
+        for held, subscription in books.subscriptions.items():
+            yield from self._lateness.of_subscription(held, subscription)
+        for held in books.held:
+            for seq, entry in books.ledger(held).items():
+                self._entries.add((*held, seq))
+                if entry.altered:
+                    self._altered.append(entry_path((*held, seq)))
+        self._entries |= read.missing
+
+    def _plausible(self, books: CustomerBooks) -> bool:
+        """Whether all of a customer can be recomputed with; each is looked at, so that each is named."""
+        right = [True]
+        if books.customer:
+            right.append(self.plausibility.holds(customer_path(books.id), books.customer))
+        for held, subscription in books.subscriptions.items():
+            right.append(self.plausibility.holds(subscription_path(held), subscription))
+        for held, ledger in books.ledgers.items():
+            right += [self.plausibility.holds(ledger_path(held, one_id), one) for one_id, one in ledger.items()]
+        return all(right)
+
+    def _silently_altered(self, reported: set[str]) -> Iterator[Difference]:
+        """What was altered and contradicts nothing else: who ordered, a purchase order, a name on a line."""
+        for path in self._altered:
+            if path not in reported:
+                yield Difference(path=path, what="was altered after it was written")

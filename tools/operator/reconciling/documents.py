@@ -5,60 +5,49 @@ from collections.abc import Iterator
 from datetime import date
 
 from shared.domain.billing.invoices import FileState, Invoice, InvoiceKind, InvoiceState
-from shared.domain.billing.lines import Line, Totals, totals
+from shared.domain.billing.lines import Totals, totals
 from shared.domain.errors import ConsoleError
-from shared.domain.pricing.money import Money, divide_half_up
 from shared.domain.pricing.periods import billing_day
-from shared.domain.pricing.tax import Tax, TaxRule, TaxTreatment, rule_for
+from shared.domain.pricing.tax import Tax, TaxTreatment, rule_for
+from tools.operator.reconciling.extracts import NO_LINES, due_lines, line_amount
 from tools.operator.reconciling.records import Difference, Records, document_path
 from tools.operator.support.amounts import amount_of, decimal, percent
 
-_RULE = TaxRule(treatment=TaxTreatment.NOT_SUBJECT, rate=0)
-"""For a document without lines, which none has."""
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
-def check(records: Records, missing: set[str], time_zone: str, today: date) -> Iterator[Difference]:
-    """`missing` are documents that are known not to be there: what is wrong because of that is not reported again."""
-    for stored_id, invoice in records.documents.items():
-        for what in _wrong(stored_id, invoice, records, missing, time_zone):
-            yield Difference(path=document_path(stored_id), what=what)
-        if invoice.state is InvoiceState.OVERDUE and today <= invoice.due_date:
-            yield Difference(
-                path=document_path(stored_id), what=f"is marked as overdue, but is only due on {invoice.due_date}"
-            )
+def check(stored_id: str, invoice: Invoice, time_zone: str, today: date) -> Iterator[Difference]:
+    """What is wrong with it, whatever else there is."""
+    path = document_path(stored_id)
+    yield from (Difference(path=path, what=what) for what in _wrong(invoice, time_zone))
+    if invoice.state is InvoiceState.OVERDUE and today <= invoice.due_date:
+        yield Difference(path=path, what=f"is marked as overdue, but is only due on {invoice.due_date}")
 
 
-def line_amount(line: Line) -> int:
-    """The amount that quantity, price and base quantity give; the base is never below 1."""
-    return divide_half_up(line.quantity * line.price.amount, max(1, line.base_quantity))
+def check_names(records: Records, missing: set[str]) -> Iterator[Difference]:
+    """The documents' ids and numbers, and those that they correct. What is `missing` is reported already."""
+    for stored_id, document in records.documents.items():
+        path, number = document_path(stored_id), records.number(stored_id)
+        if document.id != stored_id or document.number != number:
+            what = f"says that it is {document.id}, number {document.number}, should be {number}"
+            yield Difference(path=path, what=what)
+        for document_id in document.corrected_ids:
+            if document_id not in records.documents and document_id not in missing:
+                yield Difference(path=path, what=f"corrects {document_id}, which is not there")
 
 
-def _wrong(stored_id: str, invoice: Invoice, records: Records, missing: set[str], time_zone: str) -> Iterator[str]:
-    if invoice.id != stored_id or invoice.number != records.numbers[stored_id]:
-        yield f"says that it is {invoice.id}, number {invoice.number}, should be {records.numbers[stored_id]}"
+def _wrong(invoice: Invoice, time_zone: str) -> Iterator[str]:
     wrong = list(_content(invoice, time_zone))
     # What was altered without contradicting itself: names, addresses, the account to pay to.
     yield from wrong or (["was altered after it was issued"] if invoice.altered else [])
-    for document_id in invoice.corrected_ids:
-        if document_id not in (records.documents.keys() | missing):
-            yield f"corrects {document_id}, which is not there"
     yield from _file(invoice)
 
 
 def _content(invoice: Invoice, time_zone: str) -> Iterator[str]:
-    due = due_totals(invoice)
+    due = totals(due_lines(invoice), invoice.currency, NO_LINES)
     yield from _sums(invoice, due)
     yield from _tax(invoice, due)
     yield from _dates(invoice, time_zone)
-
-
-def due_totals(invoice: Invoice) -> Totals:
-    """The sums that the lines' quantities and prices alone come to."""
-    lines = tuple(
-        line.replace(amount=Money(amount=line_amount(line), currency=invoice.currency)) for line in invoice.lines
-    )
-    return totals(lines, invoice.currency, _RULE)
 
 
 def _sums(invoice: Invoice, due: Totals) -> Iterator[str]:

@@ -1,20 +1,18 @@
 """Ledgers: without gaps, each entry following from the one before, and adding up to the subscription's state."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from shared.domain.billing.lines import Line
-from shared.domain.customers.customer import Customer
 from shared.domain.customers.ledger import LedgerEntry, OutOfSequence, fold
 from shared.domain.customers.purchases import first_charge_of, purchases_of
 from shared.domain.customers.subscription import Subscription, SubscriptionState, SubscriptionSummary
 from shared.domain.ownership import EntryKey
+from tools.operator.reconciling.books import CustomerBooks
+from tools.operator.reconciling.extracts import Charged, charged
 from tools.operator.reconciling.records import (
     CLOCKS_DIFFER,
     Difference,
     Held,
-    Records,
-    charged,
     customer_path,
     entry_path,
     ledger_path,
@@ -23,78 +21,90 @@ from tools.operator.reconciling.records import (
 from tools.operator.reconciling.replay import Step, replayed
 from tools.operator.support.changes import changes
 
-Billed = Mapping[EntryKey, tuple[Line, ...]]
+Billed = Callable[[EntryKey], Charged | None]
+"""What was billed of an entry, or waits to be (`Records.billed`)."""
 
 _MOST_LOST = 1000
 """A state that is further ahead of its ledger is wrong itself."""
 
 
 @dataclass(frozen=True)
+class Due:
+    """What an entry should have charged."""
+
+    charged: Charged
+    net: int
+
+
+@dataclass(frozen=True)
 class Ledgers:
-    """What the ledgers say: their differences, what each entry should have charged, and which entries are missing."""
+    """What a customer's ledgers say: their differences, what each entry should have charged, which are missing."""
 
     differences: list[Difference] = field(default_factory=list)
-    charged: dict[EntryKey, tuple[Line, ...]] = field(default_factory=dict)
+    due: dict[EntryKey, Due] = field(default_factory=dict)
     missing: set[EntryKey] = field(default_factory=set)
 
 
-def read(records: Records, time_zone: str) -> Ledgers:
-    ledgers, billed = Ledgers(), _billed(records)
-    for customer_id, customer in records.customers.items():
-        ledgers.differences.extend(_customer(customer_id, customer, records))
-    for held in records.held:
-        subscription, ledger = records.subscriptions.get(held), records.ledger(held)
-        ledgers.differences.extend(_misplaced(held, records))
+def read(books: CustomerBooks, reseller_id: str, billed: Billed, time_zone: str) -> Ledgers:
+    ledgers = Ledgers()
+    ledgers.differences.extend(_customer(books, reseller_id))
+    for held in books.held:
+        subscription, ledger = books.subscriptions.get(held), books.ledger(held)
+        ledgers.differences.extend(_misplaced(held, books, reseller_id))
         missing: list[EntryKey] = [(*held, seq) for seq in _missing(subscription, ledger)]
         ledgers.missing.update(missing)
         gap = "is missing: the ledger has a gap"
         ledgers.differences.extend(Difference(path=entry_path(key), what=gap) for key in missing)
-        of = records.customers.get(held[0])
-        if of is None or missing or any(entry.seq != seq for seq, entry in ledger.items()):
+        if books.customer is None or missing or any(entry.seq != seq for seq, entry in ledger.items()):
             continue  # nothing can be said of what should follow
         entries = list(ledger.values())
-        steps = replayed(of, entries, time_zone)
+        steps = replayed(books.customer, entries, time_zone)
         differences, wrong = _state(held, subscription, entries, steps, billed)
         ledgers.differences.extend(differences)
-        right = [step for step in steps if step.right and (wrong is None or step.entry.seq < wrong)]
-        ledgers.charged.update({(*held, step.entry.seq): step.change.lines for step in right if step.change})
+        for step in steps:
+            if step.change and step.right and (wrong is None or step.entry.seq < wrong):
+                lines = step.change.lines
+                due = Due(charged(lines), sum(line.amount.amount for line in lines))
+                ledgers.due[(*held, step.entry.seq)] = due
     return ledgers
 
 
-def _customer(customer_id: str, customer: Customer, records: Records) -> Iterator[Difference]:
-    """Customers with another's id or reseller, or another summary of their subscriptions than these give."""
-    path = customer_path(customer_id)
-    if customer.id != customer_id or customer.reseller_id != records.reseller.id:
+def _customer(books: CustomerBooks, reseller_id: str) -> Iterator[Difference]:
+    """A customer with another's id or reseller, or another summary of its subscriptions than these give."""
+    customer, path = books.customer, customer_path(books.id)
+    if customer is None:
+        return
+    if customer.id != books.id or customer.reseller_id != reseller_id:
         yield Difference(path=path, what=f"says that it is {customer.id} of {customer.reseller_id}")
-    stored = records.subscriptions_of.get(customer_id, {})
+    stored = {held[1]: subscription for held, subscription in books.subscriptions.items()}
     for product_id in sorted({summary.product_id for summary in customer.subscriptions} - stored.keys()):
         what = "is missing, but its customer has it"
-        yield Difference(path=subscription_path((customer_id, product_id)), what=what)
+        yield Difference(path=subscription_path((books.id, product_id)), what=what)
     said = tuple(summary for summary in customer.subscriptions if summary.product_id in stored)
     due = tuple(SubscriptionSummary.of(stored[product_id]) for product_id in sorted(stored))
-    if said != due and all(_fits((customer_id, product_id), stored[product_id], records) for product_id in stored):
+    if said != due and all(_fits((books.id, product_id), stored[product_id], books) for product_id in stored):
         yield Difference(path=path, what="says something else of its subscriptions than they do")
 
 
-def _fits(held: Held, subscription: Subscription, records: Records) -> bool:
+def _fits(held: Held, subscription: Subscription, books: CustomerBooks) -> bool:
     """Whether a subscription is as the newest entry of its ledger left it: then it is not what is wrong."""
-    ledger = records.ledger(held)
+    ledger = books.ledger(held)
     return not ledger or ledger[max(ledger)].state == subscription.state
 
 
-def _misplaced(held: Held, records: Records) -> Iterator[Difference]:
+def _misplaced(held: Held, books: CustomerBooks, reseller_id: str) -> Iterator[Difference]:
     """Subscriptions and entries with another's id, customer, reseller or time."""
-    own = (records.reseller.id, *held)
-    subscription = records.subscriptions.get(held)
+    own = (reseller_id, *held)
+    subscription = books.subscriptions.get(held)
     if subscription and (subscription.reseller_id, subscription.customer_id, subscription.product_id) != own:
         what = f"says that it is {subscription.product_id} of {subscription.customer_id} of {subscription.reseller_id}"
         yield Difference(path=subscription_path(held), what=what)
-    newest = records.ledger(held).get(subscription.seq) if subscription else None
+    newest = books.ledger(held).get(subscription.seq) if subscription else None
     if subscription and newest and not newest.altered and subscription.entered_at != newest.at:
         what = f"says that its newest entry is of {subscription.entered_at}, but that is of {newest.at}"
         yield Difference(path=subscription_path(held), what=what)
     previous: LedgerEntry | None = None
-    for entry_id, entry in sorted(records.ledgers.get(held, {}).items(), key=lambda stored: stored[1].seq):
+    for entry_id, entry in sorted(books.ledgers.get(held, {}).items(), key=lambda stored: stored[1].seq):
         path = ledger_path(held, entry_id)
         if entry_id != str(entry.seq):
             yield Difference(path=path, what=f"says that it is entry {entry.seq}")
@@ -164,20 +174,12 @@ def _first_out_of_sequence(ledger: list[LedgerEntry]) -> int:
     raise ValueError("every entry is in sequence")
 
 
-def _billed(records: Records) -> Billed:
-    """What was billed of each entry, or waits to be."""
-    on_documents = {
-        key: tuple(line for lines in by_document.values() for line in lines)
-        for key, by_document in records.lines_of.items()
-    }
-    waiting = {charge.entry_key: charge.lines for charge in records.charges.values()}
-    return on_documents | waiting
-
-
 def _contradicts(held: Held, step: Step, billed: Billed) -> bool:
     """Whether something else was billed of an entry than it charges."""
-    key = (*held, step.entry.seq)
-    return step.change is not None and key in billed and charged(billed[key]) != charged(step.change.lines)
+    if step.change is None:
+        return False
+    said = billed((*held, step.entry.seq))
+    return said is not None and said != charged(step.change.lines)
 
 
 def _neither(held: Held, step: Step) -> Difference:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from shared.domain.billing.invoices import Invoice, InvoiceKind
+from shared.domain.billing.invoices import InvoiceKind
 from shared.domain.billing.numbering import Series
+from tools.operator.reconciling.extracts import DocumentExtract
 from tools.operator.reconciling.records import (
     CLOCKS_DIFFER,
     Difference,
@@ -17,7 +18,7 @@ from tools.operator.reconciling.records import (
 NUMBER = re.compile(r"(?P<code>[A-Z][A-Z0-9]{1,5})(?P<note>-CN)?-(?P<year>\d{4})-(?P<count>\d{4,6})", re.ASCII)
 """With a reseller's code (`Reseller.code`); nobody issues a million documents in a year."""
 
-Numbered = dict[int, tuple[str, Invoice | None]]
+Numbered = dict[int, tuple[str, DocumentExtract | None]]
 """The documents of a series, with their ids, by their place in it; None for one that is missing."""
 
 
@@ -31,7 +32,7 @@ def _billed_elsewhere(records: Records) -> set[str]:
     return {
         document_id
         for document_id, charges in records.charges_on.items()
-        if all(records.lines_of.get(charge.entry_key) for charge in charges)
+        if all(charge.key in records.parts_of for charge in charges)
     }
 
 
@@ -40,7 +41,7 @@ def check(records: Records, absent: set[str]) -> Iterator[Difference]:
     for document in sorted(absent):
         yield Difference(path=document_path(document), what="is missing")
     for stored_id in records.documents:
-        if not NUMBER.fullmatch(records.numbers[stored_id]):
+        if not NUMBER.fullmatch(records.number(stored_id) or ""):
             yield Difference(path=document_path(stored_id), what="does not have a number of this reseller")
     for stored_id, series in records.series.items():
         if stored_id != series.id:
@@ -53,7 +54,7 @@ def check(records: Records, absent: set[str]) -> Iterator[Difference]:
 def _codes(records: Records) -> Iterator[Difference]:
     """The reseller, its counters and its numbers have one code; where two agree, the third is wrong."""
     own = records.reseller.code
-    parts = [NUMBER.fullmatch(records.numbers[stored_id]) for stored_id in records.documents]
+    parts = (NUMBER.fullmatch(records.number(stored_id) or "") for stored_id in records.documents)
     on_numbers = {part["code"] for part in parts if part}
     for stored_id, series in records.series.items():
         if series.code == own:
@@ -77,24 +78,24 @@ def _series(records: Records, series: Series, numbered: Numbered) -> Iterator[Di
     if gaps:
         what = f"has no document with the number {series.replace(last=gaps[0]).number}"
         yield Difference(path=series_path(series.id), what=what)
-    previous: Invoice | None = None
+    previous: DocumentExtract | None = None
     for count in sorted(numbered):
-        stored_id, invoice = numbered[count]
-        if invoice is None:
+        stored_id, document = numbered[count]
+        if document is None:
             continue
-        if invoice.kind is not series.kind or invoice.issue_date.year != series.year:
+        if document.kind is not series.kind or document.year != series.year:
             what = f"is in the series of {series.year} for {series.kind.value}, where it does not belong"
             yield Difference(path=document_path(stored_id), what=what)
-        if previous and invoice.issued_at < previous.issued_at - CLOCKS_DIFFER:
+        if previous and document.issued_at < previous.issued_at - CLOCKS_DIFFER:
             yield Difference(path=document_path(stored_id), what=f"was issued before {previous.number}")
-        previous = invoice
+        previous = document
 
 
 def _by_series(records: Records, absent: set[str]) -> list[tuple[Series, Numbered]]:
     """The documents of each series by their numbers; a code belongs to the series' counter."""
     known = {series.id: (series, Numbered()) for series in records.series.values()}
     for stored_id in (*records.documents, *sorted(absent)):
-        parts = NUMBER.fullmatch(records.numbers.get(stored_id, ""))
+        parts = NUMBER.fullmatch(records.number(stored_id) or "")
         if not parts:
             continue
         kind = InvoiceKind.CREDIT_NOTE if parts["note"] else InvoiceKind.INVOICE

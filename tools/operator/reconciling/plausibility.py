@@ -3,63 +3,53 @@
 from collections.abc import Iterator
 from datetime import date
 
+from shared.domain.resellers import Reseller
 from shared.domain.values import Value
-from tools.operator.reconciling.records import (
-    Difference,
-    Records,
-    account_path,
-    charge_path,
-    customer_path,
-    document_path,
-    ledger_path,
-    reseller_path,
-    subscription_path,
-)
+from tools.operator.reconciling.records import Difference, reseller_path
 
 _YEARS = range(2000, 3000)
 """Beyond them the calendar could end in the middle of a calculation."""
 
 
-def check(records: Records) -> list[Difference]:
-    """Nothing for books that can be recomputed; else only what has to be repaired first."""
-    stored = dict(_stored(records))
-    return [*_currencies(stored, records), *_dates(stored)]
+class Plausibility:
+    """Looks at each value before it is recomputed with."""
 
+    def __init__(self, reseller: Reseller) -> None:
+        self._reseller = reseller
+        self._currencies: set[str] = set()
+        self._foreign: list[tuple[str, str]] = []
+        """Paths, with a currency that is not the reseller's."""
+        self._dates: list[Difference] = []
 
-def _currencies(stored: dict[str, Value], records: Records) -> Iterator[Difference]:
-    own = records.reseller.currency
-    used = {path: {leaf for name, leaf in _leaves(value) if name == "currency"} for path, value in stored.items()}
-    elsewhere = set().union(*used.values())
-    if len(elsewhere) == 1 and own not in elsewhere:  # the others agree, so it is the reseller that is wrong
-        said = f"has the currency {own}, but all its documents have {elsewhere.pop()}"
-        yield Difference(path=reseller_path(records.reseller.id), what=said)
-        return
-    for path, currencies in used.items():
-        for foreign in sorted(map(str, currencies - {own})):
-            yield Difference(path=path, what=f"has amounts in {foreign}, but its reseller is billed in {own}")
-
-
-def _dates(stored: dict[str, Value]) -> Iterator[Difference]:
-    for path, value in stored.items():
+    def holds(self, path: str, value: Value) -> bool:
+        """Whether a value can be recomputed with; if not, it is among the `differences`."""
+        currencies, right = set(), True
         for name, leaf in _leaves(value):
-            if isinstance(leaf, date) and leaf.year not in _YEARS:
-                yield Difference(path=path, what=f"{name} is {leaf.isoformat()}, which is not possible")
+            if name == "currency":
+                currencies.add(str(leaf))
+            elif isinstance(leaf, date) and leaf.year not in _YEARS:
+                what = f"{name} is {leaf.isoformat()}, which is not possible"
+                self._dates.append(Difference(path=path, what=what))
+                right = False
+        self._currencies |= currencies
+        foreign = sorted(currencies - {self._reseller.currency})
+        self._foreign += [(path, currency) for currency in foreign]
+        return right and not foreign
 
+    def differences(self) -> list[Difference]:
+        """Nothing for books that can be recomputed; else only what has to be repaired first."""
+        return [*self._of_currencies(), *self._dates]
 
-def _stored(records: Records) -> Iterator[tuple[str, Value]]:
-    for customer_id, customer in records.customers.items():
-        yield customer_path(customer_id), customer
-    for held, subscription in records.subscriptions.items():
-        yield subscription_path(held), subscription
-    for held, ledger in records.ledgers.items():
-        for entry_id, entry in ledger.items():
-            yield ledger_path(held, entry_id), entry
-    for document_id, document in records.documents.items():
-        yield document_path(document_id), document
-    for charge_id, charge in records.charges.items():
-        yield charge_path(charge_id), charge
-    if records.account:
-        yield account_path(records.reseller.id), records.account
+    def _of_currencies(self) -> Iterator[Difference]:
+        own = self._reseller.currency
+        if len(self._currencies) == 1 and own not in self._currencies:  # the others agree: the reseller is wrong
+            (other,) = self._currencies
+            what = f"has the currency {own}, but all its documents have {other}"
+            yield Difference(path=reseller_path(self._reseller.id), what=what)
+            return
+        for path, currency in self._foreign:
+            what = f"has amounts in {currency}, but its reseller is billed in {own}"
+            yield Difference(path=path, what=what)
 
 
 def _leaves(value: object, name: str = "") -> Iterator[tuple[str, object]]:

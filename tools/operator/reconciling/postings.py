@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
-from shared.domain.billing.invoices import Invoice, InvoiceState
+from shared.domain.billing.invoices import InvoiceState
+from tools.operator.reconciling.extracts import PAYMENT
 from tools.operator.reconciling.records import Difference, Records, account_path, document_path
 
-_PAYMENT = ("received", "paid_on", "paid_at", "payment_posting")
 _NAMED = 10
 """At most so many empty places are named."""
 
@@ -24,8 +24,8 @@ def check(records: Records) -> list[Difference]:
 def _halves(records: Records) -> Iterator[Difference]:
     """A payment has an amount, a day, a time and a place, or none of them."""
     for stored_id, document in records.documents.items():
-        has = [name for name in _PAYMENT if getattr(document, name) is not None]
-        if len(has) != (len(_PAYMENT) if document.state is InvoiceState.PAID else 0):
+        has = document.payment
+        if len(has) != (len(PAYMENT) if document.state is InvoiceState.PAID else 0):
             what = f"is {document.state.value}, but of a payment it has {', '.join(has) or 'nothing'}"
             yield Difference(path=document_path(stored_id), what=what)
 
@@ -63,6 +63,6 @@ def _count(records: Records) -> Iterator[Difference]:
 
 
 def _claims(records: Records) -> list[int]:
-    documents: list[Invoice] = list(records.documents.values())
-    payments = [document.payment_posting for document in documents]
-    return [document.posting for document in documents] + [place for place in payments if place is not None]
+    payments = (document.payment_posting for document in records.documents.values())
+    postings = [document.posting for document in records.documents.values()]
+    return postings + [place for place in payments if place is not None]

@@ -1,21 +1,19 @@
-"""Everything that is stored of a reseller, and what may be found wrong with it."""
+"""What is kept of a reseller's books for the checks that compare documents, and what may be found wrong with them."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
-from functools import cached_property
+from itertools import groupby
 
 from shared.domain.billing.accounts import Account
-from shared.domain.billing.charges import Charge
+from shared.domain.billing.charges import Charge, charge_id
 from shared.domain.billing.invoices import Invoice
+from shared.domain.billing.issuing import billed_rate
 from shared.domain.billing.lines import Line
 from shared.domain.billing.numbering import Series
-from shared.domain.customers.customer import Customer
-from shared.domain.customers.ledger import LedgerEntry
-from shared.domain.customers.subscription import Subscription
 from shared.domain.ownership import EntryKey
 from shared.domain.resellers import Reseller
 from shared.domain.values import Value
+from tools.operator.reconciling.extracts import Charged, ChargeExtract, DocumentExtract, Part, charged
 
 Held = tuple[str, str]
 """A subscription: the customer's id and the product's, as its path says them."""
@@ -30,84 +28,62 @@ class Difference(Value):
 
 CLOCKS_DIFFER = timedelta(minutes=1)
 """How far apart the clocks of two machines may be that wrote one after the other."""
-_NOT_CHARGED = {"corrects", "corrects_id", "purchase_order", "organisation", "domain", "tax"}
-"""Fields of a line that say whom and which document it is about, not what it charges; and the tax, which is that of the
-day of issue."""
 
 
-@dataclass(frozen=True)
 class Records:
-    """A reseller's documents by their ids in Firestore, which may differ from what they say themselves."""
+    """Extracts of a reseller's documents and charges by their ids in Firestore, with what else is small."""
 
-    reseller: Reseller
-    customers: Mapping[str, Customer]
-    subscriptions: Mapping[Held, Subscription]
-    ledgers: Mapping[Held, Mapping[str, LedgerEntry]]
-    documents: Mapping[str, Invoice]
-    charges: Mapping[str, Charge]
-    series: Mapping[str, Series]
-    account: Account | None
-
-    @cached_property
-    def subscriptions_of(self) -> Mapping[str, Mapping[str, Subscription]]:
-        """By customer and product."""
-        found: dict[str, dict[str, Subscription]] = {}
-        for (customer_id, product_id), subscription in self.subscriptions.items():
-            found.setdefault(customer_id, {})[product_id] = subscription
-        return found
-
-    @property
-    def held(self) -> list[Held]:
-        """Every subscription that there is, or of which a ledger is left."""
-        return sorted(self.subscriptions.keys() | self.ledgers.keys())
-
-    def ledger(self, held: Held) -> dict[int, LedgerEntry]:
-        """A subscription's entries in the order of their ids, those left out whose ids are no numbers."""
-        numbered = {
-            int(entry_id): entry for entry_id, entry in self.ledgers.get(held, {}).items() if is_entry_id(entry_id)
-        }
-        return dict(sorted(numbered.items()))
-
-    def entries(self) -> Iterator[tuple[EntryKey, LedgerEntry]]:
-        """Every entry, by what its path says that it is."""
-        for held in self.held:
-            for seq, entry in self.ledger(held).items():
-                yield (*held, seq), entry
-
-    @cached_property
-    def lines_of(self) -> Mapping[EntryKey, Mapping[str, tuple[Line, ...]]]:
-        """By ledger entry: the documents that bill it, and its lines on each."""
-        billed: dict[EntryKey, dict[str, tuple[Line, ...]]] = {}
-        for document_id, document in self.documents.items():
-            for line in document.lines:
-                on = billed.setdefault(line.entry_key, {})
-                on[document_id] = (*on.get(document_id, ()), line)
-        return billed
-
-    @cached_property
-    def charges_on(self) -> Mapping[str, tuple[Charge, ...]]:
+    def __init__(self, reseller: Reseller, account: Account | None, series: Mapping[str, Series]) -> None:
+        self.reseller = reseller
+        self.account = account
+        self.series = series
+        self.documents: dict[str, DocumentExtract] = {}
+        self.charges: dict[str, ChargeExtract] = {}
+        self.parts_of: dict[EntryKey, tuple[Part, ...]] = {}
+        """By ledger entry: its lines, on each document that bills it."""
+        self.charges_on: dict[str, list[ChargeExtract]] = {}
         """By document: the charges that say that it bills them."""
-        billed: dict[str, tuple[Charge, ...]] = {}
-        for charge in self.charges.values():
-            if charge.billed and charge.document_id:
-                billed[charge.document_id] = (*billed.get(charge.document_id, ()), charge)
-        return billed
+        self._under_another_id: dict[EntryKey, ChargeExtract] = {}
 
-    @cached_property
-    def numbers(self) -> Mapping[str, str]:
-        """By document, also of those that are missing: its number.
+    def keep_document(self, stored_id: str, invoice: Invoice) -> None:
+        self.documents[stored_id] = DocumentExtract.of(invoice)
+        for key, lines in _by_entry(invoice.lines):
+            part = Part(stored_id, charged(lines), billed_rate(lines) or 0)
+            self.parts_of[key] = (*self.parts_of.get(key, ()), part)
 
-        A document says its own, unless it was altered: then its charges do, which were written with it.
+    def keep_charge(self, stored_id: str, charge: Charge) -> None:
+        extract = ChargeExtract.of(charge)
+        self.charges[stored_id] = extract
+        if stored_id != charge.id:
+            self._under_another_id[charge.entry_key] = extract
+        if extract.billed and extract.document_id:
+            self.charges_on.setdefault(extract.document_id, []).append(extract)
+
+    def number(self, document_id: str) -> str | None:
+        """A document's number, also of one that is missing.
+
+        It says its own, unless it was altered: then its charges do, which were written with it.
         """
-        said = {document_id: charges[0].number for document_id, charges in self.charges_on.items()}
-        own = {stored_id: one.number for stored_id, one in self.documents.items() if not one.altered}
-        altered = {stored_id: one.number for stored_id, one in self.documents.items()}
-        return altered | {document_id: number for document_id, number in said.items() if number} | own
+        own = self.documents.get(document_id)
+        if own and not own.altered:
+            return own.number
+        charges = self.charges_on.get(document_id)
+        return (charges[0].number if charges else None) or (own.number if own else None)
+
+    def billed(self, key: EntryKey) -> Charged | None:
+        """What was billed of an entry, or waits to be."""
+        charge = self.charges.get(charge_id(key))
+        if charge is None or charge.key != key:
+            charge = self._under_another_id.get(key)
+        if charge:
+            return charge.charged
+        parts = self.parts_of.get(key)
+        return b"".join(part.charged for part in parts) if parts else None
 
 
-def is_entry_id(text: str) -> bool:
-    """Whether it is how a seq is written: 1, 2, 3 …"""
-    return text.isdecimal() and str(int(text)) == text
+def _by_entry(lines: Iterable[Line]) -> Iterable[tuple[EntryKey, list[Line]]]:
+    ordered = sorted(lines, key=lambda line: line.entry_key)
+    return ((key, list(own)) for key, own in groupby(ordered, key=lambda line: line.entry_key))
 
 
 def reseller_path(reseller_id: str) -> str:
@@ -144,8 +120,3 @@ def document_path(document_id: str) -> str:
 
 def series_path(series_id: str) -> str:
     return f"series/{series_id}"
-
-
-def charged(lines: tuple[Line, ...]) -> list[object]:
-    """What lines charge; without amounts, as one that does not follow from the rest is reported on its document."""
-    return [line.model_dump(exclude=_NOT_CHARGED | {"amount"}) for line in lines]

@@ -1,13 +1,14 @@
-"""Queries of the operator, who alone looks across resellers. Each needs an index of one field at the most."""
+"""Queries of the operator, who alone looks across resellers."""
 
 from shared.domain.billing.charges import Charge
 from shared.domain.billing.invoices import Invoice
 from shared.domain.billing.numbering import Series
+from shared.domain.customers.customer import Customer
 from shared.domain.customers.ledger import LedgerEntry
 from shared.domain.customers.subscription import Subscription
 from shared.domain.pricing.catalogue import Plan
 from shared.domain.resellers import Reseller
-from shared.store import charges, invoices, ledger, plans, resellers, series, subscriptions
+from shared.store import charges, customers, invoices, ledger, plans, resellers, series, subscriptions
 from shared.store.engine.queries import Query, Row
 from shared.store.engine.reader import Reader, rows
 from tools.operator.support.errors import OperatorError
@@ -35,6 +36,11 @@ def every_plan() -> Query[Plan]:
     return Query(plans.PLANS, (), order_by="productName")
 
 
+def customers_of(reseller_id: str) -> Query[Customer]:
+    """By their ids, as what is below them comes (`subscriptions_of`, `ledgers_of`)."""
+    return Query(customers.CUSTOMERS, (), order_by="resellerId").where("resellerId", "==", reseller_id)
+
+
 def charges_of(reseller_id: str) -> Query[Charge]:
     return Query(charges.CHARGES, (), order_by="resellerId").where("resellerId", "==", reseller_id)
 
@@ -45,7 +51,7 @@ def subscriptions_of(reseller_id: str) -> Query[Subscription]:
 
 
 def ledgers_of(reseller_id: str) -> Query[LedgerEntry]:
-    """Every entry of every ledger of a reseller's customers."""
+    """Every entry of every ledger of a reseller's customers, by their paths: customer by customer."""
     query = Query(ledger.LEDGERS, (), order_by="resellerId", group=True)
     return query.where("resellerId", "==", reseller_id)
 

@@ -1,0 +1,195 @@
+"""What is kept of a document or a charge once it was looked at by itself: what the others have to agree with.
+
+A hundred thousand of them are held at once, so they have slots and numbers where the values have fields and money; all
+amounts are in the reseller's currency, or nothing would be recomputed (`plausibility`).
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from hashlib import blake2b
+from typing import NamedTuple
+
+from shared.domain.billing.charges import Charge, ChargeState
+from shared.domain.billing.invoices import Invoice, InvoiceKind, InvoiceState
+from shared.domain.billing.lines import Line, totals
+from shared.domain.ownership import EntryKey
+from shared.domain.pricing.money import BasisPoints, Money, divide_half_up
+from shared.domain.pricing.tax import TaxRule, TaxTreatment
+from shared.domain.values import Instant
+
+PAYMENT = ("received", "paid_on", "paid_at", "payment_posting")
+"""What a payment leaves on a document."""
+NO_LINES = TaxRule(treatment=TaxTreatment.NOT_SUBJECT, rate=0)
+"""The tax of a document without lines, which none has."""
+_NOT_CHARGED = {"corrects", "corrects_id", "purchase_order", "organisation", "domain", "tax"}
+"""Fields of a line that say whom and which document it is about, not what it charges; and the tax, which is that of the
+day of issue."""
+_DIGEST = 16
+
+Charged = bytes
+"""A digest of each line, one after another: equal if the same is charged. Without amounts, as one that does not follow
+from the rest is reported on its document."""
+
+
+class Allocated(NamedTuple):
+    """The part of a credit note that is allocated to one document."""
+
+    document_id: str
+    number: str
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A line that credits what an entry charged, or charges it again, or says that it does."""
+
+    position: int
+    amount: int
+    """That quantity, price and base quantity give."""
+    rate: BasisPoints
+    corrected: EntryKey | None
+    same_rate_as: EntryKey | None
+    """The entry at whose rate of tax it is billed."""
+    corrects: str | None
+    corrects_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The lines of an entry on a document."""
+
+    document_id: str
+    charged: Charged
+    rate: BasisPoints
+    """At which the entry's charge was billed there."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentExtract:
+    id: str
+    number: str
+    kind: InvoiceKind
+    state: InvoiceState
+    altered: bool
+    posting: int
+    issued_at: Instant
+    year: int
+    total: int
+    due_total: int
+    """That its lines come to."""
+    credited: int
+    credit_applied: int
+    received: int | None
+    paid_on: date | None
+    paid_at: Instant | None
+    payment_posting: int | None
+    allocations: tuple[Allocated, ...]
+    corrected_ids: tuple[str, ...]
+    credits: tuple[Credit, ...]
+
+    @classmethod
+    def of(cls, invoice: Invoice) -> "DocumentExtract":
+        lines = due_lines(invoice)
+        return cls(
+            id=invoice.id,
+            number=invoice.number,
+            kind=invoice.kind,
+            state=invoice.state,
+            altered=invoice.altered,
+            posting=invoice.posting,
+            issued_at=invoice.issued_at,
+            year=invoice.issue_date.year,
+            total=invoice.total.amount,
+            due_total=totals(lines, invoice.currency, NO_LINES).total.amount,
+            credited=invoice.credited.amount,
+            credit_applied=invoice.credit_applied.amount,
+            received=invoice.received.amount if invoice.received else None,
+            paid_on=invoice.paid_on,
+            paid_at=invoice.paid_at,
+            payment_posting=invoice.payment_posting,
+            allocations=tuple(Allocated(one.document_id, one.number, one.amount.amount) for one in invoice.allocations),
+            corrected_ids=invoice.corrected_ids,
+            credits=tuple(_credits(lines)),
+        )
+
+    @property
+    def payment(self) -> list[str]:
+        """What it has of a payment."""
+        return [name for name in PAYMENT if getattr(self, name) is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class ChargeExtract:
+    key: EntryKey
+    """The ledger entry that it says that it belongs to."""
+    state: ChargeState
+    statement: str | None
+    at: Instant
+    on: date
+    document_id: str | None
+    number: str | None
+    rate: BasisPoints | None
+    detail: str | None
+    altered: bool
+    charged: Charged
+    amounts_right: bool
+    """Whether each line's amount is what quantity, price and base quantity give."""
+
+    @classmethod
+    def of(cls, charge: Charge) -> "ChargeExtract":
+        return cls(
+            key=charge.entry_key,
+            state=charge.state,
+            statement=charge.statement,
+            at=charge.at,
+            on=charge.on,
+            document_id=charge.document_id,
+            number=charge.number,
+            rate=charge.rate,
+            detail=charge.detail,
+            altered=charge.altered,
+            charged=charged(charge.lines),
+            amounts_right=all(line.amount.amount == line_amount(line) for line in charge.lines),
+        )
+
+    @property
+    def billed(self) -> bool:
+        return self.state is ChargeState.BILLED
+
+
+def line_amount(line: Line) -> int:
+    """The amount that quantity, price and base quantity give; the base is never below 1."""
+    return divide_half_up(line.quantity * line.price.amount, max(1, line.base_quantity))
+
+
+def due_lines(invoice: Invoice) -> tuple[Line, ...]:
+    """Its lines with the amounts that their quantities and prices alone give."""
+    return tuple(
+        line
+        if line.amount == (due := Money(amount=line_amount(line), currency=invoice.currency))
+        else line.replace(amount=due)
+        for line in invoice.lines
+    )
+
+
+def charged(lines: Iterable[Line]) -> Charged:
+    """What lines charge."""
+    return b"".join(
+        blake2b(line.model_dump_json(exclude=_NOT_CHARGED | {"amount"}).encode(), digest_size=_DIGEST).digest()
+        for line in lines
+    )
+
+
+def _credits(lines: Sequence[Line]) -> Iterable[Credit]:
+    for position, line in enumerate(lines, start=1):
+        if line.corrected_key or line.rate_key or line.corrects or line.corrects_id:
+            yield Credit(
+                position=position,
+                amount=line.amount.amount,
+                rate=line.tax.rate,
+                corrected=line.corrected_key,
+                same_rate_as=line.rate_key,
+                corrects=line.corrects,
+                corrects_id=line.corrects_id,
+            )
