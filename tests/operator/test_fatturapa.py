@@ -10,6 +10,7 @@ import pytest
 
 from shared import clock as shared_clock
 from shared.domain.billing.invoices import Invoice
+from shared.domain.billing.transmissions import Transmission
 from shared.domain.sellers import SellerHistory, SellerVersion
 from shared.store import invoices, sellers, transmissions
 from shared.store.engine.client import firestore
@@ -45,6 +46,14 @@ def own(scene: Scene) -> tuple[str, str]:
 
 def files(said: Json) -> list[str]:
     return [written["file"] for written in said["written"]]
+
+
+def given(tx: Transaction, document: Invoice, now: datetime, *, rejected: bool = False) -> Transmission:
+    """A file for the document, kept."""
+    giving = transmissions.Giving(tx, [document])
+    file = giving.file_of(document, "RF01", now, rejected=rejected)
+    giving.keep(file)
+    return file
 
 
 def changed(scene: Scene, **changes: Any) -> Invoice:
@@ -162,7 +171,7 @@ def test_documents_that_are_given_at_the_same_time_never_share_a_progressive(bus
     now = shared_clock.now()
 
     def give(document: Invoice, rejected: bool) -> str:
-        return in_transaction(lambda tx: transmissions.of(tx, document, "RF01", now, rejected=rejected)).progressive
+        return in_transaction(lambda tx: given(tx, document, now, rejected=rejected)).progressive
 
     with ThreadPoolExecutor(6) as pool:
         first = list(pool.map(give, documents, [False] * 3))
@@ -179,10 +188,8 @@ def test_the_same_document_at_the_same_time_gets_one_progressive(busy: Scene) ->
     assert document
     now = shared_clock.now()
     with ThreadPoolExecutor(4) as pool:
-        given = list(
-            pool.map(lambda _: in_transaction(lambda tx: transmissions.of(tx, document, "RF01", now)), range(4))
-        )
-    assert len({transmission.progressive for transmission in given}) == 1
+        files = list(pool.map(lambda _: in_transaction(lambda tx: given(tx, document, now)), range(4)))
+    assert len({transmission.progressive for transmission in files}) == 1
 
 
 def test_what_can_not_be_written_is_named_and_the_others_are_written(

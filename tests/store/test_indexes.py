@@ -39,7 +39,7 @@ ENTRIES = {
     "effects": 0,
     "invitations": 1,
     "invoiceSummaries": 1,
-    "invoices": 10,
+    "invoices": 11,
     "ledger": 3,
     "members": 1,
     "noticeRequests": 0,

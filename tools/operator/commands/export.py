@@ -1,5 +1,4 @@
 import csv
-import json
 import sys
 from argparse import ArgumentParser, Namespace
 
@@ -7,7 +6,7 @@ from shared.store.engine.reader import Reader
 from tools.operator.exporting import documents, ledger
 from tools.operator.support import finding, parameters
 from tools.operator.support.command import Command
-from tools.operator.support.output import Output
+from tools.operator.support.output import Output, print_array
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -22,8 +21,7 @@ def run(arguments: Namespace, out: Output) -> int:
     exported = ledger if arguments.what == "ledger" else documents
     rows = exported.rows(finding.reseller(Reader(), arguments.reseller), out)
     if out.as_json or arguments.format == "json":
-        json.dump([row.fields for row in rows], sys.stdout, ensure_ascii=False, indent=2)
-        print()
+        print_array(row.fields for row in rows)
         return 0
     writer = csv.DictWriter(sys.stdout, exported.HEADER, lineterminator="\n")
     writer.writeheader()
@@ -33,7 +31,7 @@ def run(arguments: Namespace, out: Output) -> int:
 
 COMMAND = Command(
     name="export",
-    help="Writes every ledger entry or every document of a reseller, oldest first, as CSV or JSON.",
+    help="Writes every document of a reseller, oldest first, or every ledger entry, by customer, as CSV or JSON.",
     arguments=arguments,
     run=run,
 )

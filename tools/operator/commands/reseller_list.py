@@ -1,10 +1,11 @@
 from argparse import Namespace
+from collections.abc import Iterator
 from typing import Any
 
 from shared.domain.billing.accounts import Account
 from shared.domain.resellers import Reseller
 from shared.store import accounts
-from shared.store.engine.reader import Reader
+from shared.store.engine.reader import Reader, every_page
 from tools.operator.support import finding
 from tools.operator.support.amounts import amount_of, with_currency
 from tools.operator.support.command import Command
@@ -12,15 +13,19 @@ from tools.operator.support.output import Output
 
 
 def run(_: Namespace, out: Output) -> int:
-    reader = Reader()
-    resellers = reader.all(finding.every_reseller())
-    reader.fetch(*(accounts.ref(reseller.id) for reseller in resellers))
-    owing = [(reseller, accounts.of(reader, reseller)) for reseller in resellers]
-    rows = [_row(reseller, account) for reseller, account in owing]
-    out.say(
-        [_fields(reseller, account) for reseller, account in owing], "\n".join(rows) or "There are no resellers yet."
-    )
+    out.say_each(_answers(), "There are no resellers yet.")
     return 0
+
+
+def _answers() -> Iterator[tuple[Any, str]]:
+    """Page by page: what a page of resellers owe is read in one round trip."""
+    for page in every_page(finding.every_reseller()):
+        reader = Reader()
+        resellers = [row.value for row in page]
+        reader.fetch(*(accounts.ref(reseller.id) for reseller in resellers))
+        for reseller in resellers:
+            account = accounts.of(reader, reseller)
+            yield _fields(reseller, account), _row(reseller, account)
 
 
 def _fields(reseller: Reseller, account: Account) -> dict[str, Any]:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from shared.domain.billing.invoices import Invoice
 from shared.domain.resellers import Reseller
-from shared.store import invoices
-from shared.store.engine.reader import every_row
+from shared.store.engine.reader import every_page
+from shared.store.engine.together import ahead
 from tools.operator.exporting.rows import Cells, Row, safe
+from tools.operator.support import finding
 from tools.operator.support.amounts import amount_of, decimal, percent
 from tools.operator.support.output import Output
 
@@ -17,9 +18,9 @@ HEADER = (
 
 
 def rows(reseller: Reseller, out: Output) -> Iterator[Row]:
-    newest_first = [row.value for row in every_row(invoices.of_reseller(reseller.id))]
-    oldest_first = sorted(newest_first, key=lambda document: (document.issued_at, document.posting))
-    for document in out.progress(oldest_first, "documents"):
+    pages = ahead(every_page(finding.issued_by(reseller.id)))
+    for row in out.progress((row for page in pages for row in page), "documents"):
+        document = row.value
         yield Row(document.model_dump(mode="json"), _cells(document))
 
 

@@ -36,31 +36,33 @@ def every_difference(reseller_id: str | None, time_zone: str, out: Output) -> It
         found = {row.id: value for row in every_row(finding.every_reseller()) if (value := stored.of_row(row))}
     yield from stored.differences
     alone = Lock()
-    looks = (partial(_of_reseller, stored_id, reseller, time_zone, alone) for stored_id, reseller in found.items())
-    for differences_ in out.progress(side_by_side(looks, _AT_ONCE), resellers.RESELLERS.path):
-        yield from differences_
+    within = out if reseller_id else Output(quiet=True)  # of several at the same time, nobody could tell the bars apart
+    looks = (partial(_look, stored_id, reseller, time_zone, alone, within) for stored_id, reseller in found.items())
+    looked = side_by_side(looks, _AT_ONCE)
+    for differing in looked if reseller_id else out.progress(looked, resellers.RESELLERS.path):
+        yield from differing
 
 
-def _of_reseller(stored_id: str, reseller: Reseller, time_zone: str, alone: Lock) -> list[Difference]:
+def _look(stored_id: str, reseller: Reseller, time_zone: str, alone: Lock, out: Output) -> list[Difference]:
     if reseller.id != stored_id:
         return [Difference(path=resellers.ref(stored_id).path, what=f"says that it is {reseller.id}")]
     account = Unreadable().value(lambda: Reader().get(accounts.ref(reseller.id)), "")
     with alone if account and account.postings > _LARGE else nullcontext():
-        return _checked(reseller, time_zone)
+        return _checked(reseller, time_zone, out)
 
 
-def _checked(reseller: Reseller, time_zone: str) -> list[Difference]:
+def _checked(reseller: Reseller, time_zone: str, out: Output) -> list[Difference]:
     """What two readings both find: an order that was placed during one of them is no difference."""
-    first = _read(reseller, time_zone)
+    first = _read(reseller, time_zone, out)
     if not first:
         return []
-    second = set(_read(reseller, time_zone))
+    second = set(_read(reseller, time_zone, out))
     return [difference for difference in first if difference in second]
 
 
-def _read(reseller: Reseller, time_zone: str) -> list[Difference]:
+def _read(reseller: Reseller, time_zone: str, out: Output) -> list[Difference]:
     """While something can't be read, the rest can't be recomputed: it is checked once that is repaired."""
-    books = StoredBooks(reseller)
+    books = StoredBooks(reseller, out)
     found = differences(books, time_zone, clock.now())
     if books.unreadable.differences:
         return books.unreadable.differences

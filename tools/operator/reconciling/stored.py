@@ -24,6 +24,7 @@ from tools.operator.reconciling.books import CustomerBooks
 from tools.operator.reconciling.records import Difference, Held
 from tools.operator.support import finding
 from tools.operator.support.by_customer import by_customer
+from tools.operator.support.output import Output
 
 T = TypeVar("T", bound=Value)
 
@@ -55,8 +56,9 @@ class StoredBooks:
     `copies` are documents of which only what lists and browsers use is wrong.
     """
 
-    def __init__(self, reseller: Reseller) -> None:
+    def __init__(self, reseller: Reseller, out: Output) -> None:
         self.reseller = reseller
+        self._out = out
         self.unreadable = Unreadable()
         self.copies: list[Difference] = []
         account = accounts.ref(reseller.id)
@@ -73,14 +75,14 @@ class StoredBooks:
     def each_customer(self) -> Iterator[CustomerBooks]:
         own = self.reseller.id
         of_each = by_customer(finding.customers_of(own), finding.subscriptions_of(own), finding.ledgers_of(own))
-        for batch in ahead(self._customers(of_each)):
-            yield from batch
+        batches = ahead(self._customers(of_each))
+        yield from self._out.progress((one for batch in batches for one in batch), customers.CUSTOMERS.path)
 
     def _each(self, query: Query[T]) -> Iterator[tuple[str, T]]:
         """What a query finds, by id: while a page is looked at, the next is compared with what browsers see of it, and
         the one after that is read."""
-        for page in ahead(self._compared(query.collection, ahead(every_page(query)))):
-            yield from page.items()
+        pages = ahead(self._compared(query.collection, ahead(every_page(query))))
+        yield from self._out.progress((item for page in pages for item in page.items()), query.collection.path)
 
     def _compared(self, collection: Collection[T], pages: Iterable[list[Row[T]]]) -> Iterator[dict[str, T]]:
         for page in pages:

@@ -60,9 +60,14 @@ def numbered(number: str) -> Query[Invoice]:
     return Query(invoices.INVOICES, (), order_by="number").where("number", "==", number)
 
 
-def issued_in(month: str) -> Query[Invoice]:
-    """The documents of a month such as 2026-11, by their issue dates."""
-    query = Query(invoices.INVOICES, (), order_by="issueDate")
+def issued_by(reseller_id: str) -> Query[Invoice]:
+    """A reseller's documents in the order of issue."""
+    return Query(invoices.INVOICES, (), order_by="issuedAt").where("resellerId", "==", reseller_id)
+
+
+def issued_in(reseller_id: str, month: str) -> Query[Invoice]:
+    """A reseller's documents of a month such as 2026-11, by their issue dates."""
+    query = Query(invoices.INVOICES, (), order_by="issueDate").where("resellerId", "==", reseller_id)
     return query.where("issueDate", ">=", f"{month}-01").where("issueDate", "<=", f"{month}-31")
 
 
