@@ -59,11 +59,20 @@ def issue(charge_id: str) -> None:
 
 
 def issue_all(reseller_id: str) -> int:
-    """Issues what waits of a reseller, until nothing is left or somebody else is at it; how many charges that were."""
-    done = 0
-    with suppress(ConcurrentChange):
-        while some := issue_some(reseller_id):
-            done += some
+    """Issues what waits of a reseller until nothing is left, or others kept getting in the way for a while.
+
+    Returns how many charges that were.
+    """
+    done, since = 0, time.monotonic()
+    while time.monotonic() - since < SECONDS:
+        try:
+            some = issue_some(reseller_id)
+        except ConcurrentChange:
+            time.sleep(_FIRST_PAUSE * random.uniform(0.5, 1.5))  # noqa: S311 # as above
+            continue
+        if not some:
+            break
+        done, since = done + some, time.monotonic()
     return done
 
 
