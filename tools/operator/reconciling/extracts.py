@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
+from sys import intern
 from typing import NamedTuple
 
 from shared.domain.billing.charges import Charge, ChargeState
@@ -92,8 +93,8 @@ class DocumentExtract:
     def of(cls, invoice: Invoice) -> "DocumentExtract":
         lines = due_lines(invoice)
         return cls(
-            id=invoice.id,
-            number=invoice.number,
+            id=intern(invoice.id),
+            number=intern(invoice.number),
             kind=invoice.kind,
             state=invoice.state,
             altered=invoice.altered,
@@ -139,13 +140,13 @@ class ChargeExtract:
     @classmethod
     def of(cls, charge: Charge) -> "ChargeExtract":
         return cls(
-            key=charge.entry_key,
+            key=one_key(charge.entry_key),
             state=charge.state,
             statement=charge.statement,
             at=charge.at,
             on=charge.on,
-            document_id=charge.document_id,
-            number=charge.number,
+            document_id=_one(charge.document_id),
+            number=_one(charge.number),
             rate=charge.rate,
             detail=charge.detail,
             altered=charge.altered,
@@ -181,6 +182,16 @@ def charged(lines: Iterable[Line]) -> Charged:
     )
 
 
+def one_key(key: EntryKey) -> EntryKey:
+    """The same, with names that are held once however many keys have them."""
+    customer_id, product_id, seq = key
+    return intern(customer_id), intern(product_id), seq
+
+
+def _one(text: str | None) -> str | None:
+    return None if text is None else intern(text)
+
+
 def _credits(lines: Sequence[Line]) -> Iterable[Credit]:
     for position, line in enumerate(lines, start=1):
         if line.corrected_key or line.rate_key or line.corrects or line.corrects_id:
@@ -188,8 +199,8 @@ def _credits(lines: Sequence[Line]) -> Iterable[Credit]:
                 position=position,
                 amount=line.amount.amount,
                 rate=line.tax.rate,
-                corrected=line.corrected_key,
-                same_rate_as=line.rate_key,
+                corrected=one_key(line.corrected_key) if line.corrected_key else None,
+                same_rate_as=one_key(line.rate_key) if line.rate_key else None,
                 corrects=line.corrects,
                 corrects_id=line.corrects_id,
             )

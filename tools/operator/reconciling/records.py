@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from itertools import groupby
+from sys import intern
 
 from shared.domain.billing.accounts import Account
 from shared.domain.billing.charges import Charge, charge_id
@@ -13,7 +14,7 @@ from shared.domain.billing.numbering import Series
 from shared.domain.ownership import EntryKey
 from shared.domain.resellers import Reseller
 from shared.domain.values import Value
-from tools.operator.reconciling.extracts import Charged, ChargeExtract, DocumentExtract, Part, charged
+from tools.operator.reconciling.extracts import Charged, ChargeExtract, DocumentExtract, Part, charged, one_key
 
 Held = tuple[str, str]
 """A subscription: the customer's id and the product's, as its path says them."""
@@ -46,6 +47,7 @@ class Records:
         self._under_another_id: dict[EntryKey, ChargeExtract] = {}
 
     def keep_document(self, stored_id: str, invoice: Invoice) -> None:
+        stored_id = intern(stored_id)
         self.documents[stored_id] = DocumentExtract.of(invoice)
         for key, lines in _by_entry(invoice.lines):
             part = Part(stored_id, charged(lines), billed_rate(lines) or 0)
@@ -53,7 +55,7 @@ class Records:
 
     def keep_charge(self, stored_id: str, charge: Charge) -> None:
         extract = ChargeExtract.of(charge)
-        self.charges[stored_id] = extract
+        self.charges[intern(stored_id)] = extract
         if stored_id != charge.id:
             self._under_another_id[charge.entry_key] = extract
         if extract.billed and extract.document_id:
@@ -83,7 +85,7 @@ class Records:
 
 def _by_entry(lines: Iterable[Line]) -> Iterable[tuple[EntryKey, list[Line]]]:
     ordered = sorted(lines, key=lambda line: line.entry_key)
-    return ((key, list(own)) for key, own in groupby(ordered, key=lambda line: line.entry_key))
+    return ((one_key(key), list(own)) for key, own in groupby(ordered, key=lambda line: line.entry_key))
 
 
 def reseller_path(reseller_id: str) -> str:
