@@ -39,7 +39,7 @@ def _bill(tx: Transaction, statement_request_id: str, now: datetime) -> list[Cha
     issued = bill_statement(under_way, fitting, statement_id(request.reseller_id, month, part), month)
     issuing.record(tx, under_way)
     requests = {counted.id: counted.replace(parts=part)} if issued else {}
-    left = more or len(fitting) + len(under_way.changed_charges) < len(waiting)
+    left = more or len(under_way.changed_charges) < len(waiting)
     if under_way.changed_charges and (left or month < request.month):
         requests[request.id] = requests.get(request.id, request).replace(found_at=now)  # for what is left
     for changed in requests.values():
