@@ -27,6 +27,8 @@ TOGETHER = 50
 """Documents that are changed in one commit. They and what is written with them stay far below its 10 MiB."""
 PAGES = 20
 """A page is read for so many commits: pages are read one after the other."""
+FEW = 20
+"""Documents that are changed together where they may be large: then a page is no more than two commits."""
 SECONDS = JOB_TIMEOUT - 180.0
 """After which nothing more is begun: what is under way ends before the platform ends the job."""
 
@@ -50,7 +52,7 @@ def for_each(*queries: Query[Stored], change: Change[Stored], together: int = TO
         SomeFailed: at the end, if any failed. The log says which, and why.
         OutOfTime: if there was more to do than there was time for.
     """
-    rows = (row for query in queries for row in every_row(query, together * PAGES))
+    rows = (row for query in queries for row in every_row(query, together * (PAGES if together > FEW else 2)))
     return _in_parallel(_batches(rows, together), lambda batch: change_together(batch, change), at_once)
 
 

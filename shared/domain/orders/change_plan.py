@@ -74,7 +74,9 @@ def _change_now(context: OrderContext, before: SubscriptionState) -> Change:
         effective_on=context.today,
         lines=lines,
         waits_for_statement=any(
-            context.waits_for_statement(purchase.charged_by) for purchase in context.present_purchases()
+            context.waits_for_statement(seq)
+            for purchase in context.present_purchases()
+            for seq in (purchase.charged_by, purchase.rate_entry)
         ),
     )
 

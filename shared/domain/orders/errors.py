@@ -20,7 +20,7 @@ class NoSubscription(Conflict):
 
 class OrderTooLarge(Conflict):
     code = "order_too_large"
-    message = "This would take back too many purchases on one document. Return the licences in several orders."
+    message = "This would be too much for one document. Licences can be returned in several orders."
 
 
 class AlreadyCancelled(Conflict):

@@ -68,11 +68,11 @@ def return_purchases(context: OrderContext, before: SubscriptionState, licences:
         newest = kept.pop()
         returned = min(to_return, newest.licences)
         lines += _returned_lines(context, before, newest, tuple(kept), (count, count - returned))
-        charged_by |= {newest.seq, newest.charged_by}
+        charged_by |= {newest.seq, newest.charged_by, newest.rate_entry}
         count, to_return = count - returned, to_return - returned
         if newest.licences > returned:
             kept.append(newest.replace(licences=newest.licences - returned))
-    charged_by |= {line.corrects_entry for line in lines if line.corrects_entry is not None}
+    charged_by |= {seq for line in lines for seq in (line.corrects_entry, line.rate_entry) if seq is not None}
     return ReturnedLicences(
         lines=tuple(lines),
         licences_left=count,

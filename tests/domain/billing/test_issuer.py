@@ -280,3 +280,17 @@ def test_a_credit_that_has_to_wait_goes_on_to_the_next_month_with_what_follows_i
     shop.issue()
     (statement,) = shop.on("2026-08-01").bill()
     assert len(statement.lines) == 2
+
+
+def test_what_has_the_rate_of_a_charge_that_waits_for_a_statement_waits_for_it_too() -> None:
+    shop = bought(5)
+    shop.plans["same"] = plan(id="same")
+    shop.reseller = on_statements()
+    shop.order(plan_id="same")
+    shop.reseller = reseller()
+    shop.issues_later = True
+    assert shop.quote(licences=2, action=OrderAction.RETURN).billed_on is BilledOn.STATEMENT
+    assert shop.quote(plan_id="dear").billed_on is BilledOn.STATEMENT
+    shop.order(licences=2, action=OrderAction.RETURN)
+    shop.order(licences=4)
+    assert len(shop.issue()) == 1

@@ -53,13 +53,9 @@ def _with_charges(entries: Iterator[tuple[Names, LedgerEntry]]) -> Iterator[list
     """Pages of rows: the charges of a page's entries are read in one round trip."""
     while page := list(islice(entries, reader.PAGE)):
         loaded = Reader()
-        refs = {entry.key: charges.ref(charge_id(entry.key)) for _, entry in page if _costs(entry)}
+        refs = {entry.key: charges.ref(charge_id(entry.key)) for _, entry in page if entry.has_charge}
         loaded.fetch(*refs.values())
         yield [_row(names, entry, loaded.get(refs[entry.key]) if entry.key in refs else None) for names, entry in page]
-
-
-def _costs(entry: LedgerEntry) -> bool:
-    return entry.document_id is not None or entry.statement is not None
 
 
 def _row(names: Names, entry: LedgerEntry, charge: Charge | None) -> Row:

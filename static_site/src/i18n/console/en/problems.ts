@@ -18,8 +18,7 @@ export const problems = {
     product_needed: 'Say which product the order is for.',
     plan_not_sold: 'This plan is not for sale.',
     other_product: 'This plan is for another product.',
-    order_too_large:
-      'This takes back too many purchases for one document: please return the licences in several orders.',
+    order_too_large: 'This would be too much for one document. Licences can be returned in several orders.',
     not_in_correction_window: 'This many licences can no longer be returned; you can reduce them at renewal.',
     idempotency_key_reused: 'Something went wrong on our side. Please try again.',
     other_plan: 'This customer is on another plan. Someone may just have placed an order: close this and check again.',

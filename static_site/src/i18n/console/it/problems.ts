@@ -20,7 +20,7 @@ export const problems: Problems = {
     product_needed: 'Indicate per quale prodotto è l’ordine.',
     plan_not_sold: 'Questo piano non è in vendita.',
     other_product: 'Questo piano è di un altro prodotto.',
-    order_too_large: 'Sono troppi acquisti da stornare su un solo documento: restituite le licenze con più ordini.',
+    order_too_large: 'Sarebbe troppo per un solo documento. Le licenze si possono restituire con più ordini.',
     not_in_correction_window: 'Non è più possibile restituire così tante licenze: potete ridurle al rinnovo.',
     idempotency_key_reused: 'Qualcosa è andato storto da parte nostra. Riprovate.',
     other_plan: 'Questo cliente ha un altro piano. Forse qualcuno ha appena ordinato: chiudete e ricontrollate.',
