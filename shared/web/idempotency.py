@@ -8,9 +8,10 @@ from hashlib import sha256
 
 from flask import Request
 
-from shared.domain.errors import Conflict
+from shared.domain.errors import Conflict, ConsoleError
 from shared.domain.values import Value
 from shared.store import requests
+from shared.store.engine.reader import Reader
 from shared.store.engine.refs import Ref
 from shared.store.engine.transaction import Transaction
 from shared.store.requests import AnsweredRequest
@@ -40,7 +41,14 @@ class Repeatable:
         """
         answered = tx.get(self.document)
         if answered is None:
-            answer = change().model_dump_json()
+            try:
+                answer = change().model_dump_json()
+            except ConsoleError:
+                # The same request may have been carried out meanwhile: what was decided from is then no longer so.
+                again = Reader().get(self.document)
+                if again is None or again.asked != self.digest:
+                    raise
+                return again.answer
             record = AnsweredRequest(
                 reseller_id=reseller_id,
                 operation=self.operation,

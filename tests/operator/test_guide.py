@@ -47,5 +47,5 @@ def test_every_setting_and_every_job_is_told(page: str) -> None:
 
 def test_every_file_that_is_named_is_there(page: str) -> None:
     linked = [link.partition(")")[0] for link in page.split("](")[1:]]
-    files = [Path(reference.PAGE.parent, link) for link in linked if not link.startswith("#")]
+    files = [Path(reference.PAGE.parent, link.partition("#")[0]) for link in linked if not link.startswith("#")]
     assert [str(file) for file in files if not file.exists()] == []

@@ -109,15 +109,16 @@ def rows(query: Query[A]) -> list[Row[A]]:
     ]
 
 
-def every_row(query: Query[A], size: int = PAGE) -> Iterator[Row[A]]:
+def every_row(query: Query[A], size: int | None = None) -> Iterator[Row[A]]:
     """Everything that a query finds, read page by page."""
     for page in every_page(query, size):
         yield from page
 
 
-def every_page(query: Query[A], size: int = PAGE) -> Iterator[list[Row[A]]]:
+def every_page(query: Query[A], size: int | None = None) -> Iterator[list[Row[A]]]:
     """Everything that a query finds, in pages; each is read when it is asked for."""
     after: Cursor | None = None
+    size = size or PAGE
     while True:
         page = query.page(size, after)
         page_rows = rows(page)
