@@ -15,6 +15,8 @@ def test_a_document_is_asked_for_again_once_it_should_have_arrived() -> None:
     asked = request_if_stuck(issued, shop.now)
     assert asked
     assert (asked.invoice_id, asked.asked_at) == (issued.id, shop.now)
+    assert request_if_stuck(issued, shop.now, asked) is None, "it was asked for just now"
+    assert request_if_stuck(issued, shop.later(days=1).now, asked)
     arrived = issued.with_file(InvoiceFile(state=FileState.READY))
     assert request_if_stuck(arrived, shop.now)
     assert request_if_stuck(arrived.with_mail(MailStatus(state=MailState.SENT)), shop.now) is None
