@@ -1,5 +1,3 @@
-from datetime import datetime
-
 from shared.events import issuer
 from shared.events.jobs import for_all
 from shared.events.on_schedule import on_schedule
@@ -10,7 +8,7 @@ _RESELLERS_AT_ONCE = 4
 
 
 @on_schedule("*/5 * * * *", memory="512Mi")
-def issue_waiting_charges(now: datetime) -> int:  # noqa: ARG001 # every job takes it
+def issue_waiting_charges() -> int:
     """Issues what still waits for its document, because an event was lost or late."""
     return for_all(
         charges.resellers_to_issue_for(),

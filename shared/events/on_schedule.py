@@ -3,6 +3,7 @@
 It is called by an authenticated POST; it answers how many documents it changed, for the scheduler's log.
 """
 
+import inspect
 import logging
 from collections.abc import Callable
 from functools import wraps
@@ -18,7 +19,7 @@ log = logging.getLogger(__name__)
 
 
 def on_schedule(schedule: str, *, memory: str = "256Mi") -> Callable[[Callable[..., int]], Declared]:
-    """Declares a job; the function takes `now` and returns how many documents it changed.
+    """Declares a job, which returns how many documents it changed. It takes `now` if it has such a parameter.
 
     Args:
         schedule: cron, in the billing time zone.
@@ -26,6 +27,7 @@ def on_schedule(schedule: str, *, memory: str = "256Mi") -> Callable[[Callable[.
     refuse_emulators_in_the_cloud()
 
     def decorate(function: Callable[..., int]) -> Declared:
+        takes_now = "now" in inspect.signature(function).parameters
         declaration = ScheduledFunction(
             name=function.__name__, summary=summary_of(function), schedule=schedule, memory=memory
         )
@@ -33,7 +35,7 @@ def on_schedule(schedule: str, *, memory: str = "256Mi") -> Callable[[Callable[.
         @functions_framework.http
         @wraps(function)
         def endpoint(_: Request) -> dict[str, int]:
-            changed = function(now=clock.now())
+            changed = function(now=clock.now()) if takes_now else function()
             log.info("%s changed %d documents", declaration.name, changed)
             return {"changed": changed}
 
