@@ -5,15 +5,14 @@ as they were read, so that each charge is billed once, whoever is first. The oth
 """
 
 import logging
-import random
 import time
-from collections.abc import Callable
+from collections.abc import Iterator
 from contextlib import suppress
 
 from shared import clock
 from shared.domain.billing.charges import Charge
 from shared.domain.billing.issuer import bill_each
-from shared.domain.billing.issuing import Issuing, size_of
+from shared.domain.billing.issuing import Issuing
 from shared.domain.errors import TryLater
 from shared.store import charges
 from shared.store.contexts import issuing
@@ -26,9 +25,9 @@ SECONDS = 20.0
 """For which an event waits for its charge, before the platform has to call again."""
 _PATIENCE = 2.0
 """Seconds after which an event no longer leaves it to that of the oldest charge, if that has not got on."""
-_FIRST_PAUSE = 0.2
-_LONGEST_PAUSE = 1.0
-MOST_BYTES = 4_000_000
+_FIRST_PAUSE = 0.4
+_LONGEST_PAUSE = 2.0
+MOST_BYTES_TOGETHER = 4_000_000
 """Of the documents and charges that one transaction writes: Firestore takes 10 MiB, and summaries come on top."""
 
 
@@ -41,7 +40,7 @@ def issue(charge_id: str) -> None:
     Raises:
         TryLater: if it took too long.
     """
-    begun, pause = time.monotonic(), _FIRST_PAUSE
+    begun, pauses = time.monotonic(), _pauses()
     oldest, since = "", begun
     while charge := _awaiting(charge_id):
         now = time.monotonic()
@@ -54,8 +53,7 @@ def issue(charge_id: str) -> None:
             with suppress(ConcurrentChange):  # somebody else has just issued some, most likely this one too
                 if issue_some(charge.reseller_id):
                     continue
-        time.sleep(pause * random.uniform(0.5, 1.5))  # noqa: S311 # nobody has to be kept from guessing it
-        pause = min(pause * 2, _LONGEST_PAUSE)
+        time.sleep(next(pauses))
 
 
 def issue_all(reseller_id: str) -> int:
@@ -63,16 +61,16 @@ def issue_all(reseller_id: str) -> int:
 
     Returns how many charges that were.
     """
-    done, since = 0, time.monotonic()
+    done, since, pauses = 0, time.monotonic(), _pauses()
     while time.monotonic() - since < SECONDS:
         try:
             some = issue_some(reseller_id)
         except ConcurrentChange:
-            time.sleep(_FIRST_PAUSE * random.uniform(0.5, 1.5))  # noqa: S311 # as above
+            time.sleep(next(pauses))
             continue
         if not some:
             break
-        done, since = done + some, time.monotonic()
+        done, since, pauses = done + some, time.monotonic(), _pauses()
     return done
 
 
@@ -91,7 +89,7 @@ def issue_some(reseller_id: str, most: int | None = None) -> int:
     if not waiting:
         return 0
     under_way = Issuing(issuing.read(tx, reseller_id, waiting, now), now)
-    set_aside = bill_each(under_way, waiting, _enough(under_way))
+    set_aside = bill_each(under_way, waiting, MOST_BYTES_TOGETHER)
     issuing.record(tx, under_way)
     try:
         tx.commit()
@@ -113,26 +111,15 @@ def _set_aside(charge: Charge, detail: str) -> int:
     return 1
 
 
+def _pauses() -> Iterator[float]:
+    """Random seconds, longer and longer, so that those who got in each other's way do not do so again."""
+    from google.api_core.retry import exponential_sleep_generator
+
+    pauses: Iterator[float] = exponential_sleep_generator(_FIRST_PAUSE, _LONGEST_PAUSE)
+    return pauses
+
+
 def _awaiting(charge_id: str) -> Charge | None:
     """The charge, unless it was billed or set aside, or waits for a statement."""
     charge = Reader().get(charges.ref(charge_id))
     return charge if charge and charge.awaits_issuing else None
-
-
-def _enough(under_way: Issuing) -> Callable[[], bool]:
-    """Whether there is as much as one transaction takes."""
-    counted, size = set[str](), 0
-
-    def enough() -> bool:
-        nonlocal size
-        for document in (*under_way.new_documents, *under_way.changed_documents):
-            if document.id not in counted:
-                counted.add(document.id)
-                size += size_of(document)
-        for charge in under_way.changed_charges:
-            if f"charge {charge.id}" not in counted:  # a document has the id of its charge
-                counted.add(f"charge {charge.id}")
-                size += charge.size
-        return size > MOST_BYTES
-
-    return enough

@@ -1,16 +1,17 @@
 """The issuer: bills waiting charges, each with a document of its own, many in one go (docs/decisions/0024)."""
 
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Sequence
 
 from shared.domain.billing.charges import Charge
 from shared.domain.billing.issuing import AnotherDay, Issuing, NotYet
 
 
-def bill_each(issuing: Issuing, waiting: Sequence[Charge], enough: Callable[[], bool] = lambda: False) -> list[Charge]:
+def bill_each(issuing: Issuing, waiting: Sequence[Charge], most_bytes: int = sys.maxsize) -> list[Charge]:
     """Bills charges in this order, which has those of one subscription in the order of their `seq`.
 
-    One that can't be billed is set aside, without a number, and so is what credits it; the others go on. `enough` says,
-    after each, whether the rest is left for another time.
+    One that can't be billed is set aside, without a number, and so is what credits it; the others go on. Once there are
+    more than `most_bytes` to write, the rest is left for another time.
 
     Returns:
         those that were set aside, with the reason.
@@ -29,6 +30,6 @@ def bill_each(issuing: Issuing, waiting: Sequence[Charge], enough: Callable[[], 
         except Exception as error:  # whatever is wrong with this one must not keep the others
             set_aside.append(charge.as_set_aside(str(error) or type(error).__name__))
             issuing.put(set_aside[-1])
-        if enough():
+        if issuing.size > most_bytes:
             break
     return set_aside

@@ -21,8 +21,8 @@ from shared.domain.resellers import DocumentMail, Reseller
 from shared.domain.sellers import Seller
 from shared.domain.values import Instant, Value
 
-MOST_BYTES = 950_000
-"""Of a document: Firestore takes 1 MiB."""
+MOST_BYTES_OF_A_DOCUMENT = 950_000
+"""Firestore takes 1 MiB."""
 _NEXT = timedelta(microseconds=1)
 """No two documents of a reseller are issued at the same time, so that time gives their order."""
 
@@ -75,6 +75,8 @@ class Issuing:
         self._changed: dict[str, None] = {}
         self._changed_charges: dict[str, None] = {}
         self._changed_series: dict[str, None] = {}
+        self.size = 0
+        """Bytes of the documents and charges that there are to write, about as many as Firestore takes for them."""
 
     @property
     def changed_documents(self) -> list[Invoice]:
@@ -106,11 +108,9 @@ class Issuing:
         if document is None:
             return None
         for charge in charges:
-            billed = charge.as_billed(
-                document.id, document.number, rate_of(charge, document.lines, self._standard_rate)
+            self.put(
+                charge.as_billed(document.id, document.number, rate_of(charge, document.lines, self._standard_rate))
             )
-            self._charges[charge.id] = billed
-            self._changed_charges[charge.id] = None
         return document
 
     def lines_of(self, charges: Sequence[Charge]) -> tuple[Line, ...]:
@@ -142,7 +142,9 @@ class Issuing:
         return totals(lines, reseller.currency, reseller.terms(self._context.seller, at).tax)
 
     def put(self, charge: Charge) -> None:
-        """A charge that changed without being billed: it was set aside, or waits for a later month."""
+        """A charge that changed: it was billed or set aside, or waits for a later month."""
+        if charge.id not in self._changed_charges:
+            self.size += charge.size
         self._charges[charge.id] = charge
         self._changed_charges[charge.id] = None
 
@@ -190,7 +192,7 @@ class Issuing:
             mail=None if reseller.document_mail is DocumentMail.NONE else MailStatus(),
         )
         document = document.replace(allocations=allocate(document, self._documents)).with_digest()
-        if size_of(document) > MOST_BYTES:
+        if size_of(document) > MOST_BYTES_OF_A_DOCUMENT:
             raise ValueError("it is too large for one document")
         self._record(document, series)
         return document
@@ -203,8 +205,11 @@ class Issuing:
         ]
         self.account = self.account.issued(document)
         for one in corrected:
+            if one.id not in self._changed and one.id not in self.issued:
+                self.size += size_of(one)
             self._documents[one.id] = one
             self._changed[one.id] = None
+        self.size += size_of(document)
         self._documents[document.id] = document
         self.issued[document.id] = document
         self._series[series.id] = series

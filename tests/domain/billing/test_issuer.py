@@ -8,7 +8,7 @@ from shared.domain.billing.accounts import new_account
 from shared.domain.billing.charges import Charge, ChargeState
 from shared.domain.billing.invoices import InvoiceKind
 from shared.domain.billing.issuer import bill_each
-from shared.domain.billing.issuing import Issuing
+from shared.domain.billing.issuing import Issuing, size_of
 from shared.domain.billing.statements import bill_statement, that_fit
 from shared.domain.orders import orders
 from shared.domain.orders.errors import OrderTooLarge
@@ -26,9 +26,9 @@ from tools.operator.reconciling.checking import differences
 OTHER = plan(id="other", product_id="other", product_name="Other")
 
 
-def slow(**options: object) -> Shop:
+def slow(on: str = "2026-06-01") -> Shop:
     """A shop whose issuer waits until it is called."""
-    shop = Shop(MONTHLY, DEAR, OTHER, **options)  # type: ignore[arg-type]  # of a test
+    shop = Shop(MONTHLY, DEAR, OTHER, on=on)
     shop.issues_later = True
     return shop
 
@@ -155,13 +155,26 @@ def test_what_credits_a_charge_that_waits_elsewhere_waits_too_and_so_does_what_f
     assert len(shop.issue()) == 2
 
 
-def test_a_batch_ends_where_it_is_enough() -> None:
+def test_a_batch_ends_where_it_has_become_large_and_counts_what_it_corrects_once() -> None:
     shop = slow()
-    for licences in (5, 6, 7):
-        shop.order(licences=licences, **({"plan_id": "monthly"} if licences == 5 else {}))
-    issuing = Issuing(shop.issuing(), shop.now)
-    assert bill_each(issuing, list(shop.charges.values()), enough=lambda: len(issuing.issued) == 2) == []
-    assert [charge.number for charge in issuing.changed_charges] == ["RIV-2026-0001", "RIV-2026-0002"]
+    shop.order(plan_id="monthly", licences=5)
+    shop.issue()
+    bought, present = dict(shop.charges), dict(shop.documents)
+    shop.order(action=OrderAction.RETURN, licences=4)
+    shop.order(action=OrderAction.RETURN, licences=3)
+    shop.order(licences=7)
+    waiting = [charge for one_id, charge in shop.charges.items() if one_id not in bought]
+    whole = Issuing(shop.issuing(), shop.now)
+    assert bill_each(whole, waiting) == []
+    (corrected,) = whole.changed_documents
+    written = [*whole.new_documents, present[corrected.number].credited_with(corrected.total.replace(amount=1))]
+    assert whole.size == pytest.approx(
+        sum(map(size_of, written)) + sum(charge.size for charge in waiting), abs=10 * len(written)
+    )
+    for limit, count in ((0, 1), (whole.size // 2, 2), (whole.size - 1, 3), (whole.size, 3)):
+        some = Issuing(shop.issuing(), shop.now)
+        assert bill_each(some, waiting, limit) == []
+        assert len(some.issued) == len(some.changed_charges) == count
 
 
 def test_a_statement_leaves_out_what_can_not_be_billed() -> None:
