@@ -7,11 +7,14 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from google.api_core.exceptions import InvalidArgument
 
 from functions.on_charge_created import on_charge_created
 from shared import clock as shared_clock
 from shared.billing_calendar import billing_date
 from shared.domain.billing.charges import ChargeState
+from shared.domain.errors import TryLater
+from shared.events import issuer
 from shared.store import charges
 from shared.store.engine.client import firestore
 from shared.store.engine.reader import Reader
@@ -226,3 +229,57 @@ def test_what_can_not_be_issued_is_set_aside_with_its_credits_and_the_others_go_
     assert wrong["charge"]["id"] in str(stored[1] and stored[1].detail)
     clock.run_jobs()
     assert numbers(scene) == ["0001"]
+
+
+def test_what_firestore_will_never_take_is_found_and_set_aside_alone(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    customers = [scene.active() for _ in range(4)]
+    with lost_events(scene.stack):
+        placed = placed_at_once(scene, customers)
+        document = f"invoices/{placed[1]['charge']['id']}"
+        commit = Transaction.commit
+
+        def refused(self: Transaction) -> None:
+            if document in self._new:
+                raise InvalidArgument("too many index entries")
+            commit(self)
+
+        monkeypatch.setattr(Transaction, "commit", refused)
+        for one in placed:
+            call(on_charge_created, one["charge"]["id"])
+    assert [shown(scene, one)["state"] for one in placed] == ["open", "setAside", "open", "open"]
+    assert numbers(scene) == ["0001", "0002", "0003"]
+    stored = Reader().get(charges.ref(placed[1]["charge"]["id"]))
+    assert "too many index entries" in str(stored and stored.detail)
+    assert "SET ASIDE" in caplog.text
+
+
+def test_as_many_bytes_as_one_transaction_takes_are_written_together(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    customers = [scene.active() for _ in range(3)]
+    with lost_events(scene.stack):
+        placed = placed_at_once(scene, customers)
+        monkeypatch.setattr(issuer, "MOST_BYTES_TOGETHER", 1)
+        with written(monkeypatch) as commits:
+            for one in placed:
+                call(on_charge_created, one["charge"]["id"])
+    assert [sum(path.startswith("invoices/") for path in commit) for commit in commits] == [1, 1, 1]
+    assert numbers(scene) == ["0001", "0002", "0003"]
+
+
+def test_an_event_whose_charge_is_not_issued_in_time_asks_to_be_called_again(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    customer = scene.active()
+    with lost_events(scene.stack):
+        placed = ok(scene.owner.post("place-order", first_order(scene, customer)), 201)
+        with monkeypatch.context() as patched:
+            patched.setattr(issuer, "SECONDS", 0.5)
+            patched.setattr(issuer, "issue_some", lambda _: 0)
+            with pytest.raises(TryLater):
+                issuer.issue(placed["charge"]["id"])
+    assert shown(scene, placed)["state"] == "issuing"
+    issuer.issue(placed["charge"]["id"])
+    assert shown(scene, placed)["state"] == "open"
