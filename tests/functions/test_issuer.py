@@ -1,6 +1,6 @@
 """The issuer: every charge gets its document once, whatever happens to events, and orders wait for nothing of it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import timedelta
@@ -22,6 +22,7 @@ from shared.store.engine.transaction import Transaction
 from tests.builders.catalogue import MONTHLY
 from tests.builders.scene import Scene
 from tests.support.answers import Json, ok, problem
+from tests.support.broken_charges import in_another_currency
 from tests.support.events import call, deliver, lost_events
 from tools.stack.clock import LocalClock
 
@@ -199,14 +200,6 @@ def test_what_is_ordered_in_the_old_year_and_issued_in_the_new_has_a_number_of_t
     invoice = shown(scene, placed)
     assert invoice["number"].endswith(f"-{int(invoice['issueDate'][:4])}-0001")
     assert int(invoice["issueDate"][:4]) > year
-
-
-def in_another_currency(charge_id: str) -> Callable[[], object]:
-    """Makes a charge one that can't be billed; what is returned mends it."""
-    document = firestore().document(f"charges/{charge_id}")
-    right = document.get().get("lines")
-    document.update({"lines": [line | {"amount": line["amount"] | {"currency": "USD"}} for line in right]})
-    return lambda: document.update({"lines": right})
 
 
 def test_what_can_not_be_issued_is_set_aside_with_its_credits_and_the_others_go_on(

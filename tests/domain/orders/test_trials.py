@@ -9,7 +9,7 @@ from shared.domain.customers.subscription import SubscriptionStatus
 from shared.domain.orders.correction_window import NotInCorrectionWindow
 from shared.domain.orders.order import OrderAction
 from shared.domain.orders.quotes import BilledOn
-from tests.builders.plans import CHEAP, DEAR, TRIAL, YEARLY
+from tests.builders.plans import CHEAP, DEAR, TRIAL, YEARLY, plan
 from tests.builders.shop import Shop
 
 
@@ -69,3 +69,18 @@ def test_another_plan_during_a_trial_waits_for_its_end() -> None:
     shop.on("2026-06-15").renew()
     assert (shop.subscription.plan_id, shop.subscription.period.end) == ("yearly", date(2027, 6, 15))
     assert shop.amounts == [20_000]
+
+
+def test_each_product_has_a_trial_of_its_own_and_only_one() -> None:
+    other = plan(id="other", product_id="other", trial_days=30, trial_licences=5)
+    shop = Shop(TRIAL, other)
+    assert shop.order(licences=2).entry.kind is EntryKind.TRIAL
+    assert shop.order(plan_id="other", licences=5).entry.kind is EntryKind.TRIAL
+    assert {held.product_id: held.period.end for held in shop.subscriptions.values()} == {
+        TRIAL.product_id: date(2026, 6, 15),
+        "other": date(2026, 7, 1),
+    }
+    shop.product_id = "other"
+    shop.order(action=OrderAction.CANCEL_NOW)
+    assert shop.order(plan_id="other", licences=5).entry.kind is EntryKind.BUY
+    assert shop.amounts == [5000]
