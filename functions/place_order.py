@@ -1,9 +1,8 @@
 from datetime import datetime
-from typing import Annotated, Self
+from typing import Annotated
 
 from pydantic import StringConstraints
 
-from shared.domain.billing.charges import Charge
 from shared.domain.members import Member
 from shared.domain.orders import orders
 from shared.domain.orders.quotes import QuoteChanged
@@ -11,6 +10,7 @@ from shared.domain.values import Value
 from shared.store.contexts import outcomes
 from shared.store.engine.transaction import Transaction
 from shared.views.customers import CustomerView, LedgerEntryView
+from shared.views.orders import ChargeView
 from shared.web.operation import operation
 from shared.web.ordering import QuoteOrder, order_context
 
@@ -19,19 +19,6 @@ class PlaceOrder(QuoteOrder):
     """The quoted order, and the id of its quote."""
 
     quote_id: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
-
-
-class ChargeView(Value):
-    """What an order costs or credits: the document that bills it, which has a number soon, or the month's statement."""
-
-    id: str
-    document_id: str | None
-    statement: str | None
-    """The month (2026-11)."""
-
-    @classmethod
-    def of(cls, charge: Charge) -> Self:
-        return cls(id=charge.id, document_id=charge.id if charge.awaits_issuing else None, statement=charge.statement)
 
 
 class OrderView(Value):

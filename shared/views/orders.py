@@ -1,14 +1,16 @@
-"""Quotes as they are shown."""
+"""Quotes, and what orders cost, as they are shown."""
 
 from datetime import date
 from typing import Self
 
+from shared.domain.billing.charges import Charge
 from shared.domain.billing.lines import Line, LineKind, TierPart, Totals
 from shared.domain.customers.ledger import EntryKind
 from shared.domain.orders.quotes import BilledOn, Quote, RenewalPreview, ReplacedChange
 from shared.domain.pricing.periods import Period
 from shared.domain.pricing.proration import CalculatedAmount
 from shared.domain.pricing.tax import TaxRule
+from shared.domain.values import Value
 from shared.views.customers import SubscriptionView
 
 
@@ -68,3 +70,16 @@ class QuoteView(Totals):
             renewal=quote.renewal,
             replaces=quote.replaces,
         )
+
+
+class ChargeView(Value):
+    """What an order costs or credits: the document that bills it, which has a number soon, or the month's statement."""
+
+    id: str
+    document_id: str | None
+    statement: str | None
+    """The month (2026-11)."""
+
+    @classmethod
+    def of(cls, charge: Charge) -> Self:
+        return cls(id=charge.id, document_id=charge.own_document_id, statement=charge.statement)

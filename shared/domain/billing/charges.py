@@ -53,8 +53,12 @@ class Charge(BelongsToReseller, WithDigest):
 
     @property
     def id(self) -> str:
-        """Also the id of the document, where it has one of its own."""
         return charge_id(self.entry_key)
+
+    @property
+    def own_document_id(self) -> str | None:
+        """The id of the document that bills it alone, which has the id of the charge; None if a statement bills it."""
+        return None if self.statement else self.id
 
     @property
     def entry_key(self) -> EntryKey:

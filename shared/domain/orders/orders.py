@@ -166,7 +166,7 @@ def _outcome(
         actor=actor,
         kind=change.kind,
         charged=costs_something(context, change.lines),
-        document_id=charge.id if charge and charge.awaits_issuing else None,
+        document_id=charge.own_document_id if charge else None,
         statement=charge.statement if charge else None,
         purchase_order=purchase_order,
         correction_days=context.terms.correction_days,
