@@ -12,10 +12,12 @@ from tests.builders.catalogue import MONTHLY
 from tests.builders.scene import Scene
 from tests.builders.signed_up import SignedUp, change_reseller
 from tests.support.answers import Json, ok
-from tests.support.round_trips import Asked, asked
+from tools.measuring.calls import Calls, counted
 
 MANY = 999
 FEW = 10
+DELAY = 0.05
+"""Seconds added to each call, so that calls at the same time are told from calls after each other."""
 
 
 def with_purchases(scene: Scene, count: int) -> Json:
@@ -64,41 +66,41 @@ def _charge_of(first: Charge, entry: LedgerEntry) -> Charge:
 
 
 @pytest.fixture
-def work(monkeypatch: pytest.MonkeyPatch, scene: Scene, other: Scene) -> dict[int, tuple[Json, dict[str, Asked]]]:
+def work(scene: Scene, other: Scene) -> dict[int, tuple[Json, dict[str, Calls]]]:
     """What is asked for a customer with few purchases and for one with many, each of another reseller."""
     done = {}
     for count, at in ((FEW, other), (MANY, scene)):
         customer = with_purchases(at, count)
-        measured: dict[str, Asked] = {}
+        measured: dict[str, Calls] = {}
         at.stack.settle()
-        with asked(monkeypatch) as measured["details"]:
+        with counted(DELAY) as measured["details"]:
             details = at.details(customer)
-        with asked(monkeypatch) as measured["more"]:
+        with counted(DELAY) as measured["more"]:
             at.quote(customer, licences=count + 1)
-        with asked(monkeypatch) as measured["fewer"]:
+        with counted(DELAY) as measured["fewer"]:
             at.quote(customer, licences=count - 1)
-        with asked(monkeypatch) as measured["returned"]:
+        with counted(DELAY) as measured["returned"]:
             at.quote(customer, action="return", licences=count - 2)
         done[count] = (details, measured)
     return done
 
 
 def test_what_was_bought_before_costs_nothing_but_what_credits_it(
-    work: dict[int, tuple[Json, dict[str, Asked]]], scene: Scene
+    work: dict[int, tuple[Json, dict[str, Calls]]], scene: Scene
 ) -> None:
     (_, asked_few), (many, asked_many) = work[FEW], work[MANY]
     for what in ("more", "fewer"):
-        assert asked_many[what].documents == asked_few[what].documents <= 8
+        assert asked_many[what].read == asked_few[what].read <= 8
         assert asked_many[what].one_after_the_other == 3
-    assert asked_few["details"].documents <= 6 + FEW + 1
-    assert asked_many["details"].documents <= 6 + 51
+    assert asked_few["details"].read <= 6 + FEW + 1
+    assert asked_many["details"].read <= 6 + 51
     assert asked_many["details"].one_after_the_other == asked_few["details"].one_after_the_other == 2
     (held,) = many["subscriptions"]
     assert len(held["ledger"]["items"]) == 50
     assert held["ledger"]["nextPageToken"]
     assert [entry["seq"] for entry in held["ledger"]["items"]][:2] == [MANY, MANY - 1]
     # Each purchase, and its charge, once.
-    assert asked_many["returned"].documents - asked_few["returned"].documents == 2 * (MANY - FEW)
+    assert asked_many["returned"].read - asked_few["returned"].read == 2 * (MANY - FEW)
     assert asked_many["returned"].one_after_the_other == asked_few["returned"].one_after_the_other == 3
     customer_id = many["customer"]["id"]
     more = ok(
@@ -123,20 +125,20 @@ def test_a_thousand_purchases_can_be_returned_by_one_order(scene: Scene) -> None
 
 
 def test_the_list_of_documents_asks_twice_one_after_the_other_however_much_waits(
-    monkeypatch: pytest.MonkeyPatch, scene: Scene, reseller: SignedUp
+    scene: Scene, reseller: SignedUp
 ) -> None:
     change_reseller(reseller.reseller, billing=Billing.STATEMENT)
     customer = scene.with_licences(1)
-    counted = []
+    read = []
     for licences in (2, 3, 12):
         for more in range(licences, licences + 3):
             if more > scene.subscription(customer)["licences"]:
                 scene.order(customer, more)
         scene.stack.settle()
-        with asked(monkeypatch) as listing:
+        with counted(DELAY) as listing:
             shown = ok(scene.owner.get("list-invoices"))
-        counted.append(listing.documents)
+        read.append(listing.read)
         assert listing.one_after_the_other == 2
-    assert len(set(counted)) == 1
+    assert len(set(read)) == 1
     (upcoming,) = shown["upcoming"]
     assert upcoming["net"]["amount"] == 1000 * scene.subscription(customer)["licences"]

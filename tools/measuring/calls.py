@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from unittest.mock import patch
 
+from google.cloud.firestore_v1.aggregation import AggregationQuery
 from google.cloud.firestore_v1.batch import WriteBatch
 from google.cloud.firestore_v1.client import Client
 from google.cloud.firestore_v1.query import Query
@@ -20,6 +21,7 @@ class Calls:
     delay: float = 0.0
     """Seconds that each round trip takes on top of its own time."""
     queries: int = 0
+    """Sums among them."""
     lookups: int = 0
     commits: int = 0
     read: int = 0
@@ -27,17 +29,31 @@ class Calls:
     written: int = 0
     querying: float = 0.0
     """Seconds until queries were answered."""
+    spans: list[tuple[float, float]] = field(default_factory=list)
+    """When each call began and ended."""
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     @property
     def round_trips(self) -> int:
         return self.queries + self.lookups + self.commits
 
+    @property
+    def one_after_the_other(self) -> int:
+        """The longest chain of calls of which each began after the one before it had ended.
+
+        Calls at the same time are told from calls after each other only if there is a `delay`.
+        """
+        chain, ended = 0, float("-inf")
+        for began, end in sorted(self.spans, key=lambda span: span[1]):
+            if began >= ended:
+                chain, ended = chain + 1, end
+        return chain
+
     def reading(self, kind: str, original: Callable[..., Any]) -> Callable[..., Any]:
         def patched(*given: Any, **named: Any) -> Any:
             began = time.monotonic()
-            time.sleep(self.delay)
-            found = list(original(*given, **named))
+            with self._timed():
+                found = list(original(*given, **named))
             self._count(**{kind: 1, "read": len(found)})
             if kind == "queries":
                 self._count(querying=time.monotonic() - began)
@@ -45,14 +61,33 @@ class Calls:
 
         return patched
 
-    def writing(self, original: Callable[..., Any]) -> Callable[..., Any]:
-        def patched(batch: WriteBatch, **named: Any) -> Any:
-            time.sleep(self.delay)
-            written = len(batch)
-            self._count(commits=1, written=written)
-            return original(batch, **named)
+    def adding_up(self, original: Callable[..., Any]) -> Callable[..., Any]:
+        def patched(*given: Any, **named: Any) -> Any:
+            with self._timed():
+                answer = original(*given, **named)
+            self._count(queries=1)
+            return answer
 
         return patched
+
+    def writing(self, original: Callable[..., Any]) -> Callable[..., Any]:
+        def patched(batch: WriteBatch, **named: Any) -> Any:
+            written = len(batch)
+            self._count(commits=1, written=written)
+            with self._timed():
+                return original(batch, **named)
+
+        return patched
+
+    @contextmanager
+    def _timed(self) -> Iterator[None]:
+        began = time.monotonic()
+        time.sleep(self.delay)
+        try:
+            yield
+        finally:
+            with self._lock:
+                self.spans.append((began, time.monotonic()))
 
     def _count(self, **more: float) -> None:
         with self._lock:
@@ -67,6 +102,7 @@ def counted(delay: float = 0.0) -> Iterator[Calls]:
     with (
         patch.object(Query, "stream", calls.reading("queries", Query.stream)),
         patch.object(Client, "get_all", calls.reading("lookups", Client.get_all)),
+        patch.object(AggregationQuery, "get", calls.adding_up(AggregationQuery.get)),
         patch.object(WriteBatch, "commit", calls.writing(WriteBatch.commit)),
     ):
         yield calls

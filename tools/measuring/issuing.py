@@ -29,7 +29,7 @@ from shared.domain.customers.customer import Customer
 from shared.store import charges, invoices
 from shared.store.engine.reader import Reader, every_row
 from tools.measuring.business import PLAN, active_customers, new_reseller, offer_plan
-from tools.measuring.delays import slow_firestore
+from tools.measuring.calls import counted
 from tools.operator.support import finding
 from tools.stack import Stack
 from tools.stack.event_delivery import DeliveryQueue
@@ -178,7 +178,7 @@ def main() -> None:
     chosen = parser.parse_args()
     with Stack(log_folder=LOGS / "measuring") as stack, without_files(not chosen.files):
         offer_plan()
-        with slow_firestore(chosen.delay):
+        with counted(chosen.delay / 1000):
             rate(stack, WRITERS)  # so that everything is loaded
             for _ in range(3):
                 print("1 reseller:  ", rate(stack, 1), flush=True)
