@@ -13,7 +13,7 @@ from shared.store.engine.refs import Fields
 from tests.builders.signed_up import SignedUp
 from tests.operator.conftest import Operator
 from tests.support.events import lost_events
-from tests.support.reads import Reads, counted
+from tests.support.reads import Reads, watched
 from tools.measuring.large import Large
 from tools.stack import Stack
 
@@ -68,7 +68,7 @@ def store(stack: Stack, sign_up_reseller: Callable[..., SignedUp], monkeypatch: 
 @pytest.fixture
 def reads_of(operator: Operator, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Reads]:
     def reads(*command: object) -> Reads:
-        with counted(monkeypatch) as counting:
+        with watched(monkeypatch) as counting:
             said = operator(*command)
         assert (said.status, said.err) == (0, "")
         return counting
@@ -85,17 +85,17 @@ def at_most(documents: int) -> float:
 def test_reconcile(store: Store, reads_of: Callable[..., Reads], customers: int) -> None:
     stored = store(customers)
     reads = reads_of("reconcile", *stored.own)
-    assert len(stored.documents) <= reads.documents <= at_most(len(stored.documents))
+    assert len(stored.documents) <= reads.calls.read <= at_most(len(stored.documents))
     pages = 4 * DOCUMENTS * customers / PAGE  # documents, what browsers see of them, charges, entries
-    assert reads.calls <= pages + 3 * customers + 12  # customers are decoded one at a time here
+    assert reads.calls.round_trips <= pages + 3 * customers + 12  # customers are decoded one at a time here
     assert reads.most_held <= HELD
 
 
 @pytest.mark.parametrize("customers", [4, 12])
 def test_export_invoices(store: Store, reads_of: Callable[..., Reads], customers: int) -> None:
     reads = reads_of("export", "invoices", *store(customers).own)
-    assert reads.documents <= at_most(DOCUMENTS * customers)
-    assert reads.calls <= DOCUMENTS * customers / PAGE + 2
+    assert reads.calls.read <= at_most(DOCUMENTS * customers)
+    assert reads.calls.round_trips <= DOCUMENTS * customers / PAGE + 2
     assert reads.most_held <= HELD
 
 
@@ -103,8 +103,8 @@ def test_export_invoices(store: Store, reads_of: Callable[..., Reads], customers
 def test_export_ledger(store: Store, reads_of: Callable[..., Reads], customers: int) -> None:
     """Entries, their charges, and each customer once."""
     reads = reads_of("export", "ledger", *store(customers).own, "--json")
-    assert reads.documents <= at_most((2 * DOCUMENTS + 1) * customers)
-    assert reads.calls <= 2 * DOCUMENTS * customers / PAGE + customers / PAGE + 4
+    assert reads.calls.read <= at_most((2 * DOCUMENTS + 1) * customers)
+    assert reads.calls.round_trips <= 2 * DOCUMENTS * customers / PAGE + customers / PAGE + 4
     assert reads.most_held <= HELD
 
 
@@ -115,10 +115,10 @@ def test_a_months_files(store: Store, reads_of: Callable[..., Reads], tmp_path: 
     command = ("invoices", "fatturapa", "--month", stored.month, "--to", tmp_path, *stored.own)
     new, again = reads_of(*command), reads_of(*command)
     for reads in (new, again):
-        assert reads.documents <= at_most(2 * customers) + 4  # with the counter of each page
+        assert reads.calls.read <= at_most(2 * customers) + 4  # with the counter of each page
         assert reads.most_held <= HELD
-    assert new.calls <= 3 * customers / PAGE + 4
-    assert again.calls <= 2 * customers / PAGE + 4
+    assert new.calls.round_trips <= 3 * customers / PAGE + 4
+    assert again.calls.round_trips <= 2 * customers / PAGE + 4
 
 
 def test_the_list_of_resellers(store: Store, reads_of: Callable[..., Reads]) -> None:
@@ -126,6 +126,6 @@ def test_the_list_of_resellers(store: Store, reads_of: Callable[..., Reads]) -> 
     store(4)
     count = sum(1 for _ in firestore().collection("resellers").stream())
     reads = reads_of("reseller", "list")
-    assert reads.documents <= at_most(2 * count)
-    assert reads.calls <= 2 * (count // PAGE + 1)
+    assert reads.calls.read <= at_most(2 * count)
+    assert reads.calls.round_trips <= 2 * (count // PAGE + 1)
     assert reads.most_held <= HELD
