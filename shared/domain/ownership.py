@@ -11,6 +11,8 @@ class BelongsToReseller(Value):
     reseller_id: str
 
 
+SubscriptionKey = tuple[str, str]
+"""Which subscription is meant: the customer and the product."""
 EntryKey = tuple[str, str, int]
 """Which ledger entry is meant: the customer, the product, and the entry's number in their subscription's ledger."""
 

@@ -10,10 +10,10 @@ from shared.domain.billing.numbering import Series
 from shared.domain.customers.customer import Customer
 from shared.domain.customers.ledger import LedgerEntry
 from shared.domain.customers.subscription import Subscription
+from shared.domain.ownership import SubscriptionKey
 from shared.domain.resellers import Reseller
 from tests.builders.shop import Shop
 from tools.operator.reconciling.books import CustomerBooks
-from tools.operator.reconciling.records import Held
 
 
 @dataclass(frozen=True)
@@ -22,8 +22,8 @@ class Records:
 
     reseller: Reseller
     customers: Mapping[str, Customer]
-    subscriptions: Mapping[Held, Subscription]
-    ledgers: Mapping[Held, Mapping[str, LedgerEntry]]
+    subscriptions: Mapping[SubscriptionKey, Subscription]
+    ledgers: Mapping[SubscriptionKey, Mapping[str, LedgerEntry]]
     documents: Mapping[str, Invoice]
     charges: Mapping[str, Charge]
     series: Mapping[str, Series]

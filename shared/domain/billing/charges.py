@@ -7,7 +7,7 @@ from typing import Self
 from shared.domain.billing.lines import Line
 from shared.domain.billing.months import first_day, month_of, statement_day
 from shared.domain.content_digest import WithDigest
-from shared.domain.ownership import BelongsToReseller, EntryKey
+from shared.domain.ownership import BelongsToReseller, EntryKey, SubscriptionKey
 from shared.domain.pricing.money import BasisPoints
 from shared.domain.pricing.tax import TaxRule, TaxTreatment
 from shared.domain.values import Instant
@@ -64,6 +64,10 @@ class Charge(BelongsToReseller, WithDigest):
     def entry_key(self) -> EntryKey:
         """The ledger entry that it belongs to."""
         return self.customer_id, self.product_id, self.seq
+
+    @property
+    def subscription_key(self) -> SubscriptionKey:
+        return self.customer_id, self.product_id
 
     @property
     def origin_keys(self) -> frozenset[EntryKey]:

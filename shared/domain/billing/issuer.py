@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from shared.domain.billing.charges import Charge
 from shared.domain.billing.issuing import AnotherDay, Issuing, NotYet
+from shared.domain.ownership import SubscriptionKey
 
 
 def bill_each(issuing: Issuing, waiting: Sequence[Charge], most_bytes: int = sys.maxsize) -> list[Charge]:
@@ -16,9 +17,9 @@ def bill_each(issuing: Issuing, waiting: Sequence[Charge], most_bytes: int = sys
     Returns:
         those that were set aside, with the reason.
     """
-    set_aside, left = list[Charge](), set[tuple[str, str]]()
+    set_aside, left = list[Charge](), set[SubscriptionKey]()
     for charge in waiting:
-        if charge.entry_key[:2] in left:
+        if charge.subscription_key in left:
             continue
         try:
             if issuing.bill([charge], charge.id) is None:
@@ -26,7 +27,7 @@ def bill_each(issuing: Issuing, waiting: Sequence[Charge], most_bytes: int = sys
         except AnotherDay:
             break
         except NotYet:
-            left.add(charge.entry_key[:2])
+            left.add(charge.subscription_key)
         except Exception as error:  # whatever is wrong with this one must not keep the others
             set_aside.append(charge.as_set_aside(str(error) or type(error).__name__))
             issuing.put(set_aside[-1])

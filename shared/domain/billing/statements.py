@@ -8,6 +8,7 @@ from shared.domain.billing.invoices import Invoice
 from shared.domain.billing.issuing import Issuing, NotYet
 from shared.domain.billing.lines import Totals
 from shared.domain.billing.months import first_day, month_of, statement_day
+from shared.domain.ownership import SubscriptionKey
 from shared.domain.pricing.money import Money, no_money
 from shared.domain.pricing.tax import TaxRule, tax_on
 
@@ -55,7 +56,7 @@ def that_fit(issuing: Issuing, waiting: Sequence[Charge]) -> tuple[list[Charge],
     What credits a charge that is still to be billed elsewhere waits for the next month's statement, with all that
     follows it in its subscription. Where it becomes too much for one document or transaction, the rest is left.
     """
-    fitting, set_aside, later = list[Charge](), list[Charge](), set[tuple[str, str]]()
+    fitting, set_aside, later = list[Charge](), list[Charge](), set[SubscriptionKey]()
     lines, corrected = 0, dict[str, int]()
     for charge in in_time_order(waiting):
         lines += charge.size
@@ -63,11 +64,11 @@ def that_fit(issuing: Issuing, waiting: Sequence[Charge]) -> tuple[list[Charge],
         if fitting and (lines > MOST_BYTES_OF_LINES or lines + sum(corrected.values()) > MOST_BYTES_WRITTEN):
             break
         try:
-            if charge.entry_key[:2] in later:
+            if charge.subscription_key in later:
                 raise NotYet(charge.id)
             issuing.check(charge, fitting)
         except NotYet:
-            later.add(charge.entry_key[:2])
+            later.add(charge.subscription_key)
             issuing.put(charge.carried_over())
         except Exception as error:  # whatever is wrong with this one must not keep the others
             set_aside.append(charge.as_set_aside(str(error) or type(error).__name__))

@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 import pytest
 
+from shared.domain.ownership import SubscriptionKey
 from shared.domain.values import Value
 from tests.builders.records import Records, records
 from tests.builders.shop import Shop
 from tests.operator.reconciling.alterations import alterations, altered
 from tests.operator.reconciling.books import monthly, named, with_payments
-from tools.operator.reconciling.records import Held
 
 UNCONTRADICTED = {
     "Account": {"refunds.at", "refunds.on"},
@@ -72,5 +72,5 @@ def _with(books: Records, name: str, stored_id: str, other: Value) -> Records:
     return replace(books, **{name: {**getattr(books, name), stored_id: other}})
 
 
-def _with_entry(books: Records, held: Held, entry_id: str, other: Value) -> Records:
-    return replace(books, ledgers={held: {**books.ledgers[held], entry_id: other}})
+def _with_entry(books: Records, key: SubscriptionKey, entry_id: str, other: Value) -> Records:
+    return replace(books, ledgers={key: {**books.ledgers[key], entry_id: other}})

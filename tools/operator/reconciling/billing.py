@@ -30,9 +30,9 @@ class _Billing:
 
 def check_entries(books: CustomerBooks, records: Records, ledgers: Ledgers, missing: set[str]) -> Iterator[Difference]:
     """Where a customer's entries are billed. `missing` are the documents that are known not to be there."""
-    for held in books.held:
-        for seq, entry in books.ledger(held).items():
-            key = (*held, seq)
+    for subscription in books.subscription_keys:
+        for seq, entry in books.ledger(subscription).items():
+            key = (*subscription, seq)
             charge = records.charges.get(charge_id(key))
             billed = {part.document_id: part.charged for part in records.parts_of.get(key, ())}
             yield from _entry(_Billing(key, entry, charge, billed, ledgers.due.get(key), missing))

@@ -11,8 +11,8 @@ from shared.domain.billing.numbering import Series
 from shared.domain.customers.customer import Customer
 from shared.domain.customers.ledger import LedgerEntry
 from shared.domain.customers.subscription import Subscription
+from shared.domain.ownership import SubscriptionKey
 from shared.domain.resellers import Reseller
-from tools.operator.reconciling.records import Held
 
 
 @dataclass(frozen=True)
@@ -22,18 +22,18 @@ class CustomerBooks:
     id: str
     """As paths say it, also where the customer itself is missing."""
     customer: Customer | None = None
-    subscriptions: Mapping[Held, Subscription] = field(default_factory=dict)
-    ledgers: Mapping[Held, Mapping[str, LedgerEntry]] = field(default_factory=dict)
+    subscriptions: Mapping[SubscriptionKey, Subscription] = field(default_factory=dict)
+    ledgers: Mapping[SubscriptionKey, Mapping[str, LedgerEntry]] = field(default_factory=dict)
 
     @property
-    def held(self) -> list[Held]:
+    def subscription_keys(self) -> list[SubscriptionKey]:
         """Every subscription that there is, or of which a ledger is left."""
         return sorted(self.subscriptions.keys() | self.ledgers.keys())
 
-    def ledger(self, held: Held) -> dict[int, LedgerEntry]:
+    def ledger(self, key: SubscriptionKey) -> dict[int, LedgerEntry]:
         """A subscription's entries in the order of their ids, those left out whose ids are no numbers."""
         numbered = {
-            int(entry_id): entry for entry_id, entry in self.ledgers.get(held, {}).items() if _is_entry_id(entry_id)
+            int(entry_id): entry for entry_id, entry in self.ledgers.get(key, {}).items() if _is_entry_id(entry_id)
         }
         return dict(sorted(numbered.items()))
 

@@ -86,13 +86,13 @@ class _Check:
         read = ledgers.read(books, self._books.reseller.id, self._records.billed, self._time_zone)
         yield from read.differences
         yield from billing.check_entries(books, self._records, read, missing)
-        for held, subscription in books.subscriptions.items():
-            yield from self._lateness.of_subscription(held, subscription)
-        for held in books.held:
-            for seq, entry in books.ledger(held).items():
-                self._entries.add((*held, seq))
+        for key, subscription in books.subscriptions.items():
+            yield from self._lateness.of_subscription(key, subscription)
+        for key in books.subscription_keys:
+            for seq, entry in books.ledger(key).items():
+                self._entries.add((*key, seq))
                 if entry.altered:
-                    self._altered.append(entry_path((*held, seq)))
+                    self._altered.append(entry_path((*key, seq)))
         self._entries |= read.missing
 
     def _plausible(self, books: CustomerBooks) -> bool:
@@ -100,10 +100,10 @@ class _Check:
         right = [True]
         if books.customer:
             right.append(self.plausibility.holds(customer_path(books.id), books.customer))
-        for held, subscription in books.subscriptions.items():
-            right.append(self.plausibility.holds(subscription_path(held), subscription))
-        for held, ledger in books.ledgers.items():
-            right += [self.plausibility.holds(ledger_path(held, one_id), one) for one_id, one in ledger.items()]
+        for key, subscription in books.subscriptions.items():
+            right.append(self.plausibility.holds(subscription_path(key), subscription))
+        for key, ledger in books.ledgers.items():
+            right += [self.plausibility.holds(ledger_path(key, one_id), one) for one_id, one in ledger.items()]
         return all(right)
 
     def _silently_altered(self, reported: set[str]) -> Iterator[Difference]:

@@ -9,9 +9,10 @@ from shared.domain.billing.delivery_request import STUCK_AFTER, request_if_stuck
 from shared.domain.billing.invoices import Invoice
 from shared.domain.billing.months import month_of
 from shared.domain.customers.subscription import Subscription
+from shared.domain.ownership import SubscriptionKey
 from shared.domain.pricing.periods import billing_day
 from shared.domain.values import Instant
-from tools.operator.reconciling.records import Difference, Held, charge_path, document_path, subscription_path
+from tools.operator.reconciling.records import Difference, charge_path, document_path, subscription_path
 
 ISSUED_WITHIN = timedelta(minutes=10)
 """The issuer takes seconds; the platform may take some more to call it."""
@@ -32,10 +33,10 @@ class Lateness:
     def _yesterday(self) -> date:
         return self.today - timedelta(days=1)
 
-    def of_subscription(self, held: Held, subscription: Subscription) -> Iterator[Difference]:
+    def of_subscription(self, key: SubscriptionKey, subscription: Subscription) -> Iterator[Difference]:
         if subscription.due(self._yesterday):
             what = f"should have been renewed on {subscription.period.end}"
-            yield Difference(path=subscription_path(held), what=what)
+            yield Difference(path=subscription_path(key), what=what)
 
     def of_charge(self, stored_id: str, charge: Charge) -> Iterator[Difference]:
         path = charge_path(stored_id)

@@ -6,13 +6,12 @@ from dataclasses import dataclass, field
 from shared.domain.customers.ledger import LedgerEntry, OutOfSequence, fold
 from shared.domain.customers.purchases import first_charge_of, purchases_of
 from shared.domain.customers.subscription import Subscription, SubscriptionState, SubscriptionSummary
-from shared.domain.ownership import EntryKey
+from shared.domain.ownership import EntryKey, SubscriptionKey
 from tools.operator.reconciling.books import CustomerBooks
 from tools.operator.reconciling.extracts import Charged, charged
 from tools.operator.reconciling.records import (
     CLOCKS_DIFFER,
     Difference,
-    Held,
     customer_path,
     entry_path,
     ledger_path,
@@ -48,24 +47,24 @@ class Ledgers:
 def read(books: CustomerBooks, reseller_id: str, billed: Billed, time_zone: str) -> Ledgers:
     ledgers = Ledgers()
     ledgers.differences.extend(_customer(books, reseller_id))
-    for held in books.held:
-        subscription, ledger = books.subscriptions.get(held), books.ledger(held)
-        ledgers.differences.extend(_misplaced(held, books, reseller_id))
-        missing: list[EntryKey] = [(*held, seq) for seq in _missing(subscription, ledger)]
+    for key in books.subscription_keys:
+        subscription, ledger = books.subscriptions.get(key), books.ledger(key)
+        ledgers.differences.extend(_misplaced(key, books, reseller_id))
+        missing: list[EntryKey] = [(*key, seq) for seq in _missing(subscription, ledger)]
         ledgers.missing.update(missing)
         gap = "is missing: the ledger has a gap"
-        ledgers.differences.extend(Difference(path=entry_path(key), what=gap) for key in missing)
+        ledgers.differences.extend(Difference(path=entry_path(one), what=gap) for one in missing)
         if books.customer is None or missing or any(entry.seq != seq for seq, entry in ledger.items()):
             continue  # nothing can be said of what should follow
         entries = list(ledger.values())
         steps = replayed(books.customer, entries, time_zone)
-        differences, wrong = _state(held, subscription, entries, steps, billed)
+        differences, wrong = _state(key, subscription, entries, steps, billed)
         ledgers.differences.extend(differences)
         for step in steps:
             if step.change and step.right and (wrong is None or step.entry.seq < wrong):
                 lines = step.change.lines
                 due = Due(charged(lines), sum(line.amount.amount for line in lines))
-                ledgers.due[(*held, step.entry.seq)] = due
+                ledgers.due[(*key, step.entry.seq)] = due
     return ledgers
 
 
@@ -76,7 +75,7 @@ def _customer(books: CustomerBooks, reseller_id: str) -> Iterator[Difference]:
         return
     if customer.id != books.id or customer.reseller_id != reseller_id:
         yield Difference(path=path, what=f"says that it is {customer.id} of {customer.reseller_id}")
-    stored = {held[1]: subscription for held, subscription in books.subscriptions.items()}
+    stored = {key[1]: subscription for key, subscription in books.subscriptions.items()}
     for product_id in sorted({summary.product_id for summary in customer.subscriptions} - stored.keys()):
         what = "is missing, but its customer has it"
         yield Difference(path=subscription_path((books.id, product_id)), what=what)
@@ -86,26 +85,26 @@ def _customer(books: CustomerBooks, reseller_id: str) -> Iterator[Difference]:
         yield Difference(path=path, what="says something else of its subscriptions than they do")
 
 
-def _fits(held: Held, subscription: Subscription, books: CustomerBooks) -> bool:
+def _fits(key: SubscriptionKey, subscription: Subscription, books: CustomerBooks) -> bool:
     """Whether a subscription is as the newest entry of its ledger left it: then it is not what is wrong."""
-    ledger = books.ledger(held)
+    ledger = books.ledger(key)
     return not ledger or ledger[max(ledger)].state == subscription.state
 
 
-def _misplaced(held: Held, books: CustomerBooks, reseller_id: str) -> Iterator[Difference]:
+def _misplaced(key: SubscriptionKey, books: CustomerBooks, reseller_id: str) -> Iterator[Difference]:
     """Subscriptions and entries with another's id, customer, reseller or time."""
-    own = (reseller_id, *held)
-    subscription = books.subscriptions.get(held)
+    own = (reseller_id, *key)
+    subscription = books.subscriptions.get(key)
     if subscription and (subscription.reseller_id, subscription.customer_id, subscription.product_id) != own:
         what = f"says that it is {subscription.product_id} of {subscription.customer_id} of {subscription.reseller_id}"
-        yield Difference(path=subscription_path(held), what=what)
-    newest = books.ledger(held).get(subscription.seq) if subscription else None
+        yield Difference(path=subscription_path(key), what=what)
+    newest = books.ledger(key).get(subscription.seq) if subscription else None
     if subscription and newest and not newest.altered and subscription.entered_at != newest.at:
         what = f"says that its newest entry is of {subscription.entered_at}, but that is of {newest.at}"
-        yield Difference(path=subscription_path(held), what=what)
+        yield Difference(path=subscription_path(key), what=what)
     previous: LedgerEntry | None = None
-    for entry_id, entry in sorted(books.ledgers.get(held, {}).items(), key=lambda stored: stored[1].seq):
-        path = ledger_path(held, entry_id)
+    for entry_id, entry in sorted(books.ledgers.get(key, {}).items(), key=lambda stored: stored[1].seq):
+        path = ledger_path(key, entry_id)
         if entry_id != str(entry.seq):
             yield Difference(path=path, what=f"says that it is entry {entry.seq}")
             continue
@@ -126,35 +125,39 @@ def _missing(held: Subscription | None, ledger: Mapping[int, LedgerEntry]) -> li
 
 
 def _state(
-    held: Held, subscription: Subscription | None, ledger: list[LedgerEntry], steps: list[Step], billed: Billed
+    key: SubscriptionKey,
+    subscription: Subscription | None,
+    ledger: list[LedgerEntry],
+    steps: list[Step],
+    billed: Billed,
 ) -> tuple[list[Difference], int | None]:
     """What is wrong with a ledger or the state that it adds up to; and the wrong entry, if it is an entry."""
     try:
         state = fold(ledger)
     except OutOfSequence as error:
         seq = _first_out_of_sequence(ledger)
-        return [Difference(path=entry_path((*held, seq)), what=str(error))], seq
+        return [Difference(path=entry_path((*key, seq)), what=str(error))], seq
     stored = subscription.state if subscription else None
     fits = subscription is None or stored == state  # a missing one is reported of its customer
     said = f"is not what its ledger adds up to: {_names(stored, state)}"
-    differs = Difference(path=subscription_path(held), what=said)
-    altered = next((step for step in steps if step.entry.altered and _contradicts(held, step, billed)), None)
+    differs = Difference(path=subscription_path(key), what=said)
+    altered = next((step for step in steps if step.entry.altered and _contradicts(key, step, billed)), None)
     if altered:
-        return [_neither(held, altered)], altered.entry.seq
+        return [_neither(key, altered)], altered.entry.seq
     if not steps or (steps[-1].right and fits):
-        return (list(_first_charge(held, ledger)) if fits else [differs]), None
+        return (list(_first_charge(key, ledger)) if fits else [differs]), None
     # An entry that what follows contradicts, and what was billed too, is the wrong one itself.
     suspect = steps[-1] if steps[-1].right else steps[-2] if len(steps) > 1 else None
-    if suspect and _contradicts(held, suspect, billed):
-        return [_neither(held, suspect)], suspect.entry.seq
+    if suspect and _contradicts(key, suspect, billed):
+        return [_neither(key, suspect)], suspect.entry.seq
     if steps[-1].right:
         return [differs], None
     seq = steps[-1].entry.seq
-    found = [Difference(path=entry_path((*held, seq)), what=_wrong(steps[-1]))]
+    found = [Difference(path=entry_path((*key, seq)), what=_wrong(steps[-1]))]
     return found + ([differs] if not fits and len(steps) < len(ledger) else []), seq
 
 
-def _first_charge(held: Held, ledger: list[LedgerEntry]) -> Iterator[Difference]:
+def _first_charge(key: SubscriptionKey, ledger: list[LedgerEntry]) -> Iterator[Difference]:
     """What a lower price for all licences would credit is the first charge of the present period's purchases."""
     if not ledger:
         return
@@ -162,7 +165,7 @@ def _first_charge(held: Held, ledger: list[LedgerEntry]) -> Iterator[Difference]
     due = first_charge_of(purchases_of(ledger[newest.opened_by - 1 :]))
     if newest.first_charge != due:
         what = f"says that entry {newest.first_charge} charged first in its period, that was entry {due}"
-        yield Difference(path=entry_path((*held, newest.seq)), what=what)
+        yield Difference(path=entry_path((*key, newest.seq)), what=what)
 
 
 def _first_out_of_sequence(ledger: list[LedgerEntry]) -> int:
@@ -174,17 +177,17 @@ def _first_out_of_sequence(ledger: list[LedgerEntry]) -> int:
     raise ValueError("every entry is in sequence")
 
 
-def _contradicts(held: Held, step: Step, billed: Billed) -> bool:
+def _contradicts(key: SubscriptionKey, step: Step, billed: Billed) -> bool:
     """Whether something else was billed of an entry than it charges."""
     if step.change is None:
         return False
-    said = billed((*held, step.entry.seq))
+    said = billed((*key, step.entry.seq))
     return said is not None and said != charged(step.change.lines)
 
 
-def _neither(held: Held, step: Step) -> Difference:
+def _neither(key: SubscriptionKey, step: Step) -> Difference:
     said = f"({step.entry.kind.value}) is neither what was billed nor what holds afterwards"
-    return Difference(path=entry_path((*held, step.entry.seq)), what=said)
+    return Difference(path=entry_path((*key, step.entry.seq)), what=said)
 
 
 def _wrong(step: Step) -> str:

@@ -11,13 +11,10 @@ from shared.domain.billing.invoices import Invoice
 from shared.domain.billing.issuing import billed_rate
 from shared.domain.billing.lines import Line
 from shared.domain.billing.numbering import Series
-from shared.domain.ownership import EntryKey
+from shared.domain.ownership import EntryKey, SubscriptionKey
 from shared.domain.resellers import Reseller
 from shared.domain.values import Value
 from tools.operator.reconciling.extracts import Charged, ChargeExtract, DocumentExtract, Part, charged, one_key
-
-Held = tuple[str, str]
-"""A subscription: the customer's id and the product's, as its path says them."""
 
 
 class Difference(Value):
@@ -96,12 +93,12 @@ def customer_path(customer_id: str) -> str:
     return f"customers/{customer_id}"
 
 
-def subscription_path(held: Held) -> str:
-    return f"{customer_path(held[0])}/subscriptions/{held[1]}"
+def subscription_path(key: SubscriptionKey) -> str:
+    return f"{customer_path(key[0])}/subscriptions/{key[1]}"
 
 
-def ledger_path(held: Held, entry_id: str) -> str:
-    return f"{subscription_path(held)}/ledger/{entry_id}"
+def ledger_path(key: SubscriptionKey, entry_id: str) -> str:
+    return f"{subscription_path(key)}/ledger/{entry_id}"
 
 
 def entry_path(key: EntryKey) -> str:

@@ -13,6 +13,7 @@ from shared.domain.customers.customer import Customer
 from shared.domain.customers.ledger import LedgerEntry
 from shared.domain.customers.subscription import Subscription
 from shared.domain.errors import ConsoleError
+from shared.domain.ownership import SubscriptionKey
 from shared.domain.resellers import Reseller
 from shared.domain.values import Value
 from shared.store import accounts, customers, invoices
@@ -21,7 +22,7 @@ from shared.store.engine.reader import Reader, every_page, every_row
 from shared.store.engine.refs import Collection, Fields, Ref, encode_query_fields, summary_of
 from shared.store.engine.together import ahead
 from tools.operator.reconciling.books import CustomerBooks
-from tools.operator.reconciling.records import Difference, Held
+from tools.operator.reconciling.records import Difference
 from tools.operator.support import finding
 from tools.operator.support.by_customer import by_customer
 from tools.operator.support.output import Output
@@ -99,16 +100,16 @@ class StoredBooks:
 
     def _customer(self, customer_id: str, rows: Iterable[Row[Any]]) -> CustomerBooks:
         customer: Customer | None = None
-        subscriptions: dict[Held, Subscription] = {}
-        ledgers: dict[Held, dict[str, LedgerEntry]] = {}
+        subscriptions: dict[SubscriptionKey, Subscription] = {}
+        ledgers: dict[SubscriptionKey, dict[str, LedgerEntry]] = {}
         for row in rows:
             value = self._value(row)
             if isinstance(value, Customer):
                 customer = value
             elif isinstance(value, Subscription):
-                subscriptions[_held(row.path)] = value
+                subscriptions[_subscription_key(row.path)] = value
             elif isinstance(value, LedgerEntry):
-                ledgers.setdefault(_held(row.path), {})[row.id] = value
+                ledgers.setdefault(_subscription_key(row.path), {})[row.id] = value
         return CustomerBooks(customer_id, customer, subscriptions, ledgers)
 
     def _value(self, row: Row[T]) -> T | None:
@@ -143,7 +144,7 @@ def _batches(of_each: Iterable[tuple[str, list[Row[Any]]]]) -> Iterator[list[tup
     yield batch
 
 
-def _held(path: str) -> Held:
+def _subscription_key(path: str) -> SubscriptionKey:
     """The subscription that a document below customers/…/subscriptions/… is, or belongs to."""
     _, customer_id, _, product_id, *_ = path.split("/")
     return customer_id, product_id
