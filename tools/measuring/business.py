@@ -8,13 +8,13 @@ from shared.domain.customers.customer import Contact, Customer, invite
 from shared.domain.customers.invitation import InvitationState
 from shared.domain.languages import Language
 from shared.domain.members import Member, Role
-from shared.domain.parties import Party
 from shared.domain.pricing.catalogue import Plan, Product
 from shared.domain.pricing.periods import Interval
 from shared.domain.pricing.prices import flat
 from shared.domain.resellers import Reseller
 from shared.store import customers, members, plans, products, resellers
 from shared.store.engine.transaction import Transaction, in_transaction
+from tools.specimens.parties import ITALIAN
 
 PLAN = Plan(
     id="measured",
@@ -26,15 +26,6 @@ PLAN = Plan(
     prices=flat(400),
     minimum_licences=1,
     maximum_licences=1_000_000,
-)
-_PARTY = Party(
-    name="Rivenditore S.r.l.",
-    street="Corso Francia 1",
-    postcode="10138",
-    city="Torino",
-    province="TO",
-    country="IT",
-    vat_number="IT00743110157",
 )
 _AT_ONCE = 200
 """Customers written in one transaction."""
@@ -55,7 +46,7 @@ def new_reseller() -> tuple[Reseller, str]:
     reseller = Reseller(
         id=f"measured-{name}",
         code=f"M{name.upper()[:5]}",
-        party=_PARTY,
+        party=ITALIAN,
         currency="EUR",
         language=Language.ITALIAN,
         billing_email=f"documents@{name}.example",
