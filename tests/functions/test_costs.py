@@ -1,5 +1,8 @@
 """What must not grow is counted: documents read, calls one after the other, bytes of an answer."""
 
+from collections.abc import Callable
+from functools import partial
+
 import pytest
 
 from shared.domain.billing.charges import Charge
@@ -18,6 +21,22 @@ MANY = 999
 FEW = 10
 DELAY = 0.05
 """Seconds added to each call, so that calls at the same time are told from calls after each other."""
+TRIES = 4
+
+
+def asked(ask: Callable[[], object], chain: int) -> Calls:
+    """What is asked of Firestore, in a chain of so many calls one after the other; the first try of some that has it.
+
+    Calls of which one needs another's answer never overlap, so a longer chain stays longer. But of calls that could
+    overlap, a busy machine begins one too late now and then, and that makes a chain look longer than it is.
+    """
+    for _ in range(TRIES):
+        with counted(DELAY) as calls:
+            ask()
+        if calls.one_after_the_other <= chain:
+            break
+    assert calls.one_after_the_other == chain
+    return calls
 
 
 def with_purchases(scene: Scene, count: int) -> Json:
@@ -73,15 +92,11 @@ def work(scene: Scene, other: Scene) -> dict[int, tuple[Json, dict[str, Calls]]]
         customer = with_purchases(at, count)
         measured: dict[str, Calls] = {}
         at.stack.settle()
-        with counted(DELAY) as measured["details"]:
-            details = at.details(customer)
-        with counted(DELAY) as measured["more"]:
-            at.quote(customer, licences=count + 1)
-        with counted(DELAY) as measured["fewer"]:
-            at.quote(customer, licences=count - 1)
-        with counted(DELAY) as measured["returned"]:
-            at.quote(customer, action="return", licences=count - 2)
-        done[count] = (details, measured)
+        measured["details"] = asked(partial(at.details, customer), chain=2)
+        measured["more"] = asked(partial(at.quote, customer, licences=count + 1), chain=3)
+        measured["fewer"] = asked(partial(at.quote, customer, licences=count - 1), chain=3)
+        measured["returned"] = asked(partial(at.quote, customer, action="return", licences=count - 2), chain=3)
+        done[count] = (at.details(customer), measured)
     return done
 
 
@@ -91,17 +106,14 @@ def test_what_was_bought_before_costs_nothing_but_what_credits_it(
     (_, asked_few), (many, asked_many) = work[FEW], work[MANY]
     for what in ("more", "fewer"):
         assert asked_many[what].read == asked_few[what].read <= 8
-        assert asked_many[what].one_after_the_other == 3
     assert asked_few["details"].read <= 6 + FEW + 1
     assert asked_many["details"].read <= 6 + 51
-    assert asked_many["details"].one_after_the_other == asked_few["details"].one_after_the_other == 2
     (held,) = many["subscriptions"]
     assert len(held["ledger"]["items"]) == 50
     assert held["ledger"]["nextPageToken"]
     assert [entry["seq"] for entry in held["ledger"]["items"]][:2] == [MANY, MANY - 1]
     # Each purchase, and its charge, once.
     assert asked_many["returned"].read - asked_few["returned"].read == 2 * (MANY - FEW)
-    assert asked_many["returned"].one_after_the_other == asked_few["returned"].one_after_the_other == 3
     customer_id = many["customer"]["id"]
     more = ok(
         scene.owner.get(
@@ -135,10 +147,8 @@ def test_the_list_of_documents_asks_twice_one_after_the_other_however_much_waits
             if more > scene.subscription(customer)["licences"]:
                 scene.order(customer, more)
         scene.stack.settle()
-        with counted(DELAY) as listing:
-            shown = ok(scene.owner.get("list-invoices"))
+        listing = asked(partial(scene.owner.get, "list-invoices"), chain=2)
         read.append(listing.read)
-        assert listing.one_after_the_other == 2
     assert len(set(read)) == 1
-    (upcoming,) = shown["upcoming"]
+    (upcoming,) = ok(scene.owner.get("list-invoices"))["upcoming"]
     assert upcoming["net"]["amount"] == 1000 * scene.subscription(customer)["licences"]
