@@ -3,10 +3,14 @@ from functools import partial
 from typing import Any
 
 from shared.domain.customers.customer import Customer
+from shared.domain.customers.ledger import LedgerEntry
 from shared.domain.errors import NotFound
 from shared.domain.members import Member
+from shared.domain.orders.context import OrderContext
 from shared.domain.orders.orders import renewal_preview
-from shared.domain.orders.quotes import RenewalPreview
+from shared.domain.orders.quotes import RenewalPreview, UndoableChange
+from shared.domain.orders.returnable import undoable
+from shared.domain.orders.undo_change import last_change
 from shared.domain.values import Value
 from shared.store import customers, plans, resellers, sellers, subscriptions
 from shared.store.contexts.orders import renewal_context
@@ -15,7 +19,7 @@ from shared.store.engine.refs import Ref
 from shared.store.engine.together import together
 from shared.views.customers import CustomerView, LedgerEntryView, SubscriptionView
 from shared.web.fields import CustomerId
-from shared.web.ledgers import ListLedger, ledger_page
+from shared.web.ledgers import ListLedger, ledger_page, shown
 from shared.web.listing import Listing
 from shared.web.operation import operation
 
@@ -32,6 +36,8 @@ class SubscriptionDetails(Value):
     """How many of the licences the customer's users occupy; None where that is not known."""
     renewal: RenewalPreview | None
     """What the next renewal will charge at today's prices; None if there will be none."""
+    undoable: UndoableChange | None
+    """The change of plan that was the last order and can still be undone."""
     ledger: Listing[LedgerEntryView]
     """The newest entries first; `list-ledger` has those before them."""
 
@@ -69,7 +75,7 @@ def _needed(customer: Customer) -> list[Ref[Any]]:
 
 
 def _details(
-    reader: Reader, customer: Customer, product_id: str, now: datetime, ledger: Listing[LedgerEntryView]
+    reader: Reader, customer: Customer, product_id: str, now: datetime, ledger: Listing[LedgerEntry]
 ) -> SubscriptionDetails:
     held, reseller = reader.load(subscriptions.ref(customer.id, product_id), resellers.ref(customer.reseller_id))
     if held is None or reseller is None:
@@ -79,5 +85,11 @@ def _details(
         subscription=SubscriptionView.of(held),
         licences_assigned=held.licences_assigned,
         renewal=renewal_preview(context) if context else None,
-        ledger=ledger,
+        undoable=_undoable(context, ledger) if context else None,
+        ledger=shown(ledger),
     )
+
+
+def _undoable(context: OrderContext, newest: Listing[LedgerEntry]) -> UndoableChange | None:
+    correction_days = context.terms.correction_days
+    return undoable(last_change(newest.items[:2][::-1], context.today, correction_days), correction_days)

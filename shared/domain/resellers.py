@@ -40,6 +40,7 @@ class Terms(Value):
     standard_rate: BasisPoints
     """The seller's: what a charge of earlier terms would be billed at."""
     correction_days: int
+    days_closed_after_return: int
     billing: Billing
 
 
@@ -104,5 +105,6 @@ class Reseller(Value):
             tax=rule,
             standard_rate=seller.standard_rate,
             correction_days=seller.correction_days,
+            days_closed_after_return=seller.days_closed_after_return,
             billing=self.billing,
         )

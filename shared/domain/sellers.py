@@ -25,6 +25,8 @@ class Seller(Value):
     days_to_pay: int = Field(default=30, ge=0)
     correction_days: int = Field(default=7, ge=1)
     """For how many days bought or renewed licences can be returned."""
+    days_closed_after_return: int = Field(default=30, ge=1)
+    """For how many days after a return nothing that is bought can be returned: else licences could be used for free."""
     monthly_notice_days: int = Field(default=7, ge=1)
     """How many days before a monthly renewal its notice is mailed."""
     yearly_notice_days: int = Field(default=30, ge=1)

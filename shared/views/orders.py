@@ -6,7 +6,7 @@ from typing import Self
 from shared.domain.billing.charges import Charge
 from shared.domain.billing.lines import Line, LineKind, TierPart, Totals
 from shared.domain.customers.ledger import EntryKind
-from shared.domain.orders.quotes import BilledOn, Quote, RenewalPreview, ReplacedChange
+from shared.domain.orders.quotes import BilledOn, Quote, RenewalPreview, ReplacedChange, UndoableChange
 from shared.domain.pricing.periods import Period
 from shared.domain.pricing.proration import CalculatedAmount
 from shared.domain.pricing.tax import TaxRule
@@ -51,6 +51,12 @@ class QuoteView(Totals):
     """None if the subscription ends with its period."""
     replaces: tuple[ReplacedChange, ...]
     """What was to hold from a renewal on, and will not after this order."""
+    returnable_until: date | None
+    """The last day on which what is bought can be returned, or the change of plan undone; None if it can't be."""
+    window_closed_until: date | None
+    """What is bought before this day can't be returned, because of an earlier return or, if this is one, of this."""
+    undoable: UndoableChange | None
+    """The change of plan that this order undoes first: it can be undone alone instead."""
 
     @classmethod
     def of(cls, quote: Quote) -> Self:
@@ -69,6 +75,9 @@ class QuoteView(Totals):
             issue_date=quote.issue_date,
             renewal=quote.renewal,
             replaces=quote.replaces,
+            returnable_until=quote.returnable_until,
+            window_closed_until=quote.window_closed_until,
+            undoable=quote.undoable,
         )
 
 

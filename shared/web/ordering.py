@@ -48,7 +48,7 @@ def order_context(reader: Reader, request: QuoteOrder, caller: Member, now: date
     reseller, plan = reader.get(resellers.ref(caller.reseller_id)), named or orders.named_plan(reader, plan_id)
     if reseller is None:
         raise NotFound
-    return orders.order_context(reader, customer, plan, reseller, now, may_credit=request.may_credit)
+    return orders.order_context(reader, customer, plan, reseller, now, request)
 
 
 def _meant(request: QuoteOrder, customer: Customer, named: Plan | None) -> tuple[str, str]:

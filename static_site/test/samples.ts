@@ -98,6 +98,9 @@ export function quote(quoteId: string, changes: Partial<Quote> = {}): Quote {
     total: euros(1220),
     renewal: null,
     replaces: [],
+    returnableUntil: null,
+    windowClosedUntil: null,
+    undoable: null,
     ...changes,
   };
 }

@@ -86,7 +86,7 @@ class Shop:
     @property
     def purchases(self) -> Purchases:
         """Those of the present period."""
-        return purchases_of(self._period(self.product_id))
+        return purchases_of(self._period(self.product_id), ZONE)
 
     @property
     def last(self) -> Invoice:
@@ -121,7 +121,7 @@ class Shop:
             self.reseller.terms(self.sellers.on(billing_day(due or self.now, ZONE)), due or self.now),
             self.now,
             ZONE,
-            purchases=purchases_of(self._period(product_id)),
+            entries=self._period(product_id),
             charges=[charge for charge in self.charges.values() if charge.product_id == product_id],
             priced_at=due,
         )

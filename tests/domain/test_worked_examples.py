@@ -38,7 +38,7 @@ def test_example_2_polar_more_licences() -> None:
 def test_example_3_polar_three_of_ten_returned() -> None:
     shop = Shop(plan(prices=flat(1500)), on="2026-06-01", correction_days=30)
     shop.order(licences=10)
-    assert shop.on("2026-06-16").quote(licences=7, action=OrderAction.RETURN).net.amount == -2250
+    assert shop.on("2026-06-15").quote(licences=7, action=OrderAction.RETURN).net.amount == -2250
 
 
 def test_example_4_stripe_another_plan_half_way() -> None:

@@ -46,9 +46,9 @@ def shops() -> tuple[Shop, Shop]:
     """One billed by the order, one by the month: purchases, changes of plan, a return, what is scheduled."""
     made = Shop(MONTHLY, DEAR, YEARLY), Shop(MONTHLY, DEAR, YEARLY, of=on_statements())
     for shop in made:
-        shop.order(plan_id="monthly", licences=5, purchase_order="PO 7")
-        shop.later(hours=1).order(plan_id="dear")
+        shop.order(plan_id="dear", licences=5, purchase_order="PO 7")
         shop.later(hours=1).order(plan_id="yearly")
+        shop.later(hours=1).order(action=OrderAction.UNDO_CHANGE)
         shop.later(hours=1).order(licences=3, action=OrderAction.RETURN)
         shop.order(plan_id="monthly")
     return made

@@ -14,7 +14,6 @@ from shared.domain.billing.numbering import Series
 from shared.domain.customers.customer import Contact, Customer, invite
 from shared.domain.customers.invitation import InvitationState
 from shared.domain.customers.ledger import LedgerEntry
-from shared.domain.customers.purchases import purchases_of
 from shared.domain.customers.subscription import Subscription
 from shared.domain.languages import Language
 from shared.domain.orders import orders
@@ -88,7 +87,7 @@ class Template:
             self.reseller.terms(SELLER, priced_at or now),
             now,
             self.zone,
-            purchases=purchases_of(self.ledger[held.opened_by - 1 :]) if held else (),
+            entries=self.ledger[held.opened_by - 1 :] if held else (),
             charges=self.charges.values(),
             priced_at=priced_at,
         )

@@ -9,8 +9,8 @@ All amounts are gross, in minor units, so that they add up to the note's total t
 from collections.abc import Iterator, Mapping, Sequence
 
 from shared.domain.billing.invoices import Allocation, Invoice, InvoiceKind
-from shared.domain.billing.lines import Line
-from shared.domain.pricing.money import Money, apply_rate
+from shared.domain.billing.lines import credited_by, tax_of_credits
+from shared.domain.pricing.money import Money
 
 
 def allocate(note: Invoice, others: Mapping[str, Invoice]) -> tuple[Allocation, ...]:
@@ -35,7 +35,7 @@ def allocate(note: Invoice, others: Mapping[str, Invoice]) -> tuple[Allocation, 
 
     named = [_loaded(document_id, others) for document_id in note.corrected_ids]
     for invoice in named:
-        allocate_to(invoice, _gross_credit(line for line in note.lines if line.corrects_id == invoice.id))
+        allocate_to(invoice, _gross_credit(note, invoice))
     for invoice in _with_corrected(named, others):
         allocate_to(invoice, remaining)
     return tuple(
@@ -48,12 +48,10 @@ def allocate(note: Invoice, others: Mapping[str, Invoice]) -> tuple[Allocation, 
     )
 
 
-def _gross_credit(lines: Iterator[Line]) -> int:
-    """The amount that lines credit, with the tax on each rate's sum."""
-    bases: dict[int, int] = {}
-    for line in lines:
-        bases[line.tax.rate] = bases.get(line.tax.rate, 0) - line.amount.amount
-    return sum(base + apply_rate(base, rate) for rate, base in bases.items())
+def _gross_credit(note: Invoice, invoice: Invoice) -> int:
+    """What the note's lines credit of an invoice, with the tax that follows what was credited of it before."""
+    sums = credited_by(line for line in note.lines if line.corrects_id == invoice.id)
+    return -sum(sums.values()) - tax_of_credits(sums, invoice.credited_so_far)
 
 
 def _with_corrected(named: Sequence[Invoice], others: Mapping[str, Invoice]) -> Iterator[Invoice]:

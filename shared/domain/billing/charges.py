@@ -72,7 +72,7 @@ class Charge(BelongsToReseller, WithDigest):
     @property
     def origin_keys(self) -> frozenset[EntryKey]:
         """The ledger entries whose charges it credits, or charges again."""
-        keys = (key for line in self.lines for key in (line.corrected_key, line.rate_key))
+        keys = (key for line in self.lines for key in (line.corrected_key, line.restored_key, line.rate_key))
         return frozenset(key for key in keys if key)
 
     @property

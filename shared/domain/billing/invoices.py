@@ -1,5 +1,6 @@
 """Invoices: what was supplied, to whom, for how much; never edited (billing.md, "Invoices and credit notes")."""
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Self
@@ -11,7 +12,7 @@ from shared.domain.languages import DocumentLanguage
 from shared.domain.mail_status import MailStatus
 from shared.domain.ownership import BelongsToReseller
 from shared.domain.parties import Party
-from shared.domain.pricing.money import CurrencyCode, Money, no_money
+from shared.domain.pricing.money import BasisPoints, CurrencyCode, Money, no_money
 from shared.domain.values import Instant, Value
 from shared.domain.written import version_1
 
@@ -75,6 +76,13 @@ class Allocation(Value):
     amount: Money
 
 
+class CreditedBase(Value):
+    """What a document was credited at one rate of tax: the net sum of its credits, at most 0."""
+
+    rate: BasisPoints
+    base: Money
+
+
 class InvoicedCustomer(Value):
     """A customer that an invoice has lines for."""
 
@@ -84,7 +92,18 @@ class InvoicedCustomer(Value):
 
 
 MUTABLE_FIELDS = frozenset(
-    {"state", "credited", "credit_applied", "received", "paid_on", "paid_at", "payment_posting", "file", "mail"}
+    {
+        "state",
+        "credited",
+        "credited_bases",
+        "credit_applied",
+        "received",
+        "paid_on",
+        "paid_at",
+        "payment_posting",
+        "file",
+        "mail",
+    }
 )
 """All that changes on an issued document; everything else is in its written form."""
 
@@ -118,6 +137,8 @@ class Invoice(BelongsToReseller, Totals, WithDigest):
     """For a credit note: how much of it is allocated to which invoices. The rest stays on the account as credit."""
     credited: Money
     """The amount of credit notes allocated to this invoice."""
+    credited_bases: tuple[CreditedBase, ...] = ()
+    """What later lines credit of its charges: the tax of the next credit follows from it (`lines.totals`)."""
     credit_applied: Money
     """The amount paid from the account's credit."""
     received: Money | None = None
@@ -151,6 +172,16 @@ class Invoice(BelongsToReseller, Totals, WithDigest):
     def corrected_ids(self) -> tuple[str, ...]:
         """The ids of the documents that its lines correct, each once; an invoice for another plan corrects some too."""
         return tuple(dict.fromkeys(line.corrects_id for line in self.lines if line.corrects_id))
+
+    @property
+    def credited_ids(self) -> tuple[str, ...]:
+        """The ids of the documents of which its lines change how much is credited, each once."""
+        return tuple(dict.fromkeys(line.credited_id for line in self.lines if line.credited_id))
+
+    @property
+    def credited_so_far(self) -> dict[tuple[str, BasisPoints], int]:
+        """What later lines credited of its charges, by its id and the rate of tax."""
+        return {(self.id, credited.rate): credited.base.amount for credited in self.credited_bases}
 
     @property
     def purchase_orders(self) -> tuple[str, ...]:
@@ -189,6 +220,18 @@ class Invoice(BelongsToReseller, Totals, WithDigest):
             raise ValueError(f"{self.number} can't be credited with more than is outstanding on it")
         state = self.state if left else InvoiceState.CREDITED
         return self.replace(credited=self.credited + amount, state=state)
+
+    def with_credits(self, bases: Mapping[BasisPoints, int]) -> Self:
+        """With more of its charges credited, by the rate of tax; negative amounts are credits."""
+        sums = {credited.rate: credited.base.amount for credited in self.credited_bases}
+        for rate, base in bases.items():
+            sums[rate] = sums.get(rate, 0) + base
+        return self.replace(
+            credited_bases=tuple(
+                CreditedBase(rate=rate, base=Money(amount=base, currency=self.currency))
+                for rate, base in sorted(sums.items())
+            )
+        )
 
     def paid(self, on: date, at: Instant, credit: Money | None = None) -> Self:
         """Marked as paid: first from `credit`, as far as needed; the rest as received.

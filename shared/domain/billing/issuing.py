@@ -3,14 +3,14 @@
 Several are issued one after another, each on what the one before it left, so that one transaction can write them all.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from shared.domain.billing.accounts import Account, new_account
 from shared.domain.billing.allocation import allocate
 from shared.domain.billing.charges import Charge, ChargeState, charge_id, rate_for
 from shared.domain.billing.invoices import Invoice, InvoiceKind, InvoiceState
-from shared.domain.billing.lines import Line, Totals, totals
+from shared.domain.billing.lines import Line, Totals, credited_by, totals
 from shared.domain.billing.numbering import Series, series_id
 from shared.domain.mail_status import MailStatus
 from shared.domain.ownership import EntryKey
@@ -139,7 +139,13 @@ class Issuing:
 
     def _totals(self, lines: tuple[Line, ...], at: Instant) -> Totals:
         reseller = self._context.reseller
-        return totals(lines, reseller.currency, reseller.terms(self._context.seller, at).tax)
+        named = {line.credited_id for line in lines if line.credited_id}
+        credited = {
+            key: base
+            for document_id in named & self._documents.keys()
+            for key, base in self._documents[document_id].credited_so_far.items()
+        }
+        return totals(lines, reseller.currency, reseller.terms(self._context.seller, at).tax, credited)
 
     def put(self, charge: Charge) -> None:
         """A charge that changed: it was billed or set aside, or waits for a later month."""
@@ -199,10 +205,7 @@ class Issuing:
 
     def _record(self, document: Invoice, series: Series) -> None:
         """All of it, or nothing if something of it is wrong."""
-        corrected = [
-            self._documents[allocation.document_id].credited_with(allocation.amount)
-            for allocation in document.allocations
-        ]
+        corrected = list(self._corrected_by(document))
         self.account = self.account.issued(document)
         for one in corrected:
             if one.id not in self._changed and one.id not in self.issued:
@@ -214,6 +217,17 @@ class Issuing:
         self.issued[document.id] = document
         self._series[series.id] = series
         self._changed_series[series.id] = None
+
+    def _corrected_by(self, document: Invoice) -> Iterator[Invoice]:
+        """The documents that it corrects, as they are afterwards."""
+        allocated = {one.document_id: one.amount for one in document.allocations}
+        bases: dict[str, dict[BasisPoints, int]] = {}
+        for (document_id, rate), base in credited_by(document.lines).items():
+            bases.setdefault(document_id, {})[rate] = base
+        for document_id in dict.fromkeys((*allocated, *bases)):
+            corrected = self._documents[document_id].with_credits(bases.get(document_id, {}))
+            amount = allocated.get(document_id)
+            yield corrected.credited_with(amount) if amount else corrected
 
     def _series_for(self, kind: InvoiceKind, today: date) -> Series:
         """The series that numbers a document of this kind on a day; a new one begins at 1.
@@ -235,17 +249,21 @@ class Issuing:
 
     def _as_billed(self, line: Line, charge: Charge, together: Mapping[str, Charge]) -> Line:
         """A charge's line as its document has it: with the rate, and the document that it corrects."""
-        origins = {key: self._origin(key, together) for key in (line.corrected_key, line.rate_key) if key}
+        keys = (line.corrected_key, line.restored_key, line.rate_key)
+        origins = {key: self._origin(key, together) for key in keys if key}
         same_rate = origins.get(line.rate_key) if line.rate_key else None
         if same_rate:
             line = line.replace(tax=same_rate.tax(self._standard_rate))
         else:
             rule = TaxRule(treatment=charge.treatment, rate=rate_for(charge.treatment, self._standard_rate))
             line = line.replace(tax=rule)
-        corrected = origins.get(line.corrected_key) if line.corrected_key else None
-        if corrected is None or corrected.id in together:
+        key = line.corrected_key or line.restored_key
+        credited = origins.get(key) if key else None
+        if credited is None or credited.id in together:
             return line
-        return line.replace(corrects=corrected.number, corrects_id=corrected.document_id)
+        if line.restored_key:
+            return line.replace(restores_id=credited.document_id)
+        return line.replace(corrects=credited.number, corrects_id=credited.document_id)
 
     def _origin(self, key: EntryKey, together: Mapping[str, Charge]) -> Charge | None:
         """The charge of an entry, in a state in which it can be credited; None if that charged nothing."""

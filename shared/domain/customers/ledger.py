@@ -24,6 +24,8 @@ class EntryKind(StrEnum):
     RETURN_LICENCES = "returnLicences"
     """Licences bought within the correction window were returned."""
     CHANGE_PLAN = "changePlan"
+    UNDO_CHANGE = "undoChange"
+    """The change of plan just before was undone."""
     SCHEDULE_PLAN = "schedulePlan"
     """Another plan from the next renewal on."""
     KEEP_PLAN = "keepPlan"
@@ -62,11 +64,18 @@ class LedgerEntry(BelongsToReseller, SubscriptionState, WithDigest):
     purchase_order: str | None = None
     correction_days: int
     """The length of the correction window at the time (a setting)."""
+    days_closed_after_return: int
+    """For how long a return closed the window at the time (a setting)."""
 
     @property
     def has_charge(self) -> bool:
         """Whether a charge was written with it, be it one that credits."""
         return self.document_id is not None or self.statement is not None
+
+    @property
+    def window_closed(self) -> bool:
+        """Whether something had been returned so recently that what was bought with it can't be returned."""
+        return self.window_closed_on(self.on)
 
     @property
     def key(self) -> EntryKey:
@@ -84,21 +93,24 @@ def fold(entries: Iterable[LedgerEntry]) -> SubscriptionState | None:
         OutOfSequence: if the entries are not 1, 2, 3 …, or one can't follow the state before it.
     """
     state: SubscriptionState | None = None
+    last: EntryKind | None = None
     for expected, entry in enumerate(entries, start=1):
         if entry.seq != expected:
             raise OutOfSequence(f"entry {entry.seq} where {expected} was expected")
-        if entry.kind not in _possible_kinds(state):
+        if entry.kind not in _possible_kinds(state, last):
             raise OutOfSequence(f"entry {entry.seq} ({entry.kind}) can't follow the entry before it")
-        state = entry.state
+        state, last = entry.state, entry.kind
     return state
 
 
-def _possible_kinds(state: SubscriptionState | None) -> frozenset[EntryKind]:
-    """The kinds of entries that can follow this state."""
+def _possible_kinds(state: SubscriptionState | None, last: EntryKind | None) -> frozenset[EntryKind]:
+    """The kinds of entries that can follow this state, after an entry of the `last` kind."""
     if state is None:
         return frozenset({EntryKind.TRIAL, EntryKind.BUY})
     if state.ended:
         return frozenset({EntryKind.BUY})
     kinds = frozenset(EntryKind) - {EntryKind.TRIAL, EntryKind.BUY}
+    if last is not EntryKind.CHANGE_PLAN:
+        kinds -= {EntryKind.UNDO_CHANGE}
     # A trial becomes a purchase when more licences are ordered than it covers.
     return kinds | {EntryKind.BUY} if state.trial else kinds

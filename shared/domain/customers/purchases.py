@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
+from shared.domain.customers.correction_window import Bought, Creditable, ReturnDay
 from shared.domain.customers.ledger import EntryKind, LedgerEntry
 from shared.domain.customers.subscription import PricedPeriod
-from shared.domain.values import Instant, Value
+from shared.domain.pricing.periods import start_of_day
+from shared.domain.values import Value
 
 
 class PreviousPlan(PricedPeriod):
@@ -20,8 +22,6 @@ class PreviousPlan(PricedPeriod):
     rate_entry: int
     charged_from: date
     until: date
-    longer: bool
-    """Whether the change was to a longer interval, which charges a period of its own."""
 
 
 class Purchase(Value):
@@ -29,42 +29,51 @@ class Purchase(Value):
 
     seq: int
     """The ledger entry that bought them."""
-    bought_at: Instant
-    """The correction window is counted from it."""
+    bought: Bought
+    """The correction window is counted from it; a change of plan does not move it."""
     charged_by: int
     """The ledger entry that charged them at the present plan's price."""
     rate_entry: int
     """The entry at whose rate of tax the present plan's price was billed: another one only after a change of plan that
-    came to a credit note."""
+    came to nothing."""
     charged: bool
     """Whether `charged_by` charged anything, so that there is, or will be, a document to correct."""
     licences: int
     charged_from: date
-    changed_by: int | None = None
-    """The ledger entry that changed them to a longer interval, which opens a correction window of its own."""
-    changed_at: Instant | None = None
+    undo_first: bool = False
+    """They were bought before a change to a longer interval: only what stands after undoing it can be returned."""
     previous_plans: tuple[PreviousPlan, ...] = ()
-    """The plans that they had before, in this window or period, the latest first."""
+    """The plans that they had before in this period, the latest first."""
+
+    def creditable(self, returned: ReturnDay) -> Creditable:
+        """How much of them can be credited at a moment."""
+        return Creditable.NOTHING if self.undo_first else returned.creditable(self.bought)
 
 
 Purchases = tuple[Purchase, ...]
 """The newest last."""
 
 
-def purchases_of(entries: Sequence[LedgerEntry]) -> Purchases:
+def purchases_of(entries: Sequence[LedgerEntry], time_zone: str) -> Purchases:
     """The purchases after these entries, which begin with the one that opened the period.
+
+    `time_zone` is the billing time zone, in which a renewal's first day begins.
 
     Raises:
         ValueError: if an entry is missing (a defect).
     """
-    purchases: Purchases = ()
-    if entries and entries[0].opened_by == entries[0].seq:
-        purchases = _opening(entries[0])
+    if not entries:
+        return ()
+    after = [_opening(entries[0], time_zone)]
+    """After each entry."""
     for before, entry in pairwise(entries):
         if entry.seq != before.seq + 1:
             raise ValueError(f"entry {before.seq + 1} was not loaded")
-        purchases = _opening(entry) if entry.opened_by == entry.seq else _after(purchases, before, entry)
-    return purchases
+        if entry.kind is EntryKind.UNDO_CHANGE:
+            after.append(after[-2])
+        else:
+            after.append(_after(after[-1], before, entry))
+    return after[-1]
 
 
 def first_charge_of(purchases: Purchases) -> int | None:
@@ -72,32 +81,35 @@ def first_charge_of(purchases: Purchases) -> int | None:
     return next((purchase.charged_by for purchase in purchases if purchase.charged), None)
 
 
-def without_newest(purchases: Purchases, licences: int, charged_by: int | None) -> Purchases:
-    """The purchases that are left when so many licences are gone, the newest first.
+def without_returned(
+    purchases: Purchases, licences: int, returned: ReturnDay, charged_by: int | None = None
+) -> Purchases:
+    """The purchases that are left when so many licences are returned, the newest returnable ones first.
 
     `charged_by` is the entry that returned them, if it charged something: fewer licences at a volume price can cost
     more. What is left of the last purchase is then charged by it.
     """
-    kept, left = list(purchases), licences
-    while left:
-        newest = kept.pop()
-        gone = min(left, newest.licences)
+    kept, left = list[Purchase](), licences
+    for purchase in reversed(purchases):
+        gone = min(left, purchase.licences) if purchase.creditable(returned) else 0
         left -= gone
-        if newest.licences > gone:
-            rest = newest.replace(licences=newest.licences - gone)
+        if not gone:
+            kept.append(purchase)
+        elif gone < purchase.licences:
+            rest = purchase.replace(licences=purchase.licences - gone)
             kept.append(
                 rest if charged_by is None else rest.replace(charged_by=charged_by, rate_entry=charged_by, charged=True)
             )
-    return tuple(kept)
+    return tuple(reversed(kept))
 
 
-def _opening(entry: LedgerEntry) -> Purchases:
+def _opening(entry: LedgerEntry, time_zone: str) -> Purchases:
     if entry.trial:
         return ()
     return (
         Purchase(
             seq=entry.seq,
-            bought_at=entry.at,
+            bought=_renewed(entry, time_zone) if entry.kind is EntryKind.RENEW else _bought(entry),
             charged_by=entry.seq,
             rate_entry=entry.seq,
             charged=entry.charged,
@@ -107,12 +119,28 @@ def _opening(entry: LedgerEntry) -> Purchases:
     )
 
 
+def _bought(entry: LedgerEntry) -> Bought:
+    return Bought(at=entry.at, on=entry.on, window_closed=entry.window_closed)
+
+
+def _renewed(entry: LedgerEntry, time_zone: str) -> Bought:
+    first_day = entry.period.start
+    return Bought(
+        at=start_of_day(first_day, time_zone),
+        on=first_day,
+        window_closed=entry.window_closed_on(first_day),
+        renewal=True,
+    )
+
+
 def _after(purchases: Purchases, before: LedgerEntry, entry: LedgerEntry) -> Purchases:
     match entry.kind:
         case EntryKind.ADD_LICENCES if not entry.trial:
             return (*purchases, _added(before, entry))
         case EntryKind.RETURN_LICENCES:
-            return without_newest(purchases, before.licences - entry.licences, entry.seq if entry.charged else None)
+            gone = before.licences - entry.licences
+            moment = ReturnDay(at=entry.at, on=entry.on, correction_days=entry.correction_days, period=before.period)
+            return without_returned(purchases, gone, moment, entry.seq if entry.charged else None)
         case EntryKind.CHANGE_PLAN:
             return tuple(_with_new_plan(purchase, before, entry) for purchase in purchases)
         case EntryKind.CANCEL_NOW | EntryKind.END:
@@ -127,7 +155,7 @@ def _added(before: LedgerEntry, entry: LedgerEntry) -> Purchase:
     charged_by = entry.seq if entry.charged or first is None else first
     return Purchase(
         seq=entry.seq,
-        bought_at=entry.at,
+        bought=_bought(entry),
         charged_by=charged_by,
         rate_entry=charged_by,
         charged=entry.charged or first is not None,
@@ -137,26 +165,23 @@ def _added(before: LedgerEntry, entry: LedgerEntry) -> Purchase:
 
 
 def _with_new_plan(purchase: Purchase, before: LedgerEntry, entry: LedgerEntry) -> Purchase:
-    """The time of purchase stays; a change to a longer interval opens a correction window of its own.
+    """A change is not a purchase: the time of purchase stays.
 
     Only a change that came to an invoice charges: otherwise the licences are still charged by the entry before it.
     """
-    longer = entry.interval is not before.interval
     previous = PreviousPlan(
         **{name: getattr(before, name) for name in PricedPeriod.model_fields},
         charged_by=purchase.charged_by,
         rate_entry=purchase.rate_entry,
         charged_from=purchase.charged_from,
         until=entry.on,
-        longer=longer,
     )
     charge = {"charged_by": entry.seq, "charged": True} if entry.charged else {}
     rate = {"rate_entry": entry.seq} if entry.has_charge else {}
-    window = {"changed_by": entry.seq, "changed_at": entry.at} if longer else {}
     return purchase.replace(
         **charge,
         **rate,
-        **window,
         charged_from=entry.on,
+        undo_first=purchase.undo_first or entry.interval is not before.interval,
         previous_plans=(previous, *purchase.previous_plans),
     )

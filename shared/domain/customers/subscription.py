@@ -43,6 +43,8 @@ class SubscriptionState(PricedPeriod):
     first_charge: int | None = None
     """The first entry of the present period that charged something: a lower price for all licences, as volume tiers
     have, credits that one."""
+    window_closed_until: date | None = None
+    """What is bought before this day can't be returned, since something was returned before (billing.md, "Orders")."""
 
     @property
     def cancelled(self) -> bool:
@@ -60,6 +62,10 @@ class SubscriptionState(PricedPeriod):
     def renewal_plan_id(self) -> str:
         """The plan that the next period will have."""
         return self.plan_at_next_renewal.plan_id if self.plan_at_next_renewal else self.plan_id
+
+    def window_closed_on(self, day: date) -> bool:
+        """Whether what is bought on a day can't be returned, since something was returned shortly before."""
+        return self.window_closed_until is not None and day < self.window_closed_until
 
     def due(self, today: date) -> bool:
         """Whether the period is over, so that the subscription is to be renewed or ended."""

@@ -7,6 +7,8 @@ from shared.domain.orders.change import Change
 from shared.domain.orders.context import OrderContext
 from shared.domain.orders.errors import AlreadyCancelled
 from shared.domain.orders.return_licences import return_purchases
+from shared.domain.orders.sums import rounded_together
+from shared.domain.orders.undo_change import UndoneChange, undo, undoable_change
 
 
 class NotCancelled(Conflict):
@@ -30,18 +32,30 @@ def cancel(context: OrderContext) -> Change:
 def cancel_now(context: OrderContext) -> Change:
     """Ends the subscription today; purchases in the correction window are credited, the rest is not.
 
+    A change of plan that can be undone is undone first: what was bought before it can then be credited too.
+
     Raises:
         NoSubscription
     """
-    before = context.subscription()
-    returned = return_purchases(context, before, before.licences)
+    context.subscription()
+    change = undoable_change(context)
+    undone = undo(context, change) if change else _as_it_is(context)
+    returned = return_purchases(context, undone.state, undone.purchases, undone.state.licences)
+    lines = rounded_together(context, (*undone.lines, *returned.lines))
+    after = undone.state.replace(seq=context.subscription().seq).as_ended()
+    if any(line.amount.amount < 0 for line in lines):
+        after = after.replace(window_closed_until=context.window_closed_by_return())
     return Change(
         kind=EntryKind.CANCEL_NOW,
-        after=before.as_ended(),
+        after=after,
         effective_on=context.today,
-        lines=returned.lines,
-        waits_for_statement=returned.waits_for_statement,
+        lines=lines,
+        waits_for_statement=undone.waits_for_statement or returned.waits_for_statement,
     )
+
+
+def _as_it_is(context: OrderContext) -> UndoneChange:
+    return UndoneChange(state=context.subscription(), purchases=context.purchases, lines=(), waits_for_statement=False)
 
 
 def resume(context: OrderContext) -> Change:

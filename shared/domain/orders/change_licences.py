@@ -2,14 +2,15 @@
 
 from datetime import timedelta
 
-from shared.domain.billing.lines import LineKind
+from shared.domain.billing.lines import Line, LineKind
 from shared.domain.customers.ledger import EntryKind
 from shared.domain.customers.subscription import SubscriptionState, SubscriptionStatus
 from shared.domain.errors import Refused
 from shared.domain.orders.change import Change
-from shared.domain.orders.charging import first_charge, full_period_lines, prorated_line
+from shared.domain.orders.charging import full_period_lines, prorated_line
 from shared.domain.orders.context import OrderContext
 from shared.domain.orders.errors import AlreadyCancelled, NothingToChange, PlanNotSold
+from shared.domain.orders.sums import first_charge, rounded_together
 from shared.domain.pricing.periods import Period, nth_period
 
 
@@ -89,6 +90,7 @@ def _first(context: OrderContext, licences: int, period: Period) -> Subscription
         anchor=context.today,
         period=period,
         opened_by=context.next_seq,
+        window_closed_until=context.held.window_closed_until if context.held else None,
     )
 
 
@@ -99,15 +101,16 @@ def _add(context: OrderContext, before: SubscriptionState, licences: int) -> Cha
     if before.trial:
         return Change(kind=EntryKind.ADD_LICENCES, after=after, effective_on=context.today)
     counts, first = (before.licences, licences), before.first_charge
-    line = prorated_line(context, LineKind.ADDED_LICENCES, before, counts, context.today)
+    lines: tuple[Line, ...] = (prorated_line(context, LineKind.ADDED_LICENCES, before, counts, context.today),)
     waits = False
-    if line.amount.amount < 0 and first:
+    if lines[0].amount.amount < 0 and first:
         # With these licences, all of them together cost less: the difference credits what was charged before.
-        line = prorated_line(context, LineKind.ADDED_LICENCES, before, counts, context.today, corrects=first)
+        credit = prorated_line(context, LineKind.ADDED_LICENCES, before, counts, context.today, corrects=first)
+        lines = rounded_together(context, (credit,))
         waits = context.waits_for_statement(first)
-    after = after.replace(first_charge=first or first_charge(context, (line,)))
+    after = after.replace(first_charge=first or first_charge(context, lines))
     return Change(
-        kind=EntryKind.ADD_LICENCES, after=after, effective_on=context.today, lines=(line,), waits_for_statement=waits
+        kind=EntryKind.ADD_LICENCES, after=after, effective_on=context.today, lines=lines, waits_for_statement=waits
     )
 
 

@@ -1,14 +1,19 @@
-"""Orders for another plan: now if it is not cheaper, or to a yearly one, else at the next renewal (billing.md)."""
+"""Orders for another plan: now if it is not cheaper, or to a yearly one, else at the next renewal (billing.md).
 
-from itertools import groupby
+What would come to a credit waits for the renewal too.
+"""
+
+from collections.abc import Iterable
 
 from shared.domain.billing.lines import Line, LineKind
 from shared.domain.customers.ledger import EntryKind
 from shared.domain.customers.subscription import SubscriptionState
 from shared.domain.orders.change import Change
-from shared.domain.orders.charging import costs_something, full_period_lines, prorated_line
+from shared.domain.orders.charging import full_period_lines, prorated_line
 from shared.domain.orders.context import OrderContext
 from shared.domain.orders.errors import AlreadyCancelled, NothingToChange, PlanNotSold
+from shared.domain.orders.sums import first_charge, order_totals, rounded_together
+from shared.domain.orders.undo_change import credit_of_all
 from shared.domain.pricing.periods import Interval, nth_period
 
 
@@ -36,11 +41,12 @@ def change_plan(context: OrderContext) -> Change:
     if not plan.sold_in(context.terms.currency):
         raise PlanNotSold("This plan is not for sale.")
     plan.check_licences(before.licences_at_next_renewal)
-    if before.trial or not _takes_effect_now(context, before):
+    now = None if before.trial or not _takes_effect_now(context, before) else _change_now(context, before)
+    if now is None or _is_credit(context, now.lines):
         after = before.followed_by(plan_at_next_renewal=plan.ref)
         return Change(kind=EntryKind.SCHEDULE_PLAN, after=after, effective_on=before.period.end)
     plan.check_licences(before.licences)
-    return _change_now(context, before)
+    return now
 
 
 def _takes_effect_now(context: OrderContext, before: SubscriptionState) -> bool:
@@ -48,6 +54,12 @@ def _takes_effect_now(context: OrderContext, before: SubscriptionState) -> bool:
     if before.interval is not context.plan.interval:
         return context.plan.interval is Interval.YEAR
     return context.prices_of(context.plan).total(before.licences) >= before.prices.total(before.licences)
+
+
+def _is_credit(context: OrderContext, lines: Iterable[Line]) -> bool:
+    """Whether the change comes to a credit: then it waits for the renewal, whatever the taxes."""
+    sums = order_totals(context, lines)
+    return sums.net.amount < 0 or sums.total.amount < 0
 
 
 def _change_now(context: OrderContext, before: SubscriptionState) -> Change:
@@ -60,45 +72,22 @@ def _change_now(context: OrderContext, before: SubscriptionState) -> Change:
         anchor=context.today if longer else before.anchor,
         period=nth_period(context.today, plan.interval, 0) if longer else before.period,
     )
-    unused = _unused_days(context, before)
+    unused = credit_of_all(context, LineKind.UNUSED_DAYS, before, context.purchases, context.today)
     charges = (
         full_period_lines(context, after)
         if longer
         else (prorated_line(context, LineKind.NEW_PLAN, after, (0, after.licences), context.today),)
     )
-    lines = (*unused, *charges)
+    lines = rounded_together(context, (*unused, *charges))
     return Change(
         kind=EntryKind.CHANGE_PLAN,
         # If it costs nothing, the licences are still charged by the entries before it.
-        after=after.replace(first_charge=context.next_seq if costs_something(context, lines) else before.first_charge),
+        after=after.replace(first_charge=first_charge(context, lines) or before.first_charge),
         effective_on=context.today,
         lines=lines,
         waits_for_statement=any(
             context.waits_for_statement(seq)
-            for purchase in context.present_purchases()
+            for purchase in context.purchases
             for seq in (purchase.charged_by, purchase.rate_entry)
         ),
     )
-
-
-def _unused_days(context: OrderContext, before: SubscriptionState) -> list[Line]:
-    """The credit for the old plan's unused days: one line for each charge of licences, the newest first."""
-    lines, count = list[Line](), before.licences
-    charges = groupby(
-        reversed(context.present_purchases()), key=lambda purchase: (purchase.charged_by, purchase.rate_entry)
-    )
-    for (charged_by, rate_entry), purchases in charges:
-        left = count - sum(purchase.licences for purchase in purchases)
-        lines.append(
-            prorated_line(
-                context,
-                LineKind.UNUSED_DAYS,
-                before,
-                (count, left),
-                context.today,
-                corrects=charged_by,
-                rate_of=rate_entry,
-            )
-        )
-        count = left
-    return lines

@@ -1,24 +1,13 @@
 """The document lines for what an order charges or credits."""
 
-from collections.abc import Iterable
 from datetime import date
 
-from shared.domain.billing.lines import Line, LineKind, TierPart, totals
+from shared.domain.billing.lines import Line, LineKind, TierPart
 from shared.domain.customers.subscription import PricedPeriod, SubscriptionState
 from shared.domain.orders.context import OrderContext
 from shared.domain.pricing.money import Money
 from shared.domain.pricing.periods import Period
 from shared.domain.pricing.proration import CalculatedAmount, full_period, prorated_difference, prorated_licences
-
-
-def costs_something(context: OrderContext, lines: Iterable[Line]) -> bool:
-    """Whether these lines of an entry come to an invoice, as far as is known: only then does a later credit name it."""
-    return totals(tuple(lines), context.terms.currency, context.terms.tax).total.amount > 0
-
-
-def first_charge(context: OrderContext, lines: Iterable[Line]) -> int | None:
-    """The next entry, if these lines of it cost something."""
-    return context.next_seq if costs_something(context, lines) else None
 
 
 def full_period_lines(context: OrderContext, state: SubscriptionState) -> tuple[Line, ...]:
@@ -44,11 +33,13 @@ def prorated_line(
     charged_from: date,
     *,
     corrects: int | None = None,
+    restores: int | None = None,
     rate_of: int | None = None,
 ) -> Line:
     """The charge or credit for changing from one count to another for the rest of the period, rounded once.
 
-    `corrects` is the ledger entry whose charge is credited, `rate_of` the one at whose rate of tax it was billed.
+    `corrects` is the ledger entry whose charge is credited, or `restores` the one of whose charge a credit is taken
+    back; `rate_of` is the one at whose rate of tax it was billed.
 
     Raises:
         ValueError: if the charge to be credited was not loaded (a defect).
@@ -78,7 +69,9 @@ def prorated_line(
         return line
     if corrects is not None and line.amount.amount < 0 and context.charge_of(corrects) is None:
         raise ValueError(f"the charge of entry {corrects} was not loaded")
-    return line.replace(corrects_entry=corrects, rate_entry=rate_entry, tax=context.tax_of(rate_entry))
+    return line.replace(
+        corrects_entry=corrects, restores_entry=restores, rate_entry=rate_entry, tax=context.tax_of(rate_entry)
+    )
 
 
 def _line(

@@ -1,17 +1,20 @@
 """Everything that an order or a renewal is decided from."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Self
 
 from shared.domain.billing.charges import Charge
+from shared.domain.billing.lines import Line
+from shared.domain.customers.correction_window import ReturnDay
 from shared.domain.customers.customer import Customer
-from shared.domain.customers.purchases import Purchase
+from shared.domain.customers.ledger import LedgerEntry
+from shared.domain.customers.purchases import Purchases, purchases_of
 from shared.domain.customers.subscription import Subscription, SubscriptionState
 from shared.domain.orders.errors import NoSubscription
 from shared.domain.pricing.catalogue import LicencesOutOfRange, Plan
-from shared.domain.pricing.periods import billing_day
+from shared.domain.pricing.periods import Period, billing_day
 from shared.domain.pricing.prices import PriceList
 from shared.domain.pricing.tax import TaxRule
 from shared.domain.resellers import Terms
@@ -31,7 +34,9 @@ class OrderContext(Value):
     terms: Terms
     today: date
     now: Instant
-    purchases: tuple[Purchase, ...] | None = None
+    time_zone: str
+    """The vendor's billing time zone."""
+    entries: tuple[LedgerEntry, ...] | None = None
     """Those of the present period, the newest last; read only for an order that credits."""
     charges: tuple[Charge, ...] = ()
     """Those that the order may credit."""
@@ -48,7 +53,7 @@ class OrderContext(Value):
         now: Instant,
         time_zone: str,
         *,
-        purchases: Iterable[Purchase] | None = None,
+        entries: Iterable[LedgerEntry] | None = None,
         charges: Iterable[Charge] = (),
         priced_at: Instant | None = None,
     ) -> Self:
@@ -68,7 +73,8 @@ class OrderContext(Value):
             terms=terms,
             today=billing_day(moment, time_zone),
             now=moment,
-            purchases=None if purchases is None else tuple(purchases),
+            time_zone=time_zone,
+            entries=None if entries is None else tuple(entries),
             charges=tuple(charges),
             priced_at=priced_at,
         )
@@ -100,19 +106,48 @@ class OrderContext(Value):
             raise ValueError(f"plan {plan_id} was not loaded")
         return plans[plan_id]
 
-    def present_purchases(self) -> tuple[Purchase, ...]:
+    @cached_property
+    def purchases(self) -> Purchases:
         """The purchases of the present period.
+
+        Raises:
+            ValueError: if its entries were not loaded (a defect).
+        """
+        return purchases_of(self.present_entries(), self.time_zone)
+
+    def present_entries(self) -> tuple[LedgerEntry, ...]:
+        """The ledger entries of the present period.
 
         Raises:
             ValueError: if they were not loaded (a defect).
         """
-        if self.purchases is None:
-            raise ValueError("the purchases were not loaded")
-        return self.purchases
+        if self.entries is None:
+            raise ValueError("the entries were not loaded")
+        return self.entries
+
+    def return_day(self, period: Period) -> ReturnDay:
+        """Now, as the moment of a return within a period."""
+        return ReturnDay(at=self.now, on=self.today, correction_days=self.terms.correction_days, period=period)
+
+    def window_closed_by_return(self) -> date:
+        """Until when a return now closes the window (billing.md, "Orders")."""
+        until = self.today + timedelta(days=self.terms.days_closed_after_return)
+        before = self.held.window_closed_until if self.held else None
+        return max(until, before or until)
 
     def charge_of(self, seq: int) -> Charge | None:
         """The charge of an entry of the ledger; None if it charged nothing."""
         return self._charges_by_seq.get(seq)
+
+    @property
+    def charged_lines(self) -> Iterator[Line]:
+        """The lines of the charges that the order may credit."""
+        return (line for charge in self.charges for line in charge.lines)
+
+    def document_of(self, seq: int) -> str | None:
+        """The document that bills, or will bill, an entry's charge; None while it waits for a statement."""
+        charge = self.charge_of(seq)
+        return (charge.document_id or charge.own_document_id) if charge else None
 
     def waits_for_statement(self, seq: int) -> bool:
         """Whether the charge of an entry waits for a statement: what credits it then waits too."""

@@ -5,6 +5,7 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
+from shared.domain.customers.subscription import SubscriptionState
 from shared.domain.errors import Refused
 from shared.domain.values import Value
 
@@ -29,6 +30,8 @@ class OrderAction(StrEnum):
 
     RETURN = "return"
     """Return licences, down to `licences`, now and within the correction window."""
+    UNDO_CHANGE = "undoChange"
+    """Undo the change of plan that was the last order, within the correction window."""
     CANCEL = "cancel"
     """End the subscription with its period."""
     CANCEL_NOW = "cancelNow"
@@ -47,11 +50,14 @@ class Order(Value):
     action: OrderAction | None = None
     purchase_order: str | None = Field(default=None, max_length=80)
 
-    @property
-    def may_credit(self) -> bool:
-        """Whether it may credit anything that was bought in the present period."""
-        other_plan = self.plan_id is not None and self.licences is None
-        return other_plan or self.action in (OrderAction.RETURN, OrderAction.CANCEL_NOW)
+    def may_credit(self, present: SubscriptionState | None) -> bool:
+        """Whether it may credit anything that was bought in the present period of a live subscription."""
+        if self.action:
+            return self.action in (OrderAction.RETURN, OrderAction.UNDO_CHANGE, OrderAction.CANCEL_NOW)
+        if self.licences is None or present is None:
+            return True
+        more = self.licences > present.licences
+        return more and present.prices.total(self.licences) < present.prices.total(present.licences)
 
     @model_validator(mode="after")
     def _names_one_thing(self) -> Self:

@@ -1,7 +1,7 @@
 """Orders: what is priced is what is carried out (billing.md, "Quotes and orders")."""
 
 from shared.domain.billing.charges import Charge
-from shared.domain.billing.lines import Totals, totals
+from shared.domain.billing.lines import Totals
 from shared.domain.billing.months import month_of, statement_day
 from shared.domain.billing.statements import MOST_BYTES_OF_LINES
 from shared.domain.customers.ledger import EntryKind, LedgerEntry
@@ -11,14 +11,16 @@ from shared.domain.orders.cancellation import cancel, cancel_now, resume
 from shared.domain.orders.change import Change
 from shared.domain.orders.change_licences import change_licences
 from shared.domain.orders.change_plan import change_plan
-from shared.domain.orders.charging import costs_something
 from shared.domain.orders.context import OrderContext
 from shared.domain.orders.errors import OrderTooLarge
 from shared.domain.orders.order import Order, OrderAction
 from shared.domain.orders.outcome import OrderOutcome
-from shared.domain.orders.quotes import BilledOn, Quote, RenewalPreview, ReplacedChange
+from shared.domain.orders.quotes import BilledOn, Quote, RenewalPreview, ReplacedChange, UndoableChange
 from shared.domain.orders.renewal import end_period
 from shared.domain.orders.return_licences import return_licences
+from shared.domain.orders.returnable import returnable_until, undoable, window_closed_until
+from shared.domain.orders.sums import costs_something, order_totals
+from shared.domain.orders.undo_change import undo_change, undoable_change
 from shared.domain.resellers import Billing
 from shared.domain.values import Value
 
@@ -33,7 +35,12 @@ class RenewalPending(TryLater):
     message = "The subscription is being renewed; please try again in a moment."
 
 
-ACTIONS_WITHOUT_LICENCES = {OrderAction.CANCEL: cancel, OrderAction.CANCEL_NOW: cancel_now, OrderAction.RESUME: resume}
+ACTIONS_WITHOUT_LICENCES = {
+    OrderAction.UNDO_CHANGE: undo_change,
+    OrderAction.CANCEL: cancel,
+    OrderAction.CANCEL_NOW: cancel_now,
+    OrderAction.RESUME: resume,
+}
 
 
 class PricedOrder(Value):
@@ -62,7 +69,7 @@ def price(context: OrderContext, order: Order) -> PricedOrder:
     change = change.replace(lines=tuple(line.replace(purchase_order=order.purchase_order) for line in change.lines))
     if sum(line.size for line in change.lines) > MOST_BYTES_OF_LINES:
         raise OrderTooLarge
-    sums = totals(change.lines, context.terms.currency, context.terms.tax)
+    sums = order_totals(context, change.lines)
     billed_on = _billed_on(context, change, sums)
     quote = Quote(
         net=sums.net,
@@ -80,6 +87,9 @@ def price(context: OrderContext, order: Order) -> PricedOrder:
         issue_date=statement_day(context.today) if billed_on is BilledOn.STATEMENT else context.today,
         renewal=renewal_preview(context.replace(held=_held(context, change))),
         replaces=_replaced_changes(context.live, change.after),
+        returnable_until=returnable_until(context, change),
+        window_closed_until=window_closed_until(context, change),
+        undoable=_undone_first(context, change),
     )
     return PricedOrder(order=order, change=change, quote=quote)
 
@@ -91,7 +101,7 @@ def renewal_preview(context: OrderContext) -> RenewalPreview | None:
     renewal = end_period(context, context.live)
     if renewal.kind is EntryKind.END:
         return None
-    sums = totals(renewal.lines, context.terms.currency, context.terms.tax)
+    sums = order_totals(context, renewal.lines)
     return RenewalPreview(
         net=sums.net,
         taxes=sums.taxes,
@@ -110,6 +120,12 @@ def _change(context: OrderContext, order: Order) -> Change:
     if order.action:
         return ACTIONS_WITHOUT_LICENCES[order.action](context)
     return change_plan(context) if order.licences is None else change_licences(context, order.licences)
+
+
+def _undone_first(context: OrderContext, change: Change) -> UndoableChange | None:
+    if change.kind is not EntryKind.CANCEL_NOW:
+        return None
+    return undoable(undoable_change(context), context.terms.correction_days)
 
 
 def _billed_on(context: OrderContext, change: Change, sums: Totals) -> BilledOn:
@@ -148,7 +164,7 @@ def renew(context: OrderContext) -> OrderOutcome:
         NoSubscription: if there is no live subscription.
     """
     change = end_period(context, context.subscription())
-    billed_on = _billed_on(context, change, totals(change.lines, context.terms.currency, context.terms.tax))
+    billed_on = _billed_on(context, change, order_totals(context, change.lines))
     return _outcome(context, change, billed_on, RENEWAL, None)
 
 
@@ -170,6 +186,7 @@ def _outcome(
         statement=charge.statement if charge else None,
         purchase_order=purchase_order,
         correction_days=context.terms.correction_days,
+        days_closed_after_return=context.terms.days_closed_after_return,
     ).with_digest()
     return OrderOutcome(
         customer=context.customer.with_subscription(subscription),

@@ -33,6 +33,15 @@ class ReplacedChange(Value):
     on: date
 
 
+class UndoableChange(Value):
+    """A change of plan that can be undone, by the plan that this leads back to."""
+
+    plan_name: str
+    changed_on: date
+    until: date
+    """The last day."""
+
+
 class RenewalPreview(Totals):
     """What the next renewal will cost at today's prices and terms."""
 
@@ -60,6 +69,12 @@ class Quote(Totals):
     renewal: RenewalPreview | None
     """None if the subscription ends with its period."""
     replaces: tuple[ReplacedChange, ...] = ()
+    returnable_until: date | None = None
+    """The last day on which what is bought can be returned, or the change of plan undone; None if it can't be."""
+    window_closed_until: date | None = None
+    """What is bought before this day can't be returned, since something was returned, or is by this order."""
+    undoable: UndoableChange | None = None
+    """The change of plan that this order undoes first, though it could be undone alone."""
 
     @computed_field  # type: ignore[prop-decorator]  # pydantic's documented way
     @property

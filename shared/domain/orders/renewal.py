@@ -3,8 +3,9 @@
 from shared.domain.customers.ledger import EntryKind
 from shared.domain.customers.subscription import SubscriptionState
 from shared.domain.orders.change import Change
-from shared.domain.orders.charging import first_charge, full_period_lines
+from shared.domain.orders.charging import full_period_lines
 from shared.domain.orders.context import OrderContext
+from shared.domain.orders.sums import first_charge
 from shared.domain.pricing.periods import nth_period
 
 

@@ -1,48 +1,63 @@
-"""Returning licences within the correction window (billing.md, "Orders"; docs/decisions/0009)."""
+"""Returning licences within the correction window (billing.md, "Orders"; docs/decisions/0026)."""
 
 from shared.domain.billing.lines import Line, LineKind
+from shared.domain.customers.correction_window import Creditable, ReturnDay
 from shared.domain.customers.ledger import EntryKind
-from shared.domain.customers.purchases import PreviousPlan, Purchase, first_charge_of, without_newest
+from shared.domain.customers.purchases import PreviousPlan, Purchase, Purchases, first_charge_of, without_returned
 from shared.domain.customers.subscription import SubscriptionState
+from shared.domain.errors import Conflict
 from shared.domain.orders.change import Change
-from shared.domain.orders.charging import costs_something, prorated_line
+from shared.domain.orders.charging import prorated_line
 from shared.domain.orders.context import OrderContext
-from shared.domain.orders.correction_window import (
-    Creditable,
-    NotInCorrectionWindow,
-    plan_change_creditable,
-    purchase_creditable,
-)
 from shared.domain.orders.errors import NothingToChange
+from shared.domain.orders.sums import costs_something, rounded_together
+from shared.domain.orders.undo_change import undoable_change
 from shared.domain.values import Value
 
 
+class NotInCorrectionWindow(Conflict):
+    code = "not_in_correction_window"
+    message = "This many licences can no longer be returned; they can be reduced at the next renewal."
+
+
+class UndoFirst(Conflict):
+    """Licences from before a change to a longer interval can be returned only after undoing it."""
+
+    code = "undo_first"
+    message = "These licences were bought before the change of plan. Undo that change first."
+
+
 def return_licences(context: OrderContext, licences: int) -> Change:
-    """Reduces the licences to this number now, returning the newest purchases of the correction window.
+    """Reduces the licences to this number now, returning the newest returnable purchases.
 
     Raises:
-        NoSubscription, LicencesOutOfRange, NothingToChange, NotInCorrectionWindow
+        NoSubscription, LicencesOutOfRange, NothingToChange, NotInCorrectionWindow, UndoFirst
     """
     before = context.subscription()
     context.plan.check_fewer(licences)
     context.check_in_use(licences)
     if licences >= before.licences:
         raise NothingToChange("Name fewer licences than there are.")
-    returned = return_purchases(context, before, before.licences - licences)
+    gone = before.licences - licences
+    returned = return_purchases(context, before, context.purchases, gone)
     if returned.licences_left != licences:
-        raise NotInCorrectionWindow
-    scheduled = min(before.licences_at_next_renewal, licences)
-    charged_by = context.next_seq if costs_something(context, returned.lines) else None
-    kept = without_newest(context.present_purchases(), before.licences - licences, charged_by)
+        before_change = any(purchase.undo_first for purchase in context.purchases)
+        raise UndoFirst if before_change and undoable_change(context) else NotInCorrectionWindow
+    lines = rounded_together(context, returned.lines)
+    charged_by = context.next_seq if costs_something(context, lines) else None
+    kept = without_returned(context.purchases, gone, context.return_day(before.period), charged_by)
     after = before.followed_by(
-        licences=licences, licences_at_next_renewal=scheduled, first_charge=first_charge_of(kept)
+        licences=licences,
+        licences_at_next_renewal=min(before.licences_at_next_renewal, licences),
+        first_charge=first_charge_of(kept),
+        window_closed_until=context.window_closed_by_return(),
     )
     context.check_next_period(after)
     return Change(
         kind=EntryKind.RETURN_LICENCES,
         after=after,
         effective_on=context.today,
-        lines=returned.lines,
+        lines=lines,
         waits_for_statement=returned.waits_for_statement,
     )
 
@@ -51,45 +66,46 @@ class ReturnedLicences(Value):
     """The credit for returned purchases of the correction window, and the licences that are left."""
 
     lines: tuple[Line, ...]
+    """Each rounded by itself."""
     licences_left: int
     waits_for_statement: bool
     """Whether any of it waits for a statement, so that there is no invoice to correct yet."""
 
 
-def return_purchases(context: OrderContext, before: SubscriptionState, licences: int) -> ReturnedLicences:
-    """Credits up to this number of licences from the window's purchases, the newest first.
+def return_purchases(
+    context: OrderContext, before: SubscriptionState, purchases: Purchases, licences: int
+) -> ReturnedLicences:
+    """Credits up to this number of licences from the window's purchases, the newest returnable ones first.
 
-    A purchase of the last 24 hours is credited in full, an older one for its unused days.
+    A purchase of the last 24 hours is credited in full, an older one for the days after today.
     """
+    moment = context.return_day(before.period)
     lines: list[Line] = []
-    charged_by = set[int]()
-    kept, count, to_return = list(context.present_purchases()), before.licences, licences
-    while to_return and kept and _can_return(context, kept[-1]):
-        newest = kept.pop()
-        returned = min(to_return, newest.licences)
-        lines += _returned_lines(context, before, newest, tuple(kept), (count, count - returned))
-        charged_by |= {newest.seq, newest.charged_by, newest.rate_entry}
-        count, to_return = count - returned, to_return - returned
-        if newest.licences > returned:
-            kept.append(newest.replace(licences=newest.licences - returned))
-    charged_by |= {seq for line in lines for seq in (line.corrects_entry, line.rate_entry) if seq is not None}
+    involved = set[int]()
+    count, to_return = before.licences, licences
+    for index in reversed(range(len(purchases))):
+        purchase = purchases[index]
+        if not to_return or not purchase.creditable(moment):
+            continue
+        gone = min(to_return, purchase.licences)
+        lines += _returned_lines(context, before, purchase, purchases[:index], (count, count - gone), moment)
+        involved |= {purchase.seq, purchase.charged_by, purchase.rate_entry}
+        count, to_return = count - gone, to_return - gone
+    involved |= {seq for line in lines for seq in (line.corrects_entry, line.rate_entry) if seq is not None}
     return ReturnedLicences(
         lines=tuple(lines),
         licences_left=count,
-        waits_for_statement=any(context.waits_for_statement(seq) for seq in charged_by),
+        waits_for_statement=any(context.waits_for_statement(seq) for seq in involved),
     )
-
-
-def _can_return(context: OrderContext, purchase: Purchase) -> bool:
-    return bool(purchase_creditable(context, purchase) or plan_change_creditable(context, purchase))
 
 
 def _returned_lines(
     context: OrderContext,
     before: SubscriptionState,
     purchase: Purchase,
-    others: tuple[Purchase, ...],
+    others: Purchases,
     counts: tuple[int, int],
+    moment: ReturnDay,
 ) -> list[Line]:
     """The lines that return licences of a purchase, some of which may stay.
 
@@ -98,19 +114,19 @@ def _returned_lines(
     """
     count, left = counts
     without = count - purchase.licences
-    whole = _purchase_credit(context, before, purchase, (count, without))
+    whole = _purchase_credit(context, before, purchase, (count, without), moment)
     if left == without:
         return whole
     if before.prices.total(left) >= before.prices.total(without) or purchase.previous_plans or not others:
-        return _purchase_credit(context, before, purchase, counts)
+        return _purchase_credit(context, before, purchase, counts, moment)
     first = next((other for other in others if other.charged), others[0])
-    in_full = purchase_creditable(context, purchase) is Creditable.IN_FULL
+    in_full = purchase.creditable(moment) is Creditable.IN_FULL
     cheaper = prorated_line(
         context,
         LineKind.ADDED_LICENCES,
         before,
         (without, left),
-        purchase.charged_from if in_full else context.today,
+        purchase.charged_from if in_full else moment.days_after or context.today,
         corrects=first.charged_by,
         rate_of=first.rate_entry,
     )
@@ -118,81 +134,53 @@ def _returned_lines(
 
 
 def _purchase_credit(
-    context: OrderContext, before: SubscriptionState, purchase: Purchase, counts: tuple[int, int]
-) -> list[Line]:
-    """The lines that return licences of one purchase, going from one count to another.
-
-    A purchase that is credited in full costs nothing, whichever plans it had. Undoing a change to a longer interval
-    also gives up the credit of that change: the days of the previous plan are charged again.
-    """
-    of_purchase, of_change = purchase_creditable(context, purchase), plan_change_creditable(context, purchase)
-    if of_purchase is Creditable.IN_FULL:
-        return _full_credit(context, before, purchase, counts, purchase.previous_plans)
-    up_to_longer = _plans_up_to_longer(purchase.previous_plans)
-    if of_change is Creditable.IN_FULL:
-        lines = _full_credit(context, before, purchase, counts, up_to_longer[:-1])
-        lines.append(_restored_days(context, up_to_longer[-1], counts, from_today=False))
-        if of_purchase and context.today < up_to_longer[-1].period.end:
-            lines.append(_previous_plan_credit(context, up_to_longer[-1], counts, from_today=True))
-        return lines
-    credit = prorated_line(
-        context,
-        LineKind.RETURNED,
-        before,
-        counts,
-        context.today,
-        corrects=purchase.charged_by,
-        rate_of=purchase.rate_entry,
-    )
-    if of_purchase or context.today >= up_to_longer[-1].period.end:
-        return [credit]
-    return [credit, _restored_days(context, up_to_longer[-1], counts, from_today=True)]
-
-
-def _full_credit(
     context: OrderContext,
     before: SubscriptionState,
     purchase: Purchase,
     counts: tuple[int, int],
-    previous_plans: tuple[PreviousPlan, ...],
+    moment: ReturnDay,
 ) -> list[Line]:
-    """The credit for the charges of the present plan and of these previous ones, exactly as they were made."""
+    """The lines that return licences of one purchase, going from one count to another.
+
+    A purchase that is credited in full costs nothing, whichever plans it had: what was charged is credited exactly as
+    it was made, and what changes of plan credited is charged again.
+    """
+    in_full = purchase.creditable(moment) is Creditable.IN_FULL
     lines = [
         prorated_line(
             context,
             LineKind.RETURNED,
             before,
             counts,
-            purchase.charged_from,
+            purchase.charged_from if in_full else moment.days_after or context.today,
             corrects=purchase.charged_by,
             rate_of=purchase.rate_entry,
         )
     ]
-    for previous in previous_plans:
-        lines += [
-            _restored_days(context, previous, counts, from_today=False),
-            _previous_plan_credit(context, previous, counts, from_today=False),
-        ]
+    for previous in purchase.previous_plans if in_full else ():
+        lines += _previous_plan(context, previous, counts)
     return lines
 
 
-def _restored_days(context: OrderContext, previous: PreviousPlan, counts: tuple[int, int], *, from_today: bool) -> Line:
-    """What the change of plan credited, charged again."""
+def _previous_plan(context: OrderContext, previous: PreviousPlan, counts: tuple[int, int]) -> list[Line]:
+    """What the change of plan credited is charged again, and what the plan before it had charged is credited."""
     before, after = counts
-    day = context.today if from_today else previous.until
-    return prorated_line(context, LineKind.RESTORED_DAYS, previous, (after, before), day, rate_of=previous.rate_entry)
-
-
-def _previous_plan_credit(
-    context: OrderContext, previous: PreviousPlan, counts: tuple[int, int], *, from_today: bool
-) -> Line:
-    day = context.today if from_today else previous.charged_from
-    return prorated_line(
-        context, LineKind.RETURNED, previous, counts, day, corrects=previous.charged_by, rate_of=previous.rate_entry
+    restored = prorated_line(
+        context,
+        LineKind.RESTORED_DAYS,
+        previous,
+        (after, before),
+        previous.until,
+        restores=previous.charged_by,
+        rate_of=previous.rate_entry,
     )
-
-
-def _plans_up_to_longer(previous_plans: tuple[PreviousPlan, ...]) -> tuple[PreviousPlan, ...]:
-    """The plans since the change to a longer interval and, last, the plan before that change."""
-    longer = next((index for index, previous in enumerate(previous_plans) if previous.longer), len(previous_plans))
-    return previous_plans[: longer + 1]
+    credited = prorated_line(
+        context,
+        LineKind.RETURNED,
+        previous,
+        counts,
+        previous.charged_from,
+        corrects=previous.charged_by,
+        rate_of=previous.rate_entry,
+    )
+    return [restored, credited]

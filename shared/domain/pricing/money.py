@@ -1,5 +1,6 @@
 """Amounts in minor units (cents). No float ever touches money (billing.md)."""
 
+from fractions import Fraction
 from typing import Annotated
 
 from pydantic import Field
@@ -63,6 +64,11 @@ def divide_half_up(numerator: int, denominator: int) -> int:
     if 2 * remainder >= denominator:
         quotient += 1
     return quotient if numerator >= 0 else -quotient
+
+
+def round_half_up(exact: Fraction) -> int:
+    """An exact amount in whole minor units, halves away from zero."""
+    return divide_half_up(exact.numerator, exact.denominator)
 
 
 def less_discount(list_price: int, discount: BasisPoints) -> int:

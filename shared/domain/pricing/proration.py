@@ -6,8 +6,9 @@ period"): nobody has to trust a rounded unit price.
 
 from datetime import date
 from enum import StrEnum
+from fractions import Fraction
 
-from shared.domain.pricing.money import Money, divide_half_up
+from shared.domain.pricing.money import Money, divide_half_up, round_half_up
 from shared.domain.pricing.periods import Period
 from shared.domain.values import Value
 
@@ -27,6 +28,17 @@ class CalculatedAmount(Value):
     price: Money
     base_quantity: int
     amount: Money
+
+    @property
+    def exact(self) -> Fraction:
+        """What the calculation comes to in minor units, before it is rounded."""
+        return Fraction(self.quantity * self.price.amount, self.base_quantity)
+
+    @property
+    def rounding(self) -> int:
+        """By how many minor units the amount differs from its own calculation: a credit that follows another one makes
+        good what that one was rounded by (billing.md, "Orders")."""
+        return self.amount.amount - round_half_up(self.exact)
 
 
 def full_period(licences: int, price: Money) -> CalculatedAmount:

@@ -46,6 +46,8 @@ _LINE = WrittenForm(
         "correctsId": "corrects_id",
         "correctsEntry": "corrects_entry",
         "rateEntry": "rate_entry",
+        "restoresEntry": "restores_entry",
+        "restoresId": "restores_id",
         "purchaseOrder": "purchase_order",
     }
 )
@@ -126,9 +128,11 @@ LEDGER_ENTRY = WrittenForm(
         "period": ("period", _PERIOD),
         "openedBy": "opened_by",
         "firstCharge": "first_charge",
+        "windowClosedUntil": "window_closed_until",
         "documentId": "document_id",
         "statement": "statement",
         "purchaseOrder": "purchase_order",
         "correctionDays": "correction_days",
+        "daysClosedAfterReturn": "days_closed_after_return",
     }
 )

@@ -75,5 +75,5 @@ def _corrected(tx: Transaction, missing: set[str]) -> list[Invoice]:
         tx.fetch(*refs)
         loaded = {invoice.id: invoice for ref in refs if (invoice := tx.get(ref))}
         found |= loaded
-        missing = {one for invoice in loaded.values() for one in invoice.corrected_ids} - found.keys()
+        missing = {one for invoice in loaded.values() for one in invoice.credited_ids} - found.keys()
     return list(found.values())

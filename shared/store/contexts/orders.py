@@ -7,6 +7,7 @@ from shared.domain.customers.customer import Customer
 from shared.domain.customers.subscription import Subscription, SubscriptionSummary
 from shared.domain.errors import NotFound
 from shared.domain.orders.context import OrderContext
+from shared.domain.orders.order import Order
 from shared.domain.pricing.catalogue import Plan
 from shared.domain.resellers import Reseller, Terms
 from shared.domain.values import Instant
@@ -24,19 +25,19 @@ def needed(customer: Customer, product_id: str, plan_id: str) -> list[Ref[Any]]:
 
 
 def order_context(
-    reader: Reader, customer: Customer, plan: Plan, reseller: Reseller, now: Instant, *, may_credit: bool
+    reader: Reader, customer: Customer, plan: Plan, reseller: Reseller, now: Instant, order: Order
 ) -> OrderContext:
     """The context of an order about a plan, at today's prices and terms.
 
-    What was bought in the present period is read only for an order that may credit all of it (`may_credit`).
+    What was bought in the present period is read only for an order that may credit it.
     """
     held = reader.get(subscriptions.ref(customer.id, plan.product_id))
-    if held and may_credit:
+    if held and order.may_credit(held.state if held.live else None):
         reader.fetch(*purchases.needed(held))
-        bought = purchases.read_purchases(reader, held)
+        entries = purchases.read_entries(reader, held)
         charges = purchases.read_charges(reader, held, purchases.of_period(held))
     else:
-        bought = None
+        entries = None
         charges = purchases.read_charges(reader, held, purchases.first_charged(held)) if held else []
     return OrderContext.of(
         customer,
@@ -45,7 +46,7 @@ def order_context(
         _terms(reader, reseller, now),
         now,
         settings().billing_time_zone,
-        purchases=bought,
+        entries=entries,
         charges=charges,
     )
 

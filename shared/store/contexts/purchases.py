@@ -3,7 +3,7 @@
 from typing import Any
 
 from shared.domain.billing.charges import Charge, charge_id
-from shared.domain.customers.purchases import Purchases, purchases_of
+from shared.domain.customers.ledger import LedgerEntry
 from shared.domain.customers.subscription import Subscription
 from shared.domain.ownership import EntryKey
 from shared.store import charges, ledger
@@ -27,8 +27,8 @@ def needed(held: Subscription) -> list[Ref[Any]]:
     return [ledger.ref(*key) for key in keys] + [charges.ref(charge_id(key)) for key in keys]
 
 
-def read_purchases(reader: Reader, held: Subscription) -> Purchases:
-    """The purchases of the present period. Reads each of its ledger entries, once.
+def read_entries(reader: Reader, held: Subscription) -> list[LedgerEntry]:
+    """The ledger entries of the present period, each read once.
 
     Raises:
         ValueError: if an entry is missing (a defect).
@@ -38,7 +38,7 @@ def read_purchases(reader: Reader, held: Subscription) -> Purchases:
     entries = [entry for ref in refs if (entry := reader.get(ref))]
     if len(entries) != len(refs):
         raise ValueError(f"an entry of {held.customer_id}, {held.product_id} is missing")
-    return purchases_of(entries)
+    return entries
 
 
 def read_charges(reader: Reader, held: Subscription, seqs: range) -> list[Charge]:

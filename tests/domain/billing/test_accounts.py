@@ -10,14 +10,13 @@ from tests.builders.parties import reseller
 from tests.builders.shop import FIRST, SECOND, bought
 
 
-def test_the_tax_of_many_notes_may_be_cents_more_which_stay_on_the_account() -> None:
-    """Each note's tax is rounded by itself (billing.md, "Tax"), as accountants do."""
+def test_the_tax_of_many_notes_is_that_of_one_so_that_nothing_stays_on_the_account() -> None:
     shop = bought(7, of=reseller(discount=333))
     for licences in (6, 5, 4, 3, 2, 1):
         shop.later(minutes=1).order(licences=licences, action=OrderAction.RETURN)
         assert shop.outstanding[FIRST] == shop.balance_and_credit[0] + shop.balance_and_credit[1]
     shop.later(minutes=1).order(action=OrderAction.CANCEL_NOW)
-    assert (shop.outstanding, shop.balance_and_credit) == ({FIRST: 0}, (-2, 2))
+    assert (shop.outstanding, shop.balance_and_credit) == ({FIRST: 0}, (0, 0))
     assert shop.documents[FIRST].state is InvoiceState.CREDITED
 
 

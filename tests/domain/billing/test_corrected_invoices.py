@@ -3,7 +3,9 @@
 import pytest
 
 from shared.domain.billing.invoices import InvoiceKind
+from shared.domain.customers.ledger import EntryKind
 from shared.domain.orders.order import OrderAction
+from shared.domain.orders.return_licences import NotInCorrectionWindow, UndoFirst
 from shared.domain.pricing.periods import Interval
 from shared.domain.pricing.prices import flat
 from tests.builders.plans import MONTHLY, VOLUME, YEARLY, plan, volume
@@ -25,15 +27,16 @@ def raise_the_rate(shop: Shop) -> None:
     shop.seller = shop.seller.replace(standard_rate=2300)
 
 
-def test_a_year_is_returned_on_the_day_after_the_month_it_replaced_was_over() -> None:
+def test_a_year_can_not_be_returned_once_the_month_that_it_replaced_is_over() -> None:
     shop = Shop(MONTHLY, YEARLY, on="2026-06-01")
     shop.order(plan_id="monthly", licences=5)
     shop.on("2026-06-27").order(licences=7)
     shop.on("2026-06-30", 15).order(plan_id="yearly")
-    shop.on("2026-07-01", 10).order(licences=6, action=OrderAction.RETURN)
-    assert corrected(shop) == ["0003"]
-    shop.order(action=OrderAction.CANCEL_NOW)
-    assert sum(shop.amounts) == 5 * 1000 + 2 * 133
+    before = shop.amounts
+    with pytest.raises(NotInCorrectionWindow):
+        shop.on("2026-07-01", 10).order(licences=6, action=OrderAction.RETURN)
+    assert shop.order(action=OrderAction.CANCEL_NOW).charge is None
+    assert shop.amounts == before
 
 
 def test_a_lower_volume_price_and_back_again_is_all_about_the_first_invoice() -> None:
@@ -111,13 +114,12 @@ def test_adding_across_a_volume_price_is_free_also_if_the_rate_changes() -> None
     assert sum(document.total.amount for document in shop.documents.values()) == 9000 * 122 // 100
 
 
-def test_a_change_of_plan_that_rounds_to_a_credit_is_not_what_is_corrected_later() -> None:
+def test_a_change_of_plan_that_rounds_to_a_credit_waits_for_the_renewal() -> None:
     old, new = (plan(id=name, prices=flat(967)) for name in ("old", "new"))
     shop = Shop(old, new, on="2026-06-01")
     shop.order(plan_id="old", licences=2)
     shop.on("2026-06-06").order(licences=10)
-    shop.order(plan_id="new")
-    assert shop.last.net.amount == -1
+    assert shop.order(plan_id="new").entry.kind is EntryKind.SCHEDULE_PLAN
     shop.order(licences=9, action=OrderAction.RETURN)
     assert corrected(shop) == ["0002"]
 
@@ -127,7 +129,11 @@ def test_a_year_for_what_the_month_cost_has_the_month_s_invoice_to_be_corrected(
     shop = Shop(MONTHLY, same)
     shop.order(plan_id="monthly", licences=3)
     assert shop.order(plan_id="yearly").charge is None
-    shop.later(days=2).order(licences=1, action=OrderAction.RETURN)
+    shop.later(days=2)
+    with pytest.raises(UndoFirst):
+        shop.quote(licences=1, action=OrderAction.RETURN)
+    assert shop.order(action=OrderAction.UNDO_CHANGE).charge is None
+    shop.order(licences=1, action=OrderAction.RETURN)
     assert corrected(shop) == ["0001"]
 
 
@@ -139,8 +145,8 @@ def test_a_change_of_plan_that_is_invoiced_for_its_tax_alone_is_what_is_correcte
     shop.order(plan_id="new")
     assert (shop.last.net.amount, shop.last.total.amount) == (0, 50)
     shop.later(days=2).order(action=OrderAction.CANCEL_NOW)
-    assert corrected(shop) == ["0002"]
-    assert [tax.rate for tax in shop.last.taxes] == [2300]
+    assert corrected(shop) == ["0002", "0001"]
+    assert [(tax.rate, tax.base.amount) for tax in shop.last.taxes] == [(2300, -5000), (2200, 500)]
 
 
 @pytest.mark.parametrize("counts", [(8, 10), (9, 11), (9, 12)])

@@ -151,7 +151,8 @@ def test_a_batch_ends_where_it_has_become_large_and_counts_what_it_corrects_once
     whole = Issuing(shop.issuing(), shop.now)
     assert bill_each(whole, waiting) == []
     (corrected,) = whole.changed_documents
-    written = [*whole.new_documents, present[corrected.number].credited_with(corrected.total.replace(amount=1))]
+    was = present[corrected.number].with_credits({2200: -1}).credited_with(corrected.total.replace(amount=1))
+    written = [*whole.new_documents, was]
     assert whole.size == pytest.approx(
         sum(map(size_of, written)) + sum(charge.size for charge in waiting), abs=10 * len(written)
     )
@@ -161,15 +162,17 @@ def test_a_batch_ends_where_it_has_become_large_and_counts_what_it_corrects_once
         assert len(some.issued) == len(some.changed_charges) == count
 
 
-def test_a_credit_has_the_rate_of_a_plan_that_was_billed_on_a_credit_note() -> None:
+def test_a_change_that_is_undone_is_credited_at_its_rates_to_the_cent() -> None:
     shop = bought(5)
-    shop.plans["yearly"] = plan(id="yearly", interval=Interval.YEAR, prices=flat(500))
+    shop.plans["yearly"] = plan(id="yearly", interval=Interval.YEAR, prices=flat(1333))
     shop.later(days=1)
     shop.seller = shop.seller.replace(standard_rate=2300)
     shop.order(plan_id="yearly")
-    assert [(line.amount.amount, line.tax.rate) for line in shop.last.lines] == [(-4833, 2200), (2500, 2300)]
-    shop.later(hours=2).order(action=OrderAction.CANCEL_NOW)
-    assert (shop.last.lines[0].amount.amount, shop.last.lines[0].tax.rate) == (-2500, 2300)
+    charged = shop.last
+    assert [(line.amount.amount, line.tax.rate) for line in charged.lines] == [(-4833, 2200), (6665, 2300)]
+    shop.later(hours=2).order(action=OrderAction.UNDO_CHANGE)
+    assert [(line.amount.amount, line.tax.rate) for line in shop.last.lines] == [(-6665, 2300), (4833, 2200)]
+    assert shop.last.total == -charged.total
     assert differences(records(shop), ZONE, shop.now) == []
 
 

@@ -38,14 +38,14 @@ def test_what_waits_adds_up_to_the_statement_that_then_comes() -> None:
     assert (ahead.month, ahead.on) == ("2026-06", statement.issue_date)
 
 
-def test_a_credit_by_rounding_of_what_stands_on_the_statement_itself_waits_too() -> None:
+def test_what_was_returned_bit_by_bit_on_the_statement_itself_comes_to_nothing_and_waits() -> None:
     shop = Shop(YEARLY.replace(prices=flat(1000)), of=on_statements(), on="2026-06-01")
     shop.order(licences=1)
     shop.on("2026-07-01").bill()
     shop.on("2027-02-27").order(licences=3)
     shop.order(licences=2, action="return")
     shop.order(licences=1, action="return")
-    assert [line.amount.amount for charge in shop.charges.values() for line in charge.lines] == [1000, 515, -258, -258]
+    assert [line.amount.amount for charge in shop.charges.values() for line in charge.lines] == [1000, 515, -258, -257]
     assert shop.on("2027-03-01").bill() == []
     shop.on("2027-03-05").order(licences=2)
     (statement,) = shop.on("2027-04-01").bill()
@@ -79,7 +79,7 @@ def test_what_is_returned_while_it_waits_is_on_the_same_statement() -> None:
 
 def test_a_statement_below_zero_is_a_credit_note_that_names_the_invoice() -> None:
     shop = bought(on="2026-06-30", of=on_statements())
-    shop.on("2026-07-01").bill()
+    shop.on("2026-07-01", 11).bill()
     shop.order(action=OrderAction.CANCEL_NOW)
     (note,) = shop.on("2026-08-01").bill()
     assert (note.kind, note.net.amount, note.corrects) == (InvoiceKind.CREDIT_NOTE, -5000, ("RIV-2026-0001",))

@@ -28,6 +28,18 @@ def test_a_statement_leaves_out_what_can_not_be_billed() -> None:
     assert bill_statement(issuing, [], "d2", "2026-06") is None
 
 
+def test_a_statement_below_zero_that_corrects_nothing_waits_for_the_next() -> None:
+    """No history is known that leads there: what a charge is credited never exceeds it."""
+    shop = bought(of=on_statements())
+    (charge,) = shop.charges.values()
+    (line,) = charge.lines
+    issuing = Issuing(shop.issuing(), shop.now)
+    below = charge.replace(lines=(line.replace(amount=-line.amount),))
+    issuing.put(charge)
+    assert bill_statement(issuing, [below], "d1", "2026-06") is None
+    assert [one.awaited_month for one in issuing.changed_charges] == ["2026-07"]
+
+
 def test_a_statement_waits_with_what_credits_a_charge_that_is_not_issued_yet() -> None:
     shop = slow()
     shop.order(plan_id="monthly", licences=5)

@@ -5,8 +5,9 @@ import pytest
 from shared.domain.customers.purchases import first_charge_of, purchases_of
 from shared.domain.customers.subscription import SubscriptionSummary
 from shared.domain.orders.order import Order, OrderAction
-from tests.builders.plans import CHEAP, MONTHLY, plan
+from tests.builders.plans import CHEAP, MONTHLY, VOLUME, plan
 from tests.builders.shop import Shop, bought
+from tests.builders.times import ZONE
 
 SIGNATURES = plan(id="signatures", product_id="signatures", product_name="Signatures")
 
@@ -73,11 +74,15 @@ def test_purchases_are_those_of_the_present_period() -> None:
     assert [one.previous_plans[0].charged_by for one in shop.purchases] == [1, 2]
     assert first_charge_of(shop.purchases) == shop.subscription.first_charge == 4
     shop.order(plan_id="yearly")
-    assert {(one.changed_by, one.previous_plans[0].longer) for one in shop.purchases} == {(5, True)}
+    assert {(one.undo_first, one.charged_by) for one in shop.purchases} == {(True, 5)}
     shop.on("2027-06-10").renew_all()
     assert [(one.seq, one.licences, one.previous_plans) for one in shop.purchases] == [(6, 7, ())]
     shop.order(action=OrderAction.CANCEL_NOW)
     assert shop.purchases == ()
+
+
+def test_before_the_first_entry_nothing_was_bought() -> None:
+    assert purchases_of([], ZONE) == ()
 
 
 def test_a_missing_entry_is_a_defect() -> None:
@@ -85,19 +90,25 @@ def test_a_missing_entry_is_a_defect() -> None:
     shop.order(licences=8)
     shop.order(licences=9)
     with pytest.raises(ValueError, match="entry 2 was not loaded"):
-        purchases_of([shop.ledger[0], shop.ledger[2]])
+        purchases_of([shop.ledger[0], shop.ledger[2]], ZONE)
 
 
 @pytest.mark.parametrize(
     ("order", "may_credit"),
     [
         (Order(licences=3), False),
+        (Order(licences=12), False),
+        (Order(licences=10), True),
         (Order(licences=3, plan_id="monthly"), False),
         (Order(plan_id="dear"), True),
         (Order(licences=3, action=OrderAction.RETURN), True),
+        (Order(action=OrderAction.UNDO_CHANGE), True),
         (Order(action=OrderAction.CANCEL_NOW), True),
         (Order(action=OrderAction.CANCEL), False),
     ],
 )
 def test_only_what_may_credit_needs_the_purchases(order: Order, may_credit: bool) -> None:
-    assert order.may_credit == may_credit
+    """Ten licences at a volume price cost less than nine: then more licences credit what was charged first."""
+    shop = Shop(VOLUME)
+    shop.order(licences=9)
+    assert order.may_credit(shop.subscription) == may_credit

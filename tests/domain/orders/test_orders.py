@@ -100,7 +100,7 @@ def test_what_was_not_loaded_is_a_defect(shop: Shop) -> None:
     context = shop.context().replace(charges=(), other_plans=())
     with pytest.raises(ValueError, match="charge of entry 1 was not loaded"):
         orders.quote(context, Order(action=OrderAction.CANCEL_NOW))
-    with pytest.raises(ValueError, match="purchases were not loaded"):
-        orders.quote(context.replace(purchases=None), Order(action=OrderAction.CANCEL_NOW))
+    with pytest.raises(ValueError, match="entries were not loaded"):
+        orders.quote(context.replace(entries=None), Order(action=OrderAction.CANCEL_NOW))
     with pytest.raises(ValueError, match="plan cheap was not loaded"):
         context.plan_with("cheap")

@@ -6,9 +6,9 @@ import pytest
 
 from shared.domain.customers.ledger import EntryKind, fold
 from shared.domain.customers.subscription import SubscriptionStatus
-from shared.domain.orders.correction_window import NotInCorrectionWindow
 from shared.domain.orders.order import OrderAction
 from shared.domain.orders.quotes import BilledOn
+from shared.domain.orders.return_licences import NotInCorrectionWindow
 from tests.builders.plans import CHEAP, DEAR, TRIAL, YEARLY, plan
 from tests.builders.shop import Shop
 

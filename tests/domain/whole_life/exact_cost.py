@@ -1,94 +1,203 @@
-"""What a ledger's licence-days cost by its entries alone, exactly, and worked out otherwise than by the product."""
+"""What a ledger costs by its entries alone: day by day, exactly, and worked out otherwise than by the product.
 
-from datetime import date
+Nothing here knows of charges or lines. A day costs what its plan and its number of licences come to, as long as nobody
+returned them; what is given back is taken off the days that billing.md names.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from fractions import Fraction
-from itertools import pairwise
 
 from shared.domain.customers.ledger import EntryKind, LedgerEntry
-from shared.domain.customers.purchases import PreviousPlan, purchases_of
-from shared.domain.customers.subscription import PricedPeriod
-from shared.domain.pricing.periods import billing_day
-from tests.builders.shop import Shop
-from tests.builders.times import ZONE
+
+DAY = timedelta(days=1)
+Days = defaultdict[date, Fraction]
 
 
-def price_of(entry: PricedPeriod, licences: int, days: int) -> Fraction:
-    """What so many licences cost for so many days of the entry's period, exactly."""
-    return Fraction(entry.prices.total(licences) * days, entry.period.days)
+@dataclass
+class Held:
+    """Licences that were bought together."""
+
+    licences: int
+    at: float
+    """Seconds since 1970."""
+    on: date
+    closed: bool
+    renewal: bool = False
+    frozen: bool = False
+    """Bought before a change to a longer interval."""
 
 
-def _before_longer(stays: list[tuple[PricedPeriod, date, date]]) -> int:
-    """The last plan before a change to a longer interval."""
-    return max(index for index, (held, _, _) in enumerate(stays) if isinstance(held, PreviousPlan) and held.longer)
+@dataclass(frozen=True)
+class Forgiven:
+    """What was held and is not paid: the free correction that the rules allow."""
+
+    bought: float
+    bought_on: date
+    returned: float
+    returned_on: date
 
 
-def returned_price(shop: Shop, before: LedgerEntry, after: LedgerEntry) -> Fraction:
-    """The exact price of the purchases that are gone from one entry to the next, the newest first.
+@dataclass
+class Cost:
+    """The days of a ledger so far."""
 
-    Worked out the other way round than by the product: what the licences cost so far, less what they should cost.
-    """
-    ledger = shop.ledgers[after.product_id]
-    bought = purchases_of(ledger[before.opened_by - 1 : before.seq])
-    remaining = purchases_of(ledger[before.opened_by - 1 : after.seq])
-    left = {purchase.seq: purchase.licences for purchase in remaining}
-    at = {entry.seq: entry.at for entry in ledger}
-    today = billing_day(after.at, ZONE)
-    price, count = Fraction(0), before.licences
+    midnight: dict[date, float]
+    """When each day begins, in seconds since 1970."""
+    days: Days = field(default_factory=lambda: defaultdict(Fraction))
+    """What each day costs; days to come are paid in advance."""
+    held: Days = field(default_factory=lambda: defaultdict(Fraction))
+    """What the licences cost that are held at the end of each day, at the plan of that moment."""
+    forgiven: Days = field(default_factory=lambda: defaultdict(Fraction))
+    corrections: list[Forgiven] = field(default_factory=list)
+    purchases: list[Held] = field(default_factory=list)
+    plans: list[tuple[date, LedgerEntry]] = field(default_factory=list)
+    """The plans of the present period, each from a day on."""
+    closed_until: date | None = None
+    before_change: tuple[Days, list[Held], list[tuple[date, LedgerEntry]]] | None = None
+    last: LedgerEntry | None = None
 
-    def age(seq: int | None) -> float:
-        return (after.at - at[seq]).total_seconds() / 86_400 if seq else 1000
+    def take(self, entry: LedgerEntry) -> None:
+        before, self.last = self.last, entry
+        if before and not before.ended:
+            self._hold(before, entry.on)
+        if entry.kind is EntryKind.RENEW or (entry.kind is EntryKind.BUY and not entry.trial):
+            self._begin(entry)
+        elif before and not entry.trial and not before.trial:
+            self._change(before, entry)
+        if entry.kind is not EntryKind.CHANGE_PLAN:
+            self.before_change = None
 
-    for purchase in reversed(bought):
-        if min(age(purchase.seq), age(purchase.changed_by)) > 7:
-            break
-        gone = purchase.licences - left.get(purchase.seq, 0)
-        stays: list[tuple[PricedPeriod, date, date]] = [
-            (held, held.charged_from, held.until) for held in reversed(purchase.previous_plans)
-        ]
-        stays.append((before, purchase.charged_from, before.period.end))
-        began = stays[0][1]
-        due = stays[:-1]
-        if age(purchase.seq) <= 1 and (today - began).days <= 1:
-            due = []
-        elif age(purchase.changed_by) <= 1:
-            longer = max(
-                index for index, (held, _, _) in enumerate(stays[:-1]) if isinstance(held, PreviousPlan) and held.longer
-            )
-            held, since, _ = stays[longer]
-            due = [*stays[:longer], (held, since, today if age(purchase.seq) <= 7 else held.period.end)]
+    def _hold(self, state: LedgerEntry, until: date) -> None:
+        """The licences of a state are held at the end of each day until the next entry's, also of a late renewal."""
+        day = state.period.start if state.kind is EntryKind.RENEW else state.on
+        while day < until:
+            in_period = state.period.start <= day < state.period.end and not state.trial
+            self.held[day] = per_day(state, state.licences) if in_period else Fraction(0)
+            day += DAY
+
+    def _begin(self, entry: LedgerEntry) -> None:
+        renewal = entry.kind is EntryKind.RENEW
+        on = entry.period.start if renewal else entry.on
+        self._add(self.days, entry, on, entry.licences, 0)
+        at = self.midnight[on] if renewal else entry.at.timestamp()
+        self.purchases = [Held(entry.licences, at, on, self._closed(on), renewal)]
+        self.plans = [(on, entry)]
+
+    def _change(self, before: LedgerEntry, entry: LedgerEntry) -> None:
+        match entry.kind:
+            case EntryKind.ADD_LICENCES:
+                self._add(self.days, entry, entry.on, entry.licences, before.licences)
+                added = entry.licences - before.licences
+                self.purchases.append(Held(added, entry.at.timestamp(), entry.on, self._closed(entry.on)))
+            case EntryKind.CHANGE_PLAN:
+                self._change_plan(before, entry)
+            case EntryKind.UNDO_CHANGE:
+                self._undo(entry)
+            case EntryKind.RETURN_LICENCES:
+                self._return(entry, before, before.licences - entry.licences)
+                self._close(entry.on)
+            case EntryKind.CANCEL_NOW:
+                self._cancel(before, entry)
+
+    def _change_plan(self, before: LedgerEntry, entry: LedgerEntry) -> None:
+        self.before_change = self.days.copy(), [replace(one) for one in self.purchases], list(self.plans)
+        self._add(self.days, before, entry.on, 0, before.licences)
+        self._add(self.days, entry, entry.on, entry.licences, 0)
+        self.plans.append((entry.on, entry))
+        for one in self.purchases:
+            one.frozen = one.frozen or before.interval is not entry.interval
+
+    def _undo(self, entry: LedgerEntry) -> None:
+        assert self.before_change
+        changed_on, changed = self.plans[-1]
+        with_change = self.days
+        self.days, self.purchases, self.plans = self.before_change
+        if entry.at.timestamp() - changed.at.timestamp() >= 24 * 3600:
+            for day in span(changed_on, entry.on + DAY):
+                self.days[day] = max(self.days[day], with_change[day])
         else:
-            due.append((before, purchase.charged_from, today))
-            if age(purchase.seq) > 7:
-                longer = max(
-                    index
-                    for index, (held, _, _) in enumerate(stays[:-1])
-                    if isinstance(held, PreviousPlan) and held.longer
-                )
-                held = stays[longer][0]
-                due.append((held, min(today, held.period.end), held.period.end))
-        for sign, spans in ((1, stays), (-1, due)):
-            for priced, since, until in spans:
-                days = (until - since).days
-                price += sign * (price_of(priced, count, days) - price_of(priced, count - gone, days))
-        count -= gone
-    return price
+            for day in span(changed_on, entry.on):
+                self.forgiven[day] += max(Fraction(0), with_change[day] - self.days[day])
+            self._forgive(changed.at.timestamp(), changed_on, entry)
+        self._close(entry.on)
+
+    def _cancel(self, before: LedgerEntry, entry: LedgerEntry) -> None:
+        paid = sum(self.days.values())
+        if self.before_change and self._may_undo(before, entry):
+            self._undo(entry)
+            before = self.plans[-1][1]
+        self._return(entry, before, sum(one.licences for one in self.purchases))
+        if sum(self.days.values()) < paid:
+            self._close(entry.on)
+
+    def _may_undo(self, changed: LedgerEntry, entry: LedgerEntry) -> bool:
+        """Whether the change just before could be undone."""
+        _, replaced = self.plans[-2]
+        in_time = entry.on <= changed.on + timedelta(days=7) and entry.on < replaced.period.end
+        return in_time and not self._closed(changed.on)
+
+    def _return(self, entry: LedgerEntry, priced: LedgerEntry, licences: int) -> None:
+        count = sum(one.licences for one in self.purchases)
+        for one in reversed(self.purchases):
+            since = self._credited_from(one, entry)
+            gone = min(licences, one.licences)
+            if since is None or not gone or since >= priced.period.end:
+                continue
+            for day in span(since, priced.period.end):
+                plan = next(state for on, state in reversed(self.plans) if on <= day or on == self.plans[0][0])
+                credit = per_day(plan, count) - per_day(plan, count - gone)
+                self.days[day] -= credit
+                if day < entry.on:
+                    self.forgiven[day] += max(Fraction(0), credit)
+            if since <= entry.on:
+                self._forgive(one.at, one.on, entry)
+            one.licences -= gone
+            count, licences = count - gone, licences - gone
+        self.purchases = [one for one in self.purchases if one.licences]
+
+    def _credited_from(self, one: Held, entry: LedgerEntry) -> date | None:
+        """The first day that is credited of what was bought together; None if nothing is."""
+        if one.frozen:
+            return None
+        if entry.at.timestamp() - one.at < 24 * 3600 and not one.closed:
+            return one.on
+        in_time = entry.on <= one.on + timedelta(days=7)
+        return entry.on + DAY if in_time and (one.renewal or not one.closed) else None
+
+    def _forgive(self, bought: float, bought_on: date, entry: LedgerEntry) -> None:
+        self.corrections.append(Forgiven(bought, bought_on, entry.at.timestamp(), entry.on))
+
+    def _closed(self, day: date) -> bool:
+        return self.closed_until is not None and day < self.closed_until
+
+    def _close(self, day: date) -> None:
+        self.closed_until = day + timedelta(days=30)
+
+    def _add(self, days: Days, priced: LedgerEntry, since: date, licences: int, instead_of: int) -> None:
+        for day in span(since, priced.period.end):
+            days[day] += per_day(priced, licences) - per_day(priced, instead_of)
+
+    def hold_until(self, today: date) -> None:
+        """What is held at the end of each day before this one is then known."""
+        if self.last and not self.last.ended:
+            self._hold(self.last, today)
 
 
-def cost(shop: Shop) -> Fraction:
-    """What the ledgers' licence-days cost, from their entries alone and never rounded."""
-    return sum((_cost(shop, ledger) for ledger in shop.ledgers.values()), start=Fraction(0))
+def per_day(entry: LedgerEntry, licences: int) -> Fraction:
+    return Fraction(entry.prices.total(licences), entry.period.days)
 
 
-def _cost(shop: Shop, ledger: list[LedgerEntry]) -> Fraction:
-    total = Fraction(0)
-    for before, entry in pairwise([None, *ledger]):
-        assert entry
-        today = billing_day(entry.at, ZONE)
-        if entry.kind in (EntryKind.BUY, EntryKind.RENEW):
-            total += entry.prices.total(entry.licences)
-        elif before and entry.kind in (EntryKind.RETURN_LICENCES, EntryKind.CANCEL_NOW):
-            total -= returned_price(shop, before, entry)
-        elif before and not entry.trial and entry.kind in (EntryKind.ADD_LICENCES, EntryKind.CHANGE_PLAN):
-            total += price_of(entry, entry.licences, entry.period.days_left(today))
-            total -= price_of(before, before.licences, before.period.days_left(today))
-    return total
+def span(first: date, end: date) -> Iterator[date]:
+    while first < end:
+        yield first
+        first += DAY
+
+
+def cost_of(ledger: Sequence[LedgerEntry], midnight: dict[date, float]) -> Cost:
+    cost = Cost(midnight)
+    for entry in ledger:
+        cost.take(entry)
+    return cost

@@ -1,6 +1,9 @@
 """What must hold of a shop at any moment, whatever happened before."""
 
+from collections.abc import Iterable
+from datetime import timedelta
 from fractions import Fraction
+from itertools import combinations
 from typing import Any
 
 from hypothesis.stateful import RuleBasedStateMachine, invariant
@@ -9,8 +12,11 @@ from shared.domain.billing.invoices import MUTABLE_FIELDS, InvoiceKind, InvoiceS
 from shared.domain.billing.lines import Line
 from shared.domain.customers.ledger import fold
 from shared.domain.customers.subscription import SubscriptionSummary
+from shared.domain.pricing.money import round_half_up
+from shared.domain.pricing.periods import start_of_day
 from tests.builders.shop import Shop
-from tests.domain.whole_life.exact_cost import cost
+from tests.builders.times import ZONE
+from tests.domain.whole_life.exact_cost import Cost, cost_of, span
 
 
 class Promises(RuleBasedStateMachine):
@@ -39,14 +45,57 @@ class Promises(RuleBasedStateMachine):
         held = sorted(self.shop.subscriptions.values(), key=lambda subscription: subscription.id)
         assert self.shop.customer.subscriptions == tuple(SubscriptionSummary.of(each) for each in held)
 
+    def costs(self) -> list[Cost]:
+        first = self.shop.now.date().replace(year=2023, month=12, day=1)
+        days = span(first, self.shop.today + timedelta(days=2))
+        midnight = {day: start_of_day(day, ZONE).timestamp() for day in days}
+        return [cost_of(ledger, midnight) for ledger in self.shop.ledgers.values()]
+
+    def credits(self, lines: Iterable[Line]) -> Iterable[list[Line]]:
+        """The lines that change how much of a charge is credited, for each charge."""
+        by_charge: dict[tuple[str, int], list[Line]] = {}
+        for line in lines:
+            if line.credited_entry is not None:
+                by_charge.setdefault((line.product_id, line.credited_entry), []).append(line)
+        return by_charge.values()
+
     @invariant()
     def documents_cost_what_the_ledger_says(self) -> None:
         lines = self.lines()
+        exact = sum(sum(cost.days.values()) for cost in self.costs())
         # Orders that came to nothing have no document; their lines cancel each other out.
-        assert abs(self.billed() - cost(self.shop)) <= sum(map(len, self.shop.ledgers.values())) * 2 + len(lines)
+        assert abs(self.billed() - exact) <= sum(map(len, self.shop.ledgers.values())) + len(lines)
         for line in lines:
-            exact = Fraction(line.quantity * line.price.amount, line.base_quantity)
-            assert abs(line.amount.amount - exact) <= Fraction(1, 2)
+            most = Fraction(1, 2) if line.credited_entry is None else 1
+            assert abs(line.amount.amount - line.exact) <= most
+        for credits_of_one in self.credits(lines):
+            exact = sum((line.exact for line in credits_of_one), start=Fraction(0))
+            assert sum(line.amount.amount for line in credits_of_one) == round_half_up(exact)
+
+    @invariant()
+    def nothing_that_was_held_is_unpaid_but_for_the_free_correction(self) -> None:
+        for cost in self.costs():
+            cost.hold_until(self.shop.today)
+            for day, held in cost.held.items():
+                assert cost.days[day] >= held - cost.forgiven[day], day
+            for earlier, later in combinations(cost.corrections, 2):
+                # One correction: what was bought before it, or else not for another 30 days.
+                together = later.bought < earlier.returned
+                assert together or later.bought_on >= earlier.returned_on + timedelta(days=30)
+
+    @invariant()
+    def no_charge_is_credited_with_more_than_it_charged(self) -> None:
+        for document in self.shop.documents.values():
+            for credited in document.credited_bases:
+                own = sum(
+                    line.amount.amount
+                    for line in document.lines
+                    if line.credited_id is None and line.tax.rate == credited.rate
+                )
+                assert -own <= credited.base.amount <= 0
+        issued = self.shop.documents.values()
+        for sums in ([one.net for one in issued], [tax.amount for one in issued for tax in one.taxes]):
+            assert sum(amount.amount for amount in sums) >= 0
 
     @invariant()
     def numbers_have_no_gaps(self) -> None:

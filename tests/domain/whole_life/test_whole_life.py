@@ -1,6 +1,8 @@
 """Any sequence of orders, days and renewals keeps what billing.md promises."""
 
+from collections.abc import Sequence
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from hypothesis import strategies as st
@@ -33,8 +35,28 @@ PLANS = (
 )
 PRODUCT_IDS = sorted({sold.product_id for sold in PLANS})
 PLAN_IDS = st.sampled_from([sold.id for sold in PLANS])
+ACTIONS = (
+    OrderAction.CANCEL,
+    OrderAction.CANCEL_NOW,
+    OrderAction.RESUME,
+    OrderAction.RESUME,
+    OrderAction.UNDO_CHANGE,
+    OrderAction.UNDO_CHANGE,
+)
 LOWEST = 3
 """So many prices one below the other, for as many tiers."""
+HOURS = st.sampled_from([1, 23, 25, 48, 150, 700]).map(lambda hours: {"hours": hours})
+PLAN = st.sampled_from([sold.id for sold in PLANS if sold.product_id == FLAT.product_id]).map(
+    lambda plan_id: {"plan_id": plan_id}
+)
+ENOUGH = st.sampled_from([{"action": action} for action in (OrderAction.CANCEL_NOW, OrderAction.UNDO_CHANGE)])
+MOVES = st.one_of(
+    st.sampled_from([{"plan_id": plan_id, "licences": count} for plan_id in ("flat", "small") for count in (1, 4)]),
+    st.sampled_from([{"licences": count} for count in (2, 4, 9)]),
+    st.sampled_from([{"licences": count, "action": OrderAction.RETURN} for count in (1, 2, 3)]),
+    HOURS,
+).map(lambda move: [move]) | st.tuples(PLAN, HOURS, ENOUGH)
+"""One order, some hours, or a detour over another plan."""
 
 
 class WholeLife(Promises):
@@ -80,7 +102,7 @@ class WholeLife(Promises):
     def order_plan(self, plan_id: str) -> None:
         self.order(plan_id=plan_id)
 
-    @rule(action=st.sampled_from([OrderAction.CANCEL, OrderAction.CANCEL_NOW, OrderAction.RESUME, OrderAction.RESUME]))
+    @rule(action=st.sampled_from(ACTIONS))
     def order_action(self, action: OrderAction) -> None:
         self.order(action=action)
 
@@ -118,9 +140,21 @@ class WholeLife(Promises):
         billed = self.billed()
         if not live or live.trial or not self.order(licences=live.licences + added):
             return
-        assert self.order(licences=live.licences, action=OrderAction.RETURN)
-        assert self.billed() == billed
-        assert self.shop.subscription.licences == live.licences
+        closed = live.window_closed_on(self.shop.today)
+        if not closed:
+            assert self.order(licences=live.licences, action=OrderAction.RETURN)
+            assert self.billed() == billed
+            assert self.shop.subscription.licences == live.licences
+
+    @rule(moves=st.lists(MOVES, min_size=4, max_size=16))
+    def something_for_nothing(self, moves: list[Sequence[dict[str, Any]]]) -> None:
+        """A reseller who buys, returns, takes detours and undoes them, hour by hour and over renewals."""
+        for move in chain.from_iterable(moves):
+            if "hours" in move:
+                self.shop.later(**move)
+                self.shop.renew_all()
+            else:
+                self.order(**move)
 
     @rule(which=st.integers(0, 50), with_credit=st.booleans())
     def an_invoice_is_paid(self, which: int, with_credit: bool) -> None:

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from shared.domain.billing.accounts import new_account
 from shared.domain.billing.invoices import InvoiceKind, InvoiceState
-from shared.domain.pricing.money import Money, no_money
+from shared.domain.pricing.money import BasisPoints, Money, no_money
 from tools.operator.reconciling import postings
 from tools.operator.reconciling.extracts import Allocated, DocumentExtract
-from tools.operator.reconciling.recording import Recorded, Standing, corrected
+from tools.operator.reconciling.recording import Recorded, Standing, corrected, restored
 from tools.operator.reconciling.records import Difference, Records, account_path, document_path
-from tools.operator.support.amounts import amount_of, decimal
+from tools.operator.support.amounts import amount_of, decimal, percent
 
 _UNPAID = {InvoiceState.OPEN, InvoiceState.OVERDUE}
 
@@ -34,10 +34,18 @@ def _corrections(stored_id: str, records: Records) -> Iterator[str]:
         if (line.corrects_id, line.corrects) != (due, number):
             said, should = line.corrects or "nothing", number or "nothing"
             yield f"line {line.position} corrects {said}, should correct {should}"
+        restores = restored(line, stored_id, records)
+        if line.restores_id != restores:
+            yield f"line {line.position} restores {line.restores_id or 'nothing'}, should restore {restores}"
 
 
 def _wrong(stored_id: str, due: Standing, records: Records) -> Iterator[str]:
     stored, currency = records.documents[stored_id], records.reseller.currency
+    if stored.taxes != due.taxes and stored.credited_ids:
+        yield f"tax is {_by_rate(stored.taxes, currency)}, should be {_by_rate(due.taxes, currency)}"
+    if stored.credited_bases != due.credited_bases:
+        is_, should_be = (_by_rate(one.credited_bases, currency) for one in (stored, due))
+        yield f"says that {is_} of it was credited, that should be {should_be}"
     if stored.allocations != due.allocations:
         is_, should_be = (_allocated(one.allocations, currency) for one in (stored, due))
         yield f"is allocated to {is_}, should be allocated to {should_be}"
@@ -50,6 +58,10 @@ def _wrong(stored_id: str, due: Standing, records: Records) -> Iterator[str]:
             yield f"{name} is {decimal(is_amount, currency)}, should be {decimal(should, currency)}"
     if stored.state is not due.state and {stored.state, due.state} != _UNPAID:
         yield f"is {stored.state.value}, should be {due.state.value}"
+
+
+def _by_rate(amounts: Iterable[tuple[BasisPoints, int]], currency: str) -> str:
+    return ", ".join(f"{decimal(amount, currency)} at {percent(rate)} %" for rate, amount in amounts) or "nothing"
 
 
 def _allocated(allocations: Iterable[Allocated], currency: str) -> str:
@@ -69,7 +81,7 @@ def _account(records: Records, due: Mapping[str, Standing]) -> Iterator[Differen
         yield Difference(path=path, what=what)
     refunded = sum((refund.amount for refund in account.refunds), start=no_money(currency)).amount
     sums = [
-        _sums((document, document.due_total, due[one_id]) for one_id, document in documents.items()),
+        _sums((document, due[one_id].total, due[one_id]) for one_id, document in documents.items()),
         _sums((document, document.total, document) for document in documents.values()),
     ]
     for name, is_, should in (

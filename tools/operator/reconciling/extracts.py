@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from shared.domain.billing.charges import Charge, ChargeState
 from shared.domain.billing.invoices import Invoice, InvoiceKind, InvoiceState
-from shared.domain.billing.lines import Line, totals
+from shared.domain.billing.lines import Line
 from shared.domain.ownership import EntryKey
 from shared.domain.pricing.money import BasisPoints, Money, divide_half_up
 from shared.domain.pricing.tax import TaxRule, TaxTreatment
@@ -23,14 +23,14 @@ PAYMENT = ("received", "paid_on", "paid_at", "payment_posting")
 """What a payment leaves on a document."""
 NO_LINES = TaxRule(treatment=TaxTreatment.NOT_SUBJECT, rate=0)
 """The tax of a document without lines, which none has."""
-_NOT_CHARGED = {"corrects", "corrects_id", "purchase_order", "organisation", "domain", "tax"}
+_NOT_CHARGED = {"corrects", "corrects_id", "restores_id", "purchase_order", "organisation", "domain", "tax"}
 """Fields of a line that say whom and which document it is about, not what it charges; and the tax, which is that of the
 day of issue."""
 _DIGEST = 16
 
 Charged = bytes
-"""A digest of each line, one after another: equal if the same is charged. Without amounts, as one that does not follow
-from the rest is reported on its document."""
+"""A digest of each line, one after another: equal if the same is charged. The amount is that which follows from the
+rest, as another one is reported on its document."""
 
 
 class Allocated(NamedTuple):
@@ -47,13 +47,16 @@ class Credit:
 
     position: int
     amount: int
-    """That quantity, price and base quantity give."""
+    """That quantity, price and base quantity give, but for a cent that credits before it were rounded by."""
     rate: BasisPoints
     corrected: EntryKey | None
+    restored: EntryKey | None
+    """The entry of whose charge a credit is taken back."""
     same_rate_as: EntryKey | None
     """The entry at whose rate of tax it is billed."""
     corrects: str | None
     corrects_id: str | None
+    restores_id: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +79,22 @@ class DocumentExtract:
     posting: int
     issued_at: Instant
     year: int
-    total: int
-    due_total: int
+    net: int
     """That its lines come to."""
+    bases: tuple[tuple[BasisPoints, int], ...]
+    """What its lines come to at each rate."""
+    total: int
+    taxes: tuple[tuple[BasisPoints, int], ...]
+    """As it states them, at each rate."""
     credited: int
+    credited_bases: tuple[tuple[BasisPoints, int], ...]
     credit_applied: int
     received: int | None
     paid_on: date | None
     paid_at: Instant | None
     payment_posting: int | None
     allocations: tuple[Allocated, ...]
-    corrected_ids: tuple[str, ...]
+    credited_ids: tuple[str, ...]
     credits: tuple[Credit, ...]
 
     @classmethod
@@ -101,16 +109,19 @@ class DocumentExtract:
             posting=invoice.posting,
             issued_at=invoice.issued_at,
             year=invoice.issue_date.year,
+            net=sum(line.amount.amount for line in lines),
+            bases=_by_rate((line.tax.rate, line.amount.amount) for line in lines),
             total=invoice.total.amount,
-            due_total=totals(lines, invoice.currency, NO_LINES).total.amount,
+            taxes=_by_rate((tax.rate, tax.amount.amount) for tax in invoice.taxes),
             credited=invoice.credited.amount,
+            credited_bases=tuple((one.rate, one.base.amount) for one in invoice.credited_bases),
             credit_applied=invoice.credit_applied.amount,
             received=invoice.received.amount if invoice.received else None,
             paid_on=invoice.paid_on,
             paid_at=invoice.paid_at,
             payment_posting=invoice.payment_posting,
             allocations=tuple(Allocated(one.document_id, one.number, one.amount.amount) for one in invoice.allocations),
-            corrected_ids=invoice.corrected_ids,
+            credited_ids=invoice.credited_ids,
             credits=tuple(_credits(lines)),
         )
 
@@ -160,8 +171,14 @@ class ChargeExtract:
 
 
 def line_amount(line: Line) -> int:
-    """The amount that quantity, price and base quantity give; the base is never below 1."""
-    return divide_half_up(line.quantity * line.price.amount, max(1, line.base_quantity))
+    """The amount that quantity, price and base quantity give; the base is never below 1.
+
+    A credit that follows another one of the same charge may differ by what that was rounded by: then it is its own.
+    """
+    amount = divide_half_up(line.quantity * line.price.amount, max(1, line.base_quantity))
+    if line.credited_entry is not None and abs(line.amount.amount - amount) <= 1:
+        return line.amount.amount
+    return amount
 
 
 def due_lines(invoice: Invoice) -> tuple[Line, ...]:
@@ -177,7 +194,10 @@ def due_lines(invoice: Invoice) -> tuple[Line, ...]:
 def charged(lines: Iterable[Line]) -> Charged:
     """What lines charge."""
     return b"".join(
-        blake2b(line.model_dump_json(exclude=_NOT_CHARGED | {"amount"}).encode(), digest_size=_DIGEST).digest()
+        blake2b(
+            line.model_dump_json(exclude=_NOT_CHARGED | {"amount"}).encode() + str(line_amount(line)).encode(),
+            digest_size=_DIGEST,
+        ).digest()
         for line in lines
     )
 
@@ -188,19 +208,28 @@ def one_key(key: EntryKey) -> EntryKey:
     return intern(customer_id), intern(product_id), seq
 
 
+def _by_rate(amounts: Iterable[tuple[BasisPoints, int]]) -> tuple[tuple[BasisPoints, int], ...]:
+    sums: dict[BasisPoints, int] = {}
+    for rate, amount in amounts:
+        sums[rate] = sums.get(rate, 0) + amount
+    return tuple(sums.items())
+
+
 def _one(text: str | None) -> str | None:
     return None if text is None else intern(text)
 
 
 def _credits(lines: Sequence[Line]) -> Iterable[Credit]:
     for position, line in enumerate(lines, start=1):
-        if line.corrected_key or line.rate_key or line.corrects or line.corrects_id:
+        if line.credited_entry or line.rate_key or line.corrects or line.credited_id:
             yield Credit(
                 position=position,
                 amount=line.amount.amount,
                 rate=line.tax.rate,
                 corrected=one_key(line.corrected_key) if line.corrected_key else None,
+                restored=one_key(line.restored_key) if line.restored_key else None,
                 same_rate_as=one_key(line.rate_key) if line.rate_key else None,
                 corrects=line.corrects,
                 corrects_id=line.corrects_id,
+                restores_id=line.restores_id,
             )

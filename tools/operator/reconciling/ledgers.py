@@ -58,7 +58,7 @@ def read(books: CustomerBooks, reseller_id: str, billed: Billed, time_zone: str)
             continue  # nothing can be said of what should follow
         entries = list(ledger.values())
         steps = replayed(books.customer, entries, time_zone)
-        differences, wrong = _state(key, subscription, entries, steps, billed)
+        differences, wrong = _state(key, subscription, entries, steps, billed, time_zone)
         ledgers.differences.extend(differences)
         for step in steps:
             if step.change and step.right and (wrong is None or step.entry.seq < wrong):
@@ -130,6 +130,7 @@ def _state(
     ledger: list[LedgerEntry],
     steps: list[Step],
     billed: Billed,
+    time_zone: str,
 ) -> tuple[list[Difference], int | None]:
     """What is wrong with a ledger or the state that it adds up to; and the wrong entry, if it is an entry."""
     try:
@@ -145,7 +146,7 @@ def _state(
     if altered:
         return [_neither(key, altered)], altered.entry.seq
     if not steps or (steps[-1].right and fits):
-        return (list(_first_charge(key, ledger)) if fits else [differs]), None
+        return (list(_first_charge(key, ledger, time_zone)) if fits else [differs]), None
     # An entry that what follows contradicts, and what was billed too, is the wrong one itself.
     suspect = steps[-1] if steps[-1].right else steps[-2] if len(steps) > 1 else None
     if suspect and _contradicts(key, suspect, billed):
@@ -157,12 +158,12 @@ def _state(
     return found + ([differs] if not fits and len(steps) < len(ledger) else []), seq
 
 
-def _first_charge(key: SubscriptionKey, ledger: list[LedgerEntry]) -> Iterator[Difference]:
+def _first_charge(key: SubscriptionKey, ledger: list[LedgerEntry], time_zone: str) -> Iterator[Difference]:
     """What a lower price for all licences would credit is the first charge of the present period's purchases."""
     if not ledger:
         return
     newest = ledger[-1]
-    due = first_charge_of(purchases_of(ledger[newest.opened_by - 1 :]))
+    due = first_charge_of(purchases_of(ledger[newest.opened_by - 1 :], time_zone))
     if newest.first_charge != due:
         what = f"says that entry {newest.first_charge} charged first in its period, that was entry {due}"
         yield Difference(path=entry_path((*key, newest.seq)), what=what)

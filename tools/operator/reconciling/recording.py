@@ -6,19 +6,27 @@ dates are of nobody and no day.
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 from shared.domain.billing.allocation import allocate
-from shared.domain.billing.invoices import Allocation, Invoice, InvoiceKind, InvoiceState, NothingOutstanding
-from shared.domain.billing.lines import Line, LineKind
+from shared.domain.billing.invoices import (
+    Allocation,
+    CreditedBase,
+    Invoice,
+    InvoiceKind,
+    InvoiceState,
+    NothingOutstanding,
+)
+from shared.domain.billing.lines import Line, LineKind, tax_of_credits
 from shared.domain.languages import DocumentLanguage
+from shared.domain.ownership import EntryKey
 from shared.domain.parties import Party
-from shared.domain.pricing.money import Money
+from shared.domain.pricing.money import BasisPoints, Money, apply_rate
 from shared.domain.pricing.periods import Interval, Period
 from shared.domain.pricing.proration import Unit
 from shared.domain.pricing.tax import TaxRule, TaxTreatment
-from tools.operator.reconciling.extracts import NO_LINES, Allocated, Credit
+from tools.operator.reconciling.extracts import NO_LINES, Allocated, Credit, DocumentExtract
 from tools.operator.reconciling.records import Records
 
 _NOBODY = Party(name="", street="", postcode="", city="", country="IT")
@@ -53,6 +61,10 @@ class Standing:
     """What is allocated to a document, or by it, and what was paid of it."""
 
     state: InvoiceState
+    taxes: tuple[tuple[BasisPoints, int], ...] = ()
+    """The tax at each rate."""
+    total: int = 0
+    credited_bases: tuple[tuple[BasisPoints, int], ...] = ()
     credited: int = 0
     credit_applied: int = 0
     received: int | None = None
@@ -93,9 +105,37 @@ class Recorded(Mapping[str, Invoice]):
     def _issue(self, document_id: str) -> None:
         document = self._records.documents[document_id]
         state = InvoiceState.CREDITED if document.total < 0 else InvoiceState.OPEN
-        self._standings[document_id] = Standing(state)
+        credited = self._credits(document, document_id)
+        taxes = tuple(self._taxes(document, credited))
+        self._standings[document_id] = Standing(state, taxes, document.net + sum(amount for _, amount in taxes))
         if document.kind is InvoiceKind.CREDIT_NOTE:
             self._allocate(document_id)
+        for (credited_id, rate), base in credited.items():
+            if credited_id in self:
+                self._keep(self[credited_id].with_credits({rate: base}))
+
+    def _credits(self, document: DocumentExtract, document_id: str) -> dict[tuple[str, BasisPoints], int]:
+        """By how much its lines change what earlier documents are credited."""
+        sums: dict[tuple[str, BasisPoints], int] = {}
+        for line in document.credits:
+            credited_id = changed(line, document_id, self._records)
+            if credited_id:
+                sums[credited_id, line.rate] = sums.get((credited_id, line.rate), 0) + line.amount
+        return sums
+
+    def _taxes(
+        self, document: DocumentExtract, sums: Mapping[tuple[str, BasisPoints], int]
+    ) -> Iterator[tuple[BasisPoints, int]]:
+        """The tax at each rate: on its own lines and, after what was credited before, on each document it credits."""
+        before = {
+            (document_id, rate): base
+            for document_id, _ in sums
+            if document_id in self._standings
+            for rate, base in self._standings[document_id].credited_bases
+        }
+        for rate, base in document.bases:
+            of_rate = {key: amount for key, amount in sums.items() if key[1] == rate}
+            yield rate, apply_rate(base - sum(of_rate.values()), rate) + tax_of_credits(of_rate, before)
 
     def _allocate(self, document_id: str) -> None:
         note = self[document_id]
@@ -115,8 +155,10 @@ class Recorded(Mapping[str, Invoice]):
             self._keep(invoice.paid(stored.paid_on, stored.paid_at, self._money(stored.credit_applied)))
 
     def _keep(self, invoice: Invoice) -> None:
-        self._standings[invoice.id] = Standing(
+        self._standings[invoice.id] = replace(
+            self._standings[invoice.id],
             state=invoice.state,
+            credited_bases=tuple((one.rate, one.base.amount) for one in invoice.credited_bases),
             credited=invoice.credited.amount,
             credit_applied=invoice.credit_applied.amount,
             received=invoice.received.amount if invoice.received else None,
@@ -136,7 +178,10 @@ class Recorded(Mapping[str, Invoice]):
             lines=tuple(self._line(line, document_id) for line in document.credits),
             net=self._money(0),
             taxes=(),
-            total=self._money(document.due_total),
+            total=self._money(standing.total),
+            credited_bases=tuple(
+                CreditedBase(rate=rate, base=self._money(base)) for rate, base in standing.credited_bases
+            ),
             allocations=tuple(
                 Allocation(document_id=one.document_id, number=one.number, amount=self._money(one.amount))
                 for one in standing.allocations
@@ -158,6 +203,7 @@ class Recorded(Mapping[str, Invoice]):
             amount=self._money(line.amount),
             tax=TaxRule(treatment=TaxTreatment.STANDARD, rate=line.rate),
             corrects_id=corrected(line, document_id, self._records),
+            restores_id=restored(line, document_id, self._records),
         )
 
     def _money(self, amount: int) -> Money:
@@ -166,9 +212,23 @@ class Recorded(Mapping[str, Invoice]):
 
 def corrected(line: Credit, document_id: str, records: Records) -> str | None:
     """The document with the lines of the entry that charged what a line credits; None if it is the line's own."""
-    if line.corrected is None:
+    return _document_of(line.corrected, line.corrects_id, document_id, records)
+
+
+def restored(line: Credit, document_id: str, records: Records) -> str | None:
+    """The document of whose charge a line takes a credit back; None if it is the line's own."""
+    return _document_of(line.restored, line.restores_id, document_id, records)
+
+
+def changed(line: Credit, document_id: str, records: Records) -> str | None:
+    """The document of which a line changes how much is credited."""
+    return corrected(line, document_id, records) or restored(line, document_id, records)
+
+
+def _document_of(entry: EntryKey | None, said: str | None, document_id: str, records: Records) -> str | None:
+    if entry is None:
         return None
-    parts = records.parts_of.get(line.corrected, ())
+    parts = records.parts_of.get(entry, ())
     if len(parts) != 1:
-        return line.corrects_id
+        return said
     return None if parts[0].document_id == document_id else parts[0].document_id

@@ -4,14 +4,14 @@ List prices and terms of the past are not kept; the net prices that they came to
 So the entry's own prices take the plan's place, and everything else is worked out again.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from shared.domain.billing.charges import Charge
+from shared.domain.billing.lines import Line
 from shared.domain.customers.customer import Customer
 from shared.domain.customers.ledger import EntryKind, LedgerEntry
-from shared.domain.customers.purchases import Purchases, purchases_of
 from shared.domain.customers.subscription import Subscription, SubscriptionState
 from shared.domain.errors import ConsoleError
 from shared.domain.orders.cancellation import cancel, cancel_now, resume
@@ -21,6 +21,7 @@ from shared.domain.orders.change_plan import change_plan
 from shared.domain.orders.context import OrderContext
 from shared.domain.orders.renewal import end_period
 from shared.domain.orders.return_licences import return_licences
+from shared.domain.orders.undo_change import undo_change
 from shared.domain.pricing.catalogue import Plan, PlanRef
 from shared.domain.pricing.periods import billing_day
 from shared.domain.pricing.prices import PriceList, flat
@@ -54,15 +55,18 @@ def replayed(customer: Customer, ledger: Sequence[LedgerEntry], time_zone: str) 
     """The steps up to and including the first that is not right: nothing can be said of what follows it."""
     steps: list[Step] = []
     before: SubscriptionState | None = None
+    charged: dict[int, tuple[Line, ...]] = {}
     for index, entry in enumerate(ledger):
         try:
-            step = Step(entry, _change(_context(customer, before, entry, ledger[:index], time_zone), entry))
+            step = Step(entry, _change(_context(customer, before, entry, ledger[:index], charged, time_zone), entry))
         except _TRIPPED as error:
             step = Step(entry, None, str(error))
         steps.append(step)
         if not step.right:
             break
         before = entry.state
+        if entry.has_charge and step.change:
+            charged[entry.seq] = step.change.lines
     return steps
 
 
@@ -71,6 +75,7 @@ def _context(
     before: SubscriptionState | None,
     entry: LedgerEntry,
     earlier: Sequence[LedgerEntry],
+    charged: Mapping[int, tuple[Line, ...]],
     time_zone: str,
 ) -> OrderContext:
     terms = Terms(
@@ -79,6 +84,7 @@ def _context(
         tax=_ANY_TAX,
         standard_rate=0,
         correction_days=entry.correction_days,
+        days_closed_after_return=entry.days_closed_after_return,
         billing=Billing.PER_ORDER,
     )
     plans = [_plan(entry, before, billing_day(entry.at, time_zone))]
@@ -89,8 +95,8 @@ def _context(
         terms,
         entry.at,
         time_zone,
-        purchases=_purchases(before, earlier),
-        charges=(_charge(earlier_entry) for earlier_entry in earlier if earlier_entry.charged),
+        entries=earlier[before.opened_by - 1 :] if before else (),
+        charges=(_charge(one, charged[one.seq]) for one in earlier if one.seq in charged),
     )
 
 
@@ -108,12 +114,8 @@ def _held(
     )
 
 
-def _purchases(before: SubscriptionState | None, earlier: Sequence[LedgerEntry]) -> Purchases:
-    return purchases_of(earlier[before.opened_by - 1 :]) if before else ()
-
-
-def _charge(entry: LedgerEntry) -> Charge:
-    """That the entry charged something; what it was does not matter here."""
+def _charge(entry: LedgerEntry, lines: tuple[Line, ...]) -> Charge:
+    """What the entry charged, as it should have; its tax does not matter here."""
     return Charge(
         reseller_id=entry.reseller_id,
         customer_id=entry.customer_id,
@@ -122,7 +124,7 @@ def _charge(entry: LedgerEntry) -> Charge:
         at=entry.at,
         on=entry.on,
         treatment=_ANY_TAX.treatment,
-        lines=(),
+        lines=lines,
         statement=entry.statement,
     )
 
@@ -182,6 +184,8 @@ def _change(context: OrderContext, entry: LedgerEntry) -> Change:
             return change_licences(context, entry.licences_at_next_renewal)
         case EntryKind.RETURN_LICENCES:
             return return_licences(context, entry.licences)
+        case EntryKind.UNDO_CHANGE:
+            return undo_change(context)
         case EntryKind.CHANGE_PLAN | EntryKind.SCHEDULE_PLAN | EntryKind.KEEP_PLAN:
             return change_plan(context)
         case EntryKind.CANCEL:

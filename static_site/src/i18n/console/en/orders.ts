@@ -75,6 +75,7 @@ export const orders = {
       keepLicences: 'Keep all licences',
       returnLicences: 'Return of licences',
       changePlan: 'Plan change',
+      undoChange: 'Undo the plan change',
       schedulePlan: 'Plan change',
       keepPlan: 'Keep the current plan',
       cancel: 'Cancellation',

@@ -41,6 +41,7 @@ export const subscriptions = {
       buy: 'Purchase',
       returnLicences: 'Licences returned',
       changePlan: 'Plan change',
+      undoChange: 'Plan change undone',
       schedulePlan: 'Plan change at renewal',
       keepPlan: 'Plan change cancelled',
       cancelNow: 'Immediate cancellation',

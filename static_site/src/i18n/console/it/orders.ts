@@ -75,6 +75,7 @@ export const orders: Orders = {
       keepLicences: 'Mantieni le licenze',
       returnLicences: 'Restituzione di licenze',
       changePlan: 'Cambio di piano',
+      undoChange: 'Annulla il cambio di piano',
       schedulePlan: 'Cambio di piano',
       keepPlan: 'Mantieni il piano attuale',
       cancel: 'Annullamento',

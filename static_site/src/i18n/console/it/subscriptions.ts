@@ -42,6 +42,7 @@ export const subscriptions: Subscriptions = {
       buy: 'Acquisto',
       returnLicences: 'Licenze restituite',
       changePlan: 'Cambio di piano',
+      undoChange: 'Cambio di piano revocato',
       schedulePlan: 'Cambio di piano al rinnovo',
       keepPlan: 'Cambio di piano annullato',
       cancelNow: 'Annullamento immediato',
