@@ -43,7 +43,7 @@ def cancel_now(context: OrderContext) -> Change:
     returned = return_purchases(context, undone.state, undone.purchases, undone.state.licences)
     lines = rounded_together(context, (*undone.lines, *returned.lines))
     after = undone.state.replace(seq=context.subscription().seq).as_ended()
-    if any(line.amount.amount < 0 for line in lines):
+    if sum(line.amount.amount for line in lines) < 0:  # without a credit it is no return
         after = after.replace(window_closed_until=context.window_closed_by_return())
     return Change(
         kind=EntryKind.CANCEL_NOW,

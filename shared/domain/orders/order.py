@@ -50,11 +50,11 @@ class Order(Value):
     action: OrderAction | None = None
     purchase_order: str | None = Field(default=None, max_length=80)
 
-    def may_credit(self, present: SubscriptionState | None) -> bool:
+    def may_credit(self, present: SubscriptionState) -> bool:
         """Whether it may credit anything that was bought in the present period of a live subscription."""
         if self.action:
             return self.action in (OrderAction.RETURN, OrderAction.UNDO_CHANGE, OrderAction.CANCEL_NOW)
-        if self.licences is None or present is None:
+        if self.licences is None:
             return True
         more = self.licences > present.licences
         return more and present.prices.total(self.licences) < present.prices.total(present.licences)

@@ -32,7 +32,7 @@ def order_context(
     What was bought in the present period is read only for an order that may credit it.
     """
     held = reader.get(subscriptions.ref(customer.id, plan.product_id))
-    if held and order.may_credit(held.state if held.live else None):
+    if held and held.live and order.may_credit(held.state):
         reader.fetch(*purchases.needed(held))
         entries = purchases.read_entries(reader, held)
         charges = purchases.read_charges(reader, held, purchases.of_period(held))
