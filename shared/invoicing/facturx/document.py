@@ -9,7 +9,7 @@ from shared.domain.billing.invoices import Invoice, InvoiceKind
 from shared.domain.parties import Party
 from shared.domain.pricing.money import minor_digits
 from shared.domain.pricing.tax import TaxTreatment
-from shared.invoicing.facturx import lines, taxes
+from shared.invoicing.facturx import lines, references, taxes
 from shared.invoicing.facturx.elements import PREFIXES, RSM, amount, clean, day, ram
 from shared.l10n.documents import wording
 
@@ -48,6 +48,7 @@ def cross_industry_invoice(invoice: Invoice) -> bytes:
     ram(head, "ID", invoice.number)
     ram(head, "TypeCode", _CREDIT_NOTE if sign < 0 else _INVOICE)
     day(head, "IssueDateTime", invoice.issue_date)
+    references.note(head, invoice)
     transaction = etree.SubElement(root, f"{{{RSM}}}SupplyChainTradeTransaction")
     for number, line in enumerate(invoice.lines, start=1):
         lines.write(transaction, number, line, sign, digits, invoice.language)
@@ -101,8 +102,7 @@ def _settlement(settlement: etree._Element, invoice: Invoice, sign: int, digits:
     if sign > 0:
         day(ram(settlement, "SpecifiedTradePaymentTerms"), "DueDateDateTime", invoice.due_date)
     _sums(ram(settlement, "SpecifiedTradeSettlementHeaderMonetarySummation"), invoice, sign, digits)
-    for number in invoice.corrects:
-        ram(ram(settlement, "InvoiceReferencedDocument"), "IssuerAssignedID", number)
+    references.preceding_invoice(settlement, invoice)
 
 
 def _sums(sums: etree._Element, invoice: Invoice, sign: int, digits: int) -> None:

@@ -60,6 +60,18 @@ def test_a_credit_note_is_positive_and_names_what_it_corrects() -> None:
     assert texts(xml, "ram:BilledQuantity") == ["22"]
 
 
+@pytest.mark.parametrize("kind", InvoiceKind)
+def test_one_preceding_invoice_and_the_others_in_a_note(kind: InvoiceKind) -> None:
+    corrected = ("RIV-2026-0039", "RIV-2026-0040", "RIV-2026-0039", "RIV-2026-0041")
+    sign = -1 if kind is InvoiceKind.CREDIT_NOTE else 1
+    lines = tuple(line(sign * (index + 1), corrects=number) for index, number in enumerate(corrected))
+    xml = check(invoice(lines=lines, kind=kind))
+    assert texts(xml, "ram:InvoiceReferencedDocument/ram:IssuerAssignedID") == ["RIV-2026-0039"]
+    assert texts(xml, "ram:IncludedNote/ram:Content") == ["Rettifica la fattura RIV-2026-0040, RIV-2026-0041"]
+    said = texts(xml, "ram:SpecifiedTradeProduct/ram:Description")
+    assert all(number in text for number, text in zip(corrected, said, strict=True))
+
+
 def test_a_credit_on_an_invoice_is_a_negative_quantity() -> None:
     xml = check(invoice(lines=(line(5), *credited())))
     assert texts(xml, "ram:BilledQuantity") == ["5", "-22"]
@@ -126,6 +138,10 @@ def test_the_checkers_see_what_is_wrong() -> None:
     xml = cross_industry_invoice(invoice())
     assert errors(xml.replace(b">292.47<", b">292.48<"))
     assert errors(xml.replace(b"ram:LineID", b"ram:LineId"))
+    reference = b"<ram:InvoiceReferencedDocument><ram:IssuerAssignedID>1</ram:IssuerAssignedID>"
+    twice = (reference + b"</ram:InvoiceReferencedDocument>") * 2
+    end = b"</ram:ApplicableHeaderTradeSettlement>"
+    assert errors(xml.replace(end, twice + end)) == ["ram:InvoiceReferencedDocument: 2, and CII D16B allows one"]
 
 
 def test_the_pdf_carries_it_and_names_the_profile() -> None:
