@@ -74,11 +74,29 @@ class Reseller(Value):
     billing_email: str | None = None
     """Where documents and renewal notices are sent; to the owners if there is none."""
     document_mail: DocumentMail = DocumentMail.ATTACHMENT
+    buyer_reference: str | None = Field(default=None, min_length=1)
+    """What the reseller wants to find on each document (EN 16931, BT-10), such as a German Leitweg-ID.
+
+    Its documents are then XRechnungen (docs/decisions/0029).
+    """
+    contract_reference: str | None = Field(default=None, min_length=1)
+    """The number of the contract under which it buys (EN 16931, BT-12)."""
 
     @model_validator(mode="after")
     def _can_be_taxed(self) -> Self:
         rule_for(self.party.country, 0, self.party.country, self.party.vat_number)
         return self
+
+    @model_validator(mode="after")
+    def _can_be_reached(self) -> Self:
+        if self.buyer_reference and not self.party_on_documents.electronic_address:
+            raise ValueError("a buyer reference needs an electronic address, or a billing e-mail, beside it")
+        return self
+
+    @property
+    def party_on_documents(self) -> Party:
+        """With an electronic address, where there is any."""
+        return self.party.reached_at(self.billing_email)
 
     @property
     def name(self) -> str:

@@ -5,7 +5,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from shared.domain.parties import Party
+from shared.domain.parties import Party, SellerContact
 from shared.domain.pricing.money import BasisPoints
 from shared.domain.values import Value
 
@@ -17,7 +17,11 @@ class Seller(Value):
     """The vendor as it is from a day on, until a later version."""
 
     party: Party
+    contact: SellerContact | None = None
+    """Whom resellers ask about a document; `seller set` wants it."""
     iban: str
+    bic: str | None = None
+    """The bank's, for payments from where the IBAN is not enough."""
     logo: str | None = Field(default=None, pattern=r"^[0-9a-f]{64}$")
     """The SHA-256 (hex) of the logo on documents, as `reseller-console logo` prints it; without one, the initial."""
     standard_rate: BasisPoints
@@ -30,6 +34,11 @@ class Seller(Value):
     monthly_notice_days: int = Field(default=7, ge=1)
     """How many days before a monthly renewal its notice is mailed."""
     yearly_notice_days: int = Field(default=30, ge=1)
+
+    @property
+    def party_on_documents(self) -> Party:
+        """With an electronic address, where there is any."""
+        return self.party.reached_at(self.contact.email if self.contact else None)
 
 
 class SellerVersion(Value):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import assert_never
 
+from shared.domain.billing.invoices import Invoice
 from shared.domain.billing.lines import Line, LineKind
 from shared.domain.languages import DocumentLanguage
 from shared.domain.parties import Party
@@ -11,6 +12,9 @@ from shared.domain.pricing.proration import Unit
 from shared.domain.pricing.tax import TaxTreatment
 from shared.l10n.documents.texts import Counted, Wording
 from shared.l10n.format import day, money, number
+
+STAMP_DUTY = "Imposta di bollo assolta in modo virtuale ai sensi del DM 17 giugno 2014."
+"""The words that the law asks for, in Italian whatever language the rest is in."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +84,21 @@ def supplied(kind: LineKind, texts: Wording) -> Counted:
         case LineKind.RESTORED_DAYS:
             return texts.restored_days
     assert_never(kind)
+
+
+def explanation(invoice: Invoice, texts: Wording) -> str:
+    """How to recalculate parts of a period; empty if there are none."""
+    units = {line.unit for line in invoice.lines}
+    explained = {Unit.LICENCE_DAY: texts.licence_days_explained, Unit.DAY: texts.days_explained}
+    return " ".join(text for unit, text in explained.items() if unit in units)
+
+
+def payment_terms(invoice: Invoice, texts: Wording) -> str:
+    """Until when an invoice is to be paid, in words (EN 16931, BT-20)."""
+    days = (invoice.due_date - invoice.issue_date).days
+    if not days:
+        return texts.payable_at_once
+    return texts.payment_terms.format(days=f"{number(days, invoice.language)} {texts.days.of(days)}")
 
 
 def no_tax(treatment: TaxTreatment, seller: Party, texts: Wording) -> tuple[str, str]:

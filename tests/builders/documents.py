@@ -52,6 +52,17 @@ def typed_line(text: str) -> Line:
     return line(3, days_left=7, organisation=text, domain=text, product_name=text, plan_name=text, purchase_order=text)
 
 
+def xrechnung(buyer: Party = ITALIAN, lines: tuple[Line, ...] | None = None, **other: Any) -> Invoice:
+    """An invoice to a reseller with a buyer reference, both of whom can be reached."""
+    details: dict[str, Any] = {
+        "seller": SELLER.party_on_documents,
+        "buyer_reference": "04011000-12345-03",
+        "contract_reference": "RV 2026/17",
+        "bic": SELLER.bic,
+    }
+    return invoice(buyer.reached_at("rechnung@haendler.example"), lines, **(details | other))
+
+
 def invoice(
     buyer: Party = ITALIAN,
     lines: tuple[Line, ...] | None = None,
@@ -74,6 +85,7 @@ def invoice(
         "language": DocumentLanguage.ITALIAN,
         "currency": currency,
         "seller": seller,
+        "contact": SELLER.contact,
         "iban": SELLER.iban,
         "buyer": buyer,
         "lines": lines,

@@ -6,7 +6,7 @@ from shared.domain.billing.invoices import Invoice, InvoiceKind
 from shared.domain.billing.lines import Line
 from shared.domain.languages import DocumentLanguage
 from shared.domain.pricing.tax import TaxRule, TaxTreatment
-from tests.builders.documents import invoice, line
+from tests.builders.documents import invoice, line, xrechnung
 from tests.builders.parties import GERMAN, ITALIAN, SWISS
 from tests.builders.texts import TEXTS
 
@@ -25,7 +25,16 @@ def invoices(draw: st.DrawFn) -> Invoice:
         rule = invoice(buyer).lines[0].tax
         lines = tuple(drawn.replace(tax=rule) for drawn in lines)
     kind = InvoiceKind.INVOICE if sign > 0 else InvoiceKind.CREDIT_NOTE
-    return invoice(buyer, lines, currency, kind=kind, language=draw(st.sampled_from(DocumentLanguage)))
+    return draw(st.sampled_from([invoice, xrechnung]))(
+        buyer,
+        lines,
+        currency=currency,
+        kind=kind,
+        language=draw(st.sampled_from(DocumentLanguage)),
+        buyer_reference=draw(TEXTS),
+        contract_reference=draw(TEXTS),
+        statement=draw(st.sampled_from([None, "2026-08"])),
+    )
 
 
 @st.composite

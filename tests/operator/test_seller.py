@@ -57,6 +57,23 @@ def test_what_can_not_be_a_seller_is_refused(operator: Operator, tmp_path: Path)
     party = described()["party"] | {"vatNumber": "IT00000000001"}
     refused(operator("seller", "set", kept(tmp_path, described(party=party))), "VAT number")
     refused(operator("seller", "set", kept(tmp_path, described(timeZone="Europe/Rome"))), "timeZone")
+    refused(operator("seller", "set", kept(tmp_path, described(bic="BANK"))), "BANK is not a valid BIC")
+    refused(operator("seller", "set", kept(tmp_path, described(contact=None))), "needs a contact")
+
+
+@pytest.mark.parametrize(
+    ("changes", "word"),
+    [({"name": "\n"}, "one line"), ({"phone": "none"}, "phone"), ({"email": "nobody"}, "contact.email is not")],
+)
+def test_whom_to_ask_is_checked(operator: Operator, tmp_path: Path, changes: Json, word: str) -> None:
+    contact = described()["contact"] | changes
+    refused(operator("seller", "set", kept(tmp_path, described(contact=contact))), word)
+
+
+@pytest.mark.parametrize("address", ["nobody", "nobody@here", "@b.example"])
+def test_where_the_seller_is_reached_is_checked(operator: Operator, tmp_path: Path, address: str) -> None:
+    party = described()["party"] | {"electronicAddress": {"address": address}}
+    refused(operator("seller", "set", kept(tmp_path, described(party=party))), "party.electronicAddress is not")
 
 
 def test_the_example_in_the_docs_is_right(operator: Operator) -> None:

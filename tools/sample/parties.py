@@ -2,7 +2,7 @@
 
 from shared.domain.languages import Language
 from shared.domain.members import Member, Role
-from shared.domain.parties import Party
+from shared.domain.parties import ElectronicAddress, Party
 from shared.domain.pricing.catalogue import Plan, Product
 from shared.domain.pricing.periods import Interval
 from shared.domain.pricing.prices import flat
@@ -95,9 +95,12 @@ RESELLERS = [
             city="Berlin",
             country="DE",
             vat_number="DE136695976",
+            electronic_address=ElectronicAddress(address="rechnung@altro.example"),
         ),
         currency="EUR",
         language=Language.ENGLISH,
+        buyer_reference="AB 4711",
+        contract_reference="RV 2026/17",
     ),
 ]
 

@@ -40,13 +40,16 @@ def specimens(language: DocumentLanguage | None = None) -> Iterator[Specimen]:
     yield Specimen(
         "reverse-charge",
         "Reverse charge",
-        "A monthly statement to a reseller in another country of the EU: reverse charge, and stamp duty.",
+        "A monthly statement to a reseller in another country of the EU: reverse charge, and stamp duty. With a buyer "
+        "reference it is an XRechnung.",
         _issued(
             parties.GERMAN,
             "de",
             language,
             *(_month(12 + 7 * index, customer) for index, customer in enumerate(CUSTOMERS)),
             statement="2026-09",
+            buyer_reference="04011000-12345-03",
+            contract_reference="RV 2026/17",
         ),
     )
     yield Specimen(
@@ -90,7 +93,12 @@ def specimens(language: DocumentLanguage | None = None) -> Iterator[Specimen]:
 
 
 def _issued(
-    party: Party, own: str, language: DocumentLanguage | None, *lines: Line, statement: str | None = None
+    party: Party,
+    own: str,
+    language: DocumentLanguage | None,
+    *lines: Line,
+    statement: str | None = None,
+    **references: str,
 ) -> Invoice:
     reseller = Reseller(
         id="specimen",
@@ -99,6 +107,8 @@ def _issued(
         currency="EUR",
         language=Language.ITALIAN,
         document_language=language or DocumentLanguage(own),
+        buyer_reference=references.get("buyer_reference"),
+        contract_reference=references.get("contract_reference"),
     )
     rule = reseller.terms(parties.SELLER, NOW).tax
     taxed = tuple(line.replace(tax=rule) for line in lines)

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from shared.domain.parties import Party
+from shared.domain.parties import ElectronicAddress, Party, SellerContact
 from shared.domain.sellers import Seller
 
 SELLER = Seller(
@@ -15,7 +15,9 @@ SELLER = Seller(
         country="IT",
         vat_number="IT01234567897",
     ),
+    contact=SellerContact(name="Giulia Conti", phone="+39 02 1234 5678", email="amministrazione@fornitore.example"),
     iban="IT60X0542811101000000123456",
+    bic="BPPIITRRXXX",
     standard_rate=2200,
 )
 ITALIAN = Party(
@@ -35,6 +37,7 @@ GERMAN = Party(
     city="Berlin",
     country="DE",
     vat_number="DE136695976",
+    electronic_address=ElectronicAddress(scheme="9930", address="DE136695976"),
 )
 SWISS = Party(name="Alpenwolke AG", street="Bahnhofstrasse 1", postcode="8001", city="Zürich", country="CH")
 FRENCH = Party(

@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from unittest.mock import patch
 
-from shared.domain.parties import Party
+from shared.domain.parties import Party, SellerContact
 from shared.domain.sellers import Seller
 from shared.settings import settings
 
@@ -26,7 +26,9 @@ SELLER = Seller(
         country="IT",
         vat_number="IT07643520567",
     ),
+    contact=SellerContact(name="Giulia Conti", phone="+39 02 1234 5678", email="amministrazione@fornitore.example"),
     iban="IT60X0542811101000000123456",
+    bic="BPPIITRRXXX",
     logo=sha256(LOGO).hexdigest(),
     standard_rate=2200,
 )

@@ -11,7 +11,7 @@ from shared.domain.errors import Conflict
 from shared.domain.languages import DocumentLanguage
 from shared.domain.mail_status import MailStatus
 from shared.domain.ownership import BelongsToReseller
-from shared.domain.parties import Party
+from shared.domain.parties import Party, SellerContact
 from shared.domain.pricing.money import BasisPoints, CurrencyCode, Money, no_money
 from shared.domain.values import Instant, Value
 from shared.domain.written import version_1
@@ -130,8 +130,13 @@ class Invoice(BelongsToReseller, Totals, WithDigest):
     seller: Party
     logo: str | None = None
     """The seller's logo on that day (`Seller.logo`), so that a new logo does not change the page."""
+    contact: SellerContact | None = None
+    """The seller's."""
     iban: str
+    bic: str | None = None
     buyer: Party
+    buyer_reference: str | None = None
+    contract_reference: str | None = None
     lines: tuple[Line, ...]
     allocations: tuple[Allocation, ...] = ()
     """For a credit note: how much of it is allocated to which invoices. The rest stays on the account as credit."""

@@ -6,6 +6,8 @@ _MONEY = WrittenForm({"amount": "amount", "currency": "currency"})
 _PERIOD = WrittenForm({"start": "start", "end": "end"})
 _TAX_RULE = WrittenForm({"treatment": "treatment", "rate": "rate"})
 
+_ELECTRONIC_ADDRESS = WrittenForm({"scheme": "scheme", "address": "address"})
+_CONTACT = WrittenForm({"name": "name", "phone": "phone", "email": "email"})
 _PARTY = WrittenForm(
     {
         "name": "name",
@@ -18,6 +20,7 @@ _PARTY = WrittenForm(
         "taxCode": "tax_code",
         "recipientCode": "recipient_code",
         "certifiedEmail": "certified_email",
+        "electronicAddress": ("electronic_address", _ELECTRONIC_ADDRESS),
     }
 )
 _TIER_PART = WrittenForm({"licences": "licences", "price": ("price", _MONEY)})
@@ -71,8 +74,12 @@ DOCUMENT = WrittenForm(
         "currency": "currency",
         "seller": ("seller", _PARTY),
         "logo": "logo",
+        "contact": ("contact", _CONTACT),
         "iban": "iban",
+        "bic": "bic",
         "buyer": ("buyer", _PARTY),
+        "buyerReference": "buyer_reference",
+        "contractReference": "contract_reference",
         "lines": ("lines", _LINE),
         "net": ("net", _MONEY),
         "taxes": ("taxes", _TAX),

@@ -6,17 +6,17 @@ Element order is the schema's. Business terms (BT, BG) and rules (BR) are EN 169
 from lxml import etree
 
 from shared.domain.billing.invoices import Invoice, InvoiceKind
-from shared.domain.parties import Party
 from shared.domain.pricing.money import minor_digits
 from shared.domain.pricing.tax import TaxTreatment
-from shared.invoicing.facturx import lines, references, taxes
+from shared.invoicing.descriptions import payment_terms
+from shared.invoicing.facturx import lines, notes, parties, taxes
 from shared.invoicing.facturx.elements import PREFIXES, RSM, amount, clean, day, ram
+from shared.invoicing.facturx.guideline import guideline
 from shared.l10n.documents import wording
 
-GUIDELINE = "urn:cen.eu:en16931:2017"
 _INVOICE, _CREDIT_NOTE = "380", "381"
-_SEPA, _TRANSFER = "58", "30"
-"""UNTDID 4461: SEPA credit transfer, credit transfer."""
+_SEPA, _TRANSFER, _CLEARING = "58", "30", "97"
+"""UNTDID 4461: SEPA credit transfer, credit transfer, clearing between partners (a credit note's allocations)."""
 
 
 class NoTwoDecimals(Exception):
@@ -42,13 +42,12 @@ def cross_industry_invoice(invoice: Invoice) -> bytes:
         raise NoTwoDecimals(invoice.currency)
     sign = -1 if invoice.kind is InvoiceKind.CREDIT_NOTE else 1
     root = etree.Element(f"{{{RSM}}}CrossIndustryInvoice", nsmap=PREFIXES)
-    context = etree.SubElement(root, f"{{{RSM}}}ExchangedDocumentContext")
-    ram(ram(context, "GuidelineSpecifiedDocumentContextParameter"), "ID", GUIDELINE)
+    _context(etree.SubElement(root, f"{{{RSM}}}ExchangedDocumentContext"), invoice)
     head = etree.SubElement(root, f"{{{RSM}}}ExchangedDocument")
     ram(head, "ID", invoice.number)
     ram(head, "TypeCode", _CREDIT_NOTE if sign < 0 else _INVOICE)
     day(head, "IssueDateTime", invoice.issue_date)
-    references.note(head, invoice)
+    notes.write(head, invoice)
     transaction = etree.SubElement(root, f"{{{RSM}}}SupplyChainTradeTransaction")
     for number, line in enumerate(invoice.lines, start=1):
         lines.write(transaction, number, line, sign, digits, invoice.language)
@@ -60,49 +59,52 @@ def cross_industry_invoice(invoice: Invoice) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
 
 
+def _context(context: etree._Element, invoice: Invoice) -> None:
+    followed = guideline(invoice)
+    if followed.process:
+        ram(ram(context, "BusinessProcessSpecifiedDocumentContextParameter"), "ID", followed.process)
+    ram(ram(context, "GuidelineSpecifiedDocumentContextParameter"), "ID", followed.id)
+
+
 def _agreement(agreement: etree._Element, invoice: Invoice) -> None:
     # Where the supply is outside the scope of VAT, nobody's VAT number may be named (BR-O-02 to BR-O-04).
     outside = any(tax.treatment is TaxTreatment.NOT_SUBJECT for tax in invoice.taxes)
-    _party(ram(agreement, "SellerTradeParty"), invoice.seller, outside=outside, seller=True)
-    _party(ram(agreement, "BuyerTradeParty"), invoice.buyer, outside=outside, seller=False)
+    if invoice.buyer_reference:
+        ram(agreement, "BuyerReference", invoice.buyer_reference)
+    parties.seller(ram(agreement, "SellerTradeParty"), invoice, outside=outside)
+    parties.buyer(ram(agreement, "BuyerTradeParty"), invoice, outside=outside)
     if len(invoice.purchase_orders) == 1:
         order = ram(agreement, "BuyerOrderReferencedDocument")
         ram(order, "IssuerAssignedID", invoice.purchase_orders[0])
-
-
-def _party(parent: etree._Element, party: Party, *, outside: bool, seller: bool) -> None:
-    ram(parent, "Name", party.name)
-    if outside and party.vat_number:
-        # Its number is then the register's, so that it is still there (BT-30, BT-47).
-        ram(ram(parent, "SpecifiedLegalOrganization"), "ID", party.vat_number)
-    address = ram(parent, "PostalTradeAddress")
-    ram(address, "PostcodeCode", party.postcode)
-    ram(address, "LineOne", party.street)
-    ram(address, "CityName", party.city)
-    ram(address, "CountryID", party.country)
-    if party.province:
-        ram(address, "CountrySubDivisionName", party.province)
-    if party.vat_number and not outside:
-        ram(ram(parent, "SpecifiedTaxRegistration"), "ID", party.vat_number, schemeID="VA")
-    elif party.vat_number and seller:
-        ram(ram(parent, "SpecifiedTaxRegistration"), "ID", party.vat_number, schemeID="FC")
+    if invoice.contract_reference:
+        ram(ram(agreement, "ContractReferencedDocument"), "IssuerAssignedID", invoice.contract_reference)
 
 
 def _settlement(settlement: etree._Element, invoice: Invoice, sign: int, digits: int) -> None:
     texts = wording(invoice.language)
     ram(settlement, "PaymentReference", invoice.number)
     ram(settlement, "InvoiceCurrencyCode", invoice.currency)
-    if sign > 0:
-        means = ram(settlement, "SpecifiedTradeSettlementPaymentMeans")
-        ram(means, "TypeCode", _SEPA if invoice.currency == "EUR" else _TRANSFER)
-        ram(ram(means, "PayeePartyCreditorFinancialAccount"), "IBANID", clean(invoice.iban).replace(" ", ""))
+    _means(ram(settlement, "SpecifiedTradeSettlementPaymentMeans"), invoice, sign)
     taxes.write(settlement, invoice.taxes, invoice.seller, texts, sign, digits)
     starts = [line.period.start for line in invoice.lines]
     lines.period(settlement, min(starts), max(line.period.last_day for line in invoice.lines))
     if sign > 0:
-        day(ram(settlement, "SpecifiedTradePaymentTerms"), "DueDateDateTime", invoice.due_date)
+        terms = ram(settlement, "SpecifiedTradePaymentTerms")
+        ram(terms, "Description", payment_terms(invoice, texts))
+        day(terms, "DueDateDateTime", invoice.due_date)
     _sums(ram(settlement, "SpecifiedTradeSettlementHeaderMonetarySummation"), invoice, sign, digits)
-    references.preceding_invoice(settlement, invoice)
+    notes.preceding_invoice(settlement, invoice)
+
+
+def _means(means: etree._Element, invoice: Invoice, sign: int) -> None:
+    """How it is paid (BG-16): a credit note is not."""
+    if sign < 0:
+        ram(means, "TypeCode", _CLEARING)
+        return
+    ram(means, "TypeCode", _SEPA if invoice.currency == "EUR" else _TRANSFER)
+    ram(ram(means, "PayeePartyCreditorFinancialAccount"), "IBANID", clean(invoice.iban).replace(" ", ""))
+    if invoice.bic:
+        ram(ram(means, "PayeeSpecifiedCreditorFinancialInstitution"), "BICID", invoice.bic)
 
 
 def _sums(sums: etree._Element, invoice: Invoice, sign: int, digits: int) -> None:

@@ -7,38 +7,60 @@ from lxml import etree
 from shared.domain.billing.lines import Line
 from shared.domain.languages import DocumentLanguage
 from shared.domain.pricing.proration import Unit
-from shared.invoicing.descriptions import supplied, tiers
+from shared.invoicing.descriptions import row, supplied, tiers
 from shared.invoicing.facturx.elements import amount, day, ram
 from shared.invoicing.facturx.taxes import category
 from shared.l10n.documents import wording
 
 _UNITS = {Unit.LICENCE: "C62", Unit.LICENCE_DAY: "DAY", Unit.DAY: "DAY"}
 """UN/ECE Recommendation 20: one, and day."""
+_SLACK = 2
+"""Hundredths of the currency."""
 
 
 def write(parent: etree._Element, number: int, line: Line, sign: int, digits: int, language: DocumentLanguage) -> None:
     """One line; `sign` is -1 on a credit note, whose amounts EN 16931 wants positive."""
     item = ram(parent, "IncludedSupplyChainTradeLineItem")
     ram(ram(item, "AssociatedDocumentLineDocument"), "LineID", str(number))
-    _product(ram(item, "SpecifiedTradeProduct"), line, language)
+    exact = _exact(line, digits)
+    _product(ram(item, "SpecifiedTradeProduct"), line, language, calculation=not exact)
+    counted = line if exact else _as_one_piece(line)
     # A credit is a negative quantity, never a negative price (BR-27).
-    price_sign = -1 if line.price.amount < 0 else 1
+    price_sign = -1 if counted.price.amount < 0 else 1
     price = ram(ram(item, "SpecifiedLineTradeAgreement"), "NetPriceProductTradePrice")
-    ram(price, "ChargeAmount", amount(abs(line.price.amount), digits))
-    unit = _UNITS[line.unit]
-    ram(price, "BasisQuantity", str(line.base_quantity), unitCode=unit)
-    quantity = str(line.quantity * sign * price_sign)
+    ram(price, "ChargeAmount", amount(abs(counted.price.amount), digits))
+    unit = _UNITS[counted.unit]
+    ram(price, "BasisQuantity", str(counted.base_quantity), unitCode=unit)
+    quantity = str(counted.quantity * sign * price_sign)
     ram(ram(item, "SpecifiedLineTradeDelivery"), "BilledQuantity", quantity, unitCode=unit)
     _settlement(ram(item, "SpecifiedLineTradeSettlement"), line, sign, digits)
 
 
-def _product(product: etree._Element, line: Line, language: DocumentLanguage) -> None:
+def _exact(line: Line, digits: int) -> bool:
+    """Whether quantity × price ÷ base quantity is the amount as closely as PEPPOL-EN16931-R120 wants it.
+
+    Cents always are. A currency without decimals is rounded to whole units, and is not.
+    """
+    missed = abs(line.quantity * line.price.amount - line.amount.amount * line.base_quantity)
+    allowed: int = _SLACK * line.base_quantity * 10**digits
+    return missed * 100 <= allowed
+
+
+def _as_one_piece(line: Line) -> Line:
+    return line.replace(quantity=1, unit=Unit.LICENCE, price=line.amount, base_quantity=1)
+
+
+def _product(product: etree._Element, line: Line, language: DocumentLanguage, *, calculation: bool) -> None:
     texts = wording(language)
+    ram(product, "SellerAssignedID", line.product_id)
     ram(product, "Name", f"{line.product_name} – {line.plan_name}")
     about = [f"{line.licences} {supplied(line.kind, texts).of(line.licences)}"]
     about += [tiers(line, language)] if line.parts else []
     about += [f"{texts.purchase_order} {line.purchase_order}"] if line.purchase_order else []
     about += [f"{texts.corrects} {line.corrects}"] if line.corrects else []
+    if calculation:
+        shown = row(line, language, texts)
+        about.append(f"{shown.quantity} {shown.unit} × {shown.price} {shown.price_for}")
     ram(product, "Description", " · ".join(about))
     customer = ram(product, "ApplicableProductCharacteristic")
     ram(customer, "Description", texts.customer)

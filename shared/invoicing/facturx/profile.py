@@ -6,17 +6,18 @@ object is appended. So tags, PDF/A-3 and PDF/UA stay as they were checked.
 
 import re
 
-FILE_NAME = "factur-x.xml"
+from shared.invoicing.facturx.guideline import Guideline
+
 _METADATA = re.compile(rb"/Metadata (\d+) 0 R")
 _TRAILER = re.compile(rb"trailer\n<<(.*)>>\nstartxref\n(\d+)\n%%EOF\s*\Z", re.DOTALL)
 _SCHEMAS_END = b"</rdf:Bag></pdfaExtension:schemas>"
 _END = b"</rdf:RDF>"
 _NAMESPACE = "urn:factur-x:pdfa:CrossIndustryDocument:invoice:1p0#"
 _PROPERTIES = {
-    "DocumentFileName": (FILE_NAME, "The name of the embedded XML document"),
-    "DocumentType": ("INVOICE", "The type of the hybrid document in capital letters"),
-    "Version": ("1.0", "The version of the standard that applies to the embedded XML document"),
-    "ConformanceLevel": ("EN 16931", "The conformance level of the embedded XML document"),
+    "DocumentFileName": "The name of the embedded XML document",
+    "DocumentType": "The type of the hybrid document in capital letters",
+    "Version": "The version of the standard that applies to the embedded XML document",
+    "ConformanceLevel": "The conformance level of the embedded XML document",
 }
 
 
@@ -24,7 +25,7 @@ class UnknownPdf(ValueError):
     """A PDF that is not built as Typst builds it: another version of it, and a defect of ours."""
 
 
-def with_profile(pdf: bytes) -> bytes:
+def with_profile(pdf: bytes, followed: Guideline) -> bytes:
     """The PDF whose metadata says that the invoice is embedded, and in which profile.
 
     Raises:
@@ -37,7 +38,7 @@ def with_profile(pdf: bytes) -> bytes:
     present = re.search(rb"\n%d 0 obj\n<</Length (\d+)/Type/Metadata/Subtype/XML>>\nstream\n" % number, pdf)
     if not present:
         raise UnknownPdf("the metadata is no plain stream")
-    metadata = _extended(pdf[present.end() : present.end() + int(present[1])])
+    metadata = _extended(pdf[present.end() : present.end() + int(present[1])], followed)
     head = pdf if pdf.endswith(b"\n") else pdf + b"\n"
     stream = b"<</Length %d/Type/Metadata/Subtype/XML>>\nstream\n%b\nendstream" % (len(metadata), metadata)
     changed = b"%d 0 obj\n%b\nendobj\n" % (number, stream)
@@ -46,10 +47,11 @@ def with_profile(pdf: bytes) -> bytes:
     return head + changed + table + end
 
 
-def _extended(metadata: bytes) -> bytes:
+def _extended(metadata: bytes, followed: Guideline) -> bytes:
     if metadata.count(_SCHEMAS_END) != 1 or metadata.count(_END) != 1:
         raise UnknownPdf("the metadata has no extension schemas")
-    values = "".join(f"<fx:{name}>{value}</fx:{name}>" for name, (value, _) in _PROPERTIES.items())
+    said = zip(_PROPERTIES, (followed.file_name, "INVOICE", followed.version, followed.level), strict=True)
+    values = "".join(f"<fx:{name}>{value}</fx:{name}>" for name, value in said)
     described = f'<rdf:Description rdf:about="" xmlns:fx="{_NAMESPACE}">{values}</rdf:Description>'
     extended = metadata.replace(_SCHEMAS_END, _schema().encode() + _SCHEMAS_END)
     return extended.replace(_END, described.encode() + _END)
@@ -61,7 +63,7 @@ def _schema() -> str:
         '<rdf:li rdf:parseType="Resource"><pdfaProperty:category>external</pdfaProperty:category>'
         f"<pdfaProperty:description>{about}</pdfaProperty:description><pdfaProperty:name>{name}</pdfaProperty:name>"
         "<pdfaProperty:valueType>Text</pdfaProperty:valueType></rdf:li>"
-        for name, (_, about) in _PROPERTIES.items()
+        for name, about in _PROPERTIES.items()
     )
     return (
         '<rdf:li rdf:parseType="Resource"><pdfaSchema:schema>Factur-X PDFA Extension Schema</pdfaSchema:schema>'

@@ -41,5 +41,4 @@ def write(
         ram(entry, "CategoryCode", code)
         if code in _EXEMPT:
             ram(entry, "ExemptionReasonCode", _EXEMPT[code])
-        if code != "O":
-            ram(entry, "RateApplicablePercent", amount(tax.rate, 2))
+        ram(entry, "RateApplicablePercent", amount(tax.rate, 2))

@@ -16,6 +16,7 @@ PROVINCE = re.compile(r"[A-Z]{2}")
 _ATOMS = r"[!#-'*+/-9=?A-Z^-~-]+(?:\.[!#-'*+/-9=?A-Z^-~-]+)*"
 EMAIL = re.compile(rf"(?=.{{7,256}}$){_ATOMS}@{_ATOMS}")
 IBAN = re.compile(r"[A-Za-z]{2}\d{2}[A-Za-z0-9]{11,30}", re.ASCII)
+BIC = re.compile(r"[A-Z]{6}[A-Z2-9][A-NP-Z0-9](?:[A-Z0-9]{3})?")
 
 _LONGEST = 28
 _NO_VAT_NUMBER = "OO99999999999"

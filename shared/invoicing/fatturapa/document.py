@@ -3,6 +3,8 @@
 Element order is the schema's. Numbers of checks are SdI's ("Specifiche tecniche", list of checks).
 """
 
+from collections.abc import Iterator
+
 from lxml import etree
 
 from shared.domain.billing.invoices import Invoice, InvoiceKind
@@ -66,9 +68,19 @@ def _general(data: etree._Element, invoice: Invoice, sign: int, digits: int) -> 
         put(stamp, "BolloVirtuale", "SI")
         put(stamp, "ImportoBollo", amount(duty.amount, 2))
     put(data, "ImportoTotaleDocumento", amount(invoice.total.amount * sign, digits))
+    for remark in _remarks(invoice):
+        put(data, "Causale", latin(remark, _REMARK))
+
+
+def _remarks(invoice: Invoice) -> Iterator[str]:
+    """What has no element of its own, or does not fit into it."""
+    texts, contract = wording(invoice.language), invoice.contract_reference
     if invoice.statement:
-        words = f"{wording(invoice.language).billed_month} {month(invoice.statement, invoice.language)}"
-        put(data, "Causale", latin(words, _REMARK))
+        yield f"{texts.billed_month} {month(invoice.statement, invoice.language)}"
+    if invoice.buyer_reference:
+        yield f"{texts.buyer_reference}: {invoice.buyer_reference}"
+    if contract and not references.fits(contract):
+        yield f"{texts.contract}: {contract}"
 
 
 def _payment(payment: etree._Element, invoice: Invoice, digits: int) -> None:
@@ -80,4 +92,7 @@ def _payment(payment: etree._Element, invoice: Invoice, digits: int) -> None:
     iban = codes.matching(codes.IBAN, "".join(invoice.iban.split()))
     if iban:
         put(details, "IBAN", iban)
+    bic = codes.matching(codes.BIC, invoice.bic)
+    if bic:
+        put(details, "BIC", bic)
     put(details, "CodicePagamento", invoice.number)

@@ -1,4 +1,4 @@
-"""What a document refers to: the reseller's purchase orders, and the invoices that it corrects."""
+"""What a document refers to: the reseller's purchase orders and contract, and the invoices that it corrects."""
 
 from collections.abc import Callable
 
@@ -14,17 +14,19 @@ LONGEST_NUMBER = 20
 
 
 def write(general: etree._Element, invoice: Invoice) -> None:
-    """Each document that lines name, with the numbers of these lines."""
+    """Each document that lines name, with the numbers of these lines; a contract is that of all."""
     for order, lines in _named(invoice, lambda line: line.purchase_order).items():
         if fits(order):
             _write(general, "DatiOrdineAcquisto", order, lines)
+    if invoice.contract_reference and fits(invoice.contract_reference):
+        _write(general, "DatiContratto", invoice.contract_reference, [])
     for number, lines in _named(invoice, lambda line: line.corrects).items():
         _write(general, "DatiFattureCollegate", own_number(number), lines)
 
 
-def fits(order: str) -> bool:
-    """Whether a purchase order's number can stand here as it is; if not, it stands in the lines' descriptions."""
-    return is_plain(order, LONGEST_NUMBER)
+def fits(number: str) -> bool:
+    """Whether a number of somebody else's can stand here as it is; if not, it stands among the texts."""
+    return is_plain(number, LONGEST_NUMBER)
 
 
 def own_number(number: str) -> str:

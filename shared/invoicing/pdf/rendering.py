@@ -11,6 +11,7 @@ from pathlib import Path
 from shared.domain.billing.invoices import Invoice
 from shared.faults import PermanentFault
 from shared.invoicing.characters import printable
+from shared.invoicing.facturx.guideline import guideline
 from shared.invoicing.facturx.profile import with_profile
 from shared.invoicing.pdf.fonts import characters, fonts
 from shared.invoicing.pdf.sheet import sheet
@@ -48,12 +49,19 @@ def render(invoice: Invoice, xml: bytes | None, logo: str = "") -> bytes:
         )
     except typst.TypstError as error:
         raise NotRenderable(f"{invoice.number} can't be typeset: {error}") from error
-    return with_profile(page) if xml else page
+    return with_profile(page, guideline(invoice)) if xml else page
 
 
 def inputs(invoice: Invoice, xml: bytes | None, logo: str) -> dict[str, str]:
     """What the template is given."""
-    return {"sheet": json.dumps(_data(invoice)), "xml": xml.decode() if xml else "", "logo": logo}
+    followed = guideline(invoice)
+    return {
+        "sheet": json.dumps(_data(invoice)),
+        "xml": xml.decode() if xml else "",
+        "xml-name": followed.file_name,
+        "xml-level": followed.level,
+        "logo": logo,
+    }
 
 
 def _data(invoice: Invoice) -> dict[str, object]:

@@ -9,15 +9,11 @@ from shared.domain.billing.invoices import Invoice, InvoiceKind
 from shared.domain.billing.stamp_duty import stamp_duty
 from shared.domain.languages import DocumentLanguage
 from shared.domain.parties import Party
-from shared.domain.pricing.proration import Unit
 from shared.domain.pricing.tax import Tax
-from shared.invoicing.descriptions import Row, no_tax, row
+from shared.invoicing.descriptions import STAMP_DUTY, Row, explanation, no_tax, payment_terms, row
 from shared.l10n.documents import wording
 from shared.l10n.documents.texts import Wording
 from shared.l10n.format import country, day, money, month, percent
-
-STAMP_DUTY = "Imposta di bollo assolta in modo virtuale ai sensi del DM 17 giugno 2014."
-"""The words that the law asks for, in Italian whatever language the rest is in."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +39,10 @@ class Payment:
     """How and until when to pay."""
 
     due: str
+    terms: str
     iban: str
+    bic: str
+    """Empty if none is named."""
     reference: str
 
 
@@ -57,8 +56,10 @@ class Sheet:
     number: str
     issue_date: str
     references: tuple[tuple[str, str], ...]
-    """What the document refers to: the invoices that it corrects, the month that it bills."""
+    """What the document refers to: invoices that it corrects, a month, the buyer's reference, the contract."""
     seller: PartyBlock
+    contact: tuple[str, ...]
+    """Whom to ask: name, phone, e-mail; empty if nobody is named."""
     buyer: PartyBlock
     rows: tuple[Row, ...]
     explanation: str
@@ -85,9 +86,10 @@ def sheet(invoice: Invoice) -> Sheet:
         issue_date=day(invoice.issue_date, language),
         references=_references(invoice, texts),
         seller=_party(invoice.seller, language, texts),
+        contact=_contact(invoice),
         buyer=_party(invoice.buyer, language, texts),
         rows=tuple(row(line, language, texts) for line in invoice.lines),
-        explanation=_explanation(invoice, texts),
+        explanation=explanation(invoice, texts),
         taxes=tuple(_tax_row(tax, invoice.seller, language, texts) for tax in invoice.taxes),
         stamp_duty=STAMP_DUTY if stamp_duty(invoice) else "",
         net=money(invoice.net, language),
@@ -107,13 +109,13 @@ def _party(party: Party, language: DocumentLanguage, texts: Wording) -> PartyBlo
 def _references(invoice: Invoice, texts: Wording) -> tuple[tuple[str, str], ...]:
     corrected = ((texts.corrects, ", ".join(invoice.corrects)),) if invoice.corrects else ()
     billed = ((texts.billed_month, month(invoice.statement, invoice.language)),) if invoice.statement else ()
-    return (*corrected, *billed)
+    named = ((texts.buyer_reference, invoice.buyer_reference), (texts.contract, invoice.contract_reference))
+    return (*corrected, *billed, *((name, value) for name, value in named if value))
 
 
-def _explanation(invoice: Invoice, texts: Wording) -> str:
-    units = {line.unit for line in invoice.lines}
-    explained = {Unit.LICENCE_DAY: texts.licence_days_explained, Unit.DAY: texts.days_explained}
-    return " ".join(text for unit, text in explained.items() if unit in units)
+def _contact(invoice: Invoice) -> tuple[str, ...]:
+    contact = invoice.contact
+    return (contact.name, contact.phone, contact.email) if contact else ()
 
 
 def _tax_row(tax: Tax, seller: Party, language: DocumentLanguage, texts: Wording) -> TaxRow:
@@ -130,4 +132,10 @@ def _tax_row(tax: Tax, seller: Party, language: DocumentLanguage, texts: Wording
 def _payment(invoice: Invoice) -> Payment:
     iban = invoice.iban.replace(" ", "")
     grouped = " ".join(iban[start : start + 4] for start in range(0, len(iban), 4))
-    return Payment(due=day(invoice.due_date, invoice.language), iban=grouped, reference=invoice.number)
+    return Payment(
+        due=day(invoice.due_date, invoice.language),
+        terms=payment_terms(invoice, wording(invoice.language)),
+        iban=grouped,
+        bic=invoice.bic or "",
+        reference=invoice.number,
+    )

@@ -24,6 +24,10 @@ class Wording:
     due_date: str
     billed_to: str
     vat_number: str
+    contact: str
+    """Above the person of the seller whom the buyer may ask."""
+    buyer_reference: str
+    contract: str
 
     description: str
     quantity: str
@@ -70,7 +74,11 @@ class Wording:
 
     payment: str
     pay_by: str
+    payment_terms: str
+    """{days} is the number of days from the issue date to the due date, with the word for days."""
+    payable_at_once: str
     iban: str
+    bic: str
     payment_reference: str
 
     page: str

@@ -11,10 +11,11 @@ from pypdf import PdfReader
 from shared.domain.billing.invoices import Invoice, InvoiceKind
 from shared.domain.billing.lines import Line, LineKind
 from shared.domain.languages import DocumentLanguage as Language
-from shared.domain.parties import Party
+from shared.domain.parties import ElectronicAddress, Party, SellerContact
 from shared.domain.pricing.proration import Unit
 from shared.domain.pricing.tax import TaxRule, TaxTreatment
 from shared.invoicing.facturx.document import NoTwoDecimals, cross_industry_invoice, embedded_xml
+from shared.invoicing.facturx.guideline import EN_16931
 from shared.invoicing.facturx.profile import UnknownPdf, with_profile
 from tests.builders.documents import invoice, line, typed_line
 from tests.builders.drawn_invoices import invoices
@@ -102,7 +103,11 @@ def test_the_purchase_order_is_the_documents_where_there_is_one() -> None:
 
 
 def test_a_currency_without_decimals() -> None:
-    assert texts(check(invoice(currency="JPY")), "ram:InvoiceCurrencyCode") == ["JPY"]
+    xml = check(invoice(GERMAN, currency="JPY"))
+    assert texts(xml, "ram:InvoiceCurrencyCode") == ["JPY"]
+    assert texts(xml, "ram:BilledQuantity") == ["58", "1"]
+    assert texts(xml, "ram:ChargeAmount") == ["400", "773"]
+    assert "58 giorni-licenza × 400 JPY al mese ÷ 30 giorni" in texts(xml, "ram:Description")[2]
 
 
 def test_three_decimals_can_not_be_written() -> None:
@@ -115,10 +120,19 @@ LONGEST_ON_A_PAGE = 1000
 
 
 def typed(buyer: Party, text: str) -> Invoice:
-    """An invoice with the text wherever people can type charge."""
+    """An invoice with the text wherever people can type one."""
     of_a_party = dict.fromkeys(("name", "street", "postcode", "city", "province"), text)
-    document = invoice(buyer, lines=(typed_line(text),))
-    return document.replace(buyer=buyer.replace(**of_a_party), seller=ITALIAN.replace(**of_a_party))
+    storable = text.replace("\ud800", "") or "-"
+    reached = {"electronic_address": ElectronicAddress(scheme="0088", address=storable)}
+    contact = SellerContact(name=storable, phone="123" + storable, email=f"anna{storable}@nuvola.example")
+    return invoice(
+        buyer.replace(**of_a_party, **reached),
+        lines=(typed_line(text),),
+        seller=ITALIAN.replace(**of_a_party, **reached),
+        contact=contact,
+        bic=text,
+        contract_reference=text,
+    )
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -175,4 +189,4 @@ def test_a_currency_with_three_decimals_has_a_pdf_alone() -> None:
 )
 def test_another_kind_of_pdf_is_refused(broken: bytes) -> None:
     with pytest.raises(UnknownPdf):
-        with_profile(broken)
+        with_profile(broken, EN_16931)

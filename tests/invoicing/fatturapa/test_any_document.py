@@ -30,7 +30,7 @@ ORDERS = st.one_of(
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_whatever_people_type_is_a_valid_document(text: str) -> None:
-    typed = dict.fromkeys(Party.model_fields.keys() - {"country"}, text)
+    typed = dict.fromkeys(Party.model_fields.keys() - {"country", "electronic_address"}, text)
     for buyer in (ITALIAN, GERMAN):
         document = invoice(buyer, lines=(typed_line(text),), iban=text)
         check(document.replace(buyer=buyer.replace(**typed), seller=ITALIAN.replace(**typed)))

@@ -45,6 +45,8 @@ def test_how_to_pay_it() -> None:
     assert texts(xml, "ImportoPagamento") == texts(xml, "ImportoTotaleDocumento") == ["292.47"]
     assert texts(xml, "IBAN") == ["IT60X0542811101000000123456"]
     assert texts(check(invoice(iban="by cheque")), "IBAN") == []
+    assert texts(xml, "BIC") == texts(check(invoice(bic="nonsense")), "BIC") == []
+    assert texts(check(invoice(bic="BPPIITRRXXX")), "BIC") == ["BPPIITRRXXX"]
 
 
 def test_reverse_charge() -> None:
@@ -194,6 +196,15 @@ def test_whom_a_line_is_for_and_what_it_says() -> None:
 
 def test_a_statement_names_its_month() -> None:
     assert texts(check(invoice(statement="2026-08")), "Causale") == ["Riepilogo mensile agosto 2026"]
+
+
+def test_the_buyers_reference_and_contract() -> None:
+    xml = check(invoice(buyer_reference="04011000-12345-03", contract_reference="RV 2026/17"))
+    assert texts(xml, "Causale") == ["Vostro riferimento: 04011000-12345-03"]
+    assert texts(xml, "DatiContratto/IdDocumento") == ["RV 2026/17"]
+    xml = check(invoice(contract_reference="Rahmenvertrag nº 17 vom 1. Mai"))
+    assert texts(xml, "Causale") == ["Contratto: Rahmenvertrag nº 17 vom 1. Mai"]
+    assert texts(xml, "DatiContratto/IdDocumento") == []
 
 
 def test_the_seller() -> None:

@@ -16,9 +16,9 @@ from shared.domain.languages import DocumentLanguage as Language
 from shared.domain.pricing.money import Money
 from shared.domain.pricing.proration import prorated_difference
 from shared.domain.pricing.tax import TaxTreatment
+from shared.invoicing.descriptions import STAMP_DUTY
 from shared.invoicing.pdf import fonts
-from shared.invoicing.pdf.sheet import STAMP_DUTY
-from tests.builders.documents import invoice, line
+from tests.builders.documents import invoice, line, xrechnung
 from tests.builders.parties import GERMAN, ITALIAN, SWISS
 from tests.builders.times import SEPTEMBER
 from tests.support.pdf import page_of
@@ -63,6 +63,19 @@ def test_an_english_invoice() -> None:
         "Total due €239.73", "Page 1 of 1",
     ):  # fmt: skip
         assert part in said
+
+
+def test_whom_to_ask_how_to_pay_and_what_it_refers_to() -> None:
+    said = text(xrechnung(GERMAN, language=Language.GERMAN))
+
+    for part in (
+        "Ihre Referenz 04011000-12345-03", "Vertrag RV 2026/17",
+        "Giulia Conti +39 02 1234 5678 amministrazione@nuvola.example",
+        "BIC BPPIITRRXXX", "Zahlungsziel 30 Tage ab Rechnungsdatum, ohne Abzug.",
+    ):  # fmt: skip
+        assert part in said
+    plain = text(invoice(GERMAN, language=Language.GERMAN, contact=None))
+    assert not any(word in plain for word in ("Ihre Referenz", "Vertrag", "Ansprechpartner", "BIC"))
 
 
 def test_a_part_of_a_period_can_be_recalculated() -> None:

@@ -8,24 +8,35 @@ from pathlib import Path
 from shared.domain.pricing.tax import EU
 from shared.domain.sellers import Seller
 from shared.store.engine.reader import rows
-from tools.operator.support import files, finding, italian, printable, vat
+from tools.operator.support import emails, files, finding, italian, printable, vat
 from tools.operator.support.errors import OperatorError
 
 
 def read(file: Path) -> Seller:
     """Raises OperatorError if the file, or anything in it, is wrong."""
-    from stdnum import iban
+    from stdnum import bic, iban
 
     seller = files.checked(Seller, files.read(file), str(file))
     printable.check_party(seller.party)
     if seller.party.country in EU and not seller.party.vat_number:
         raise OperatorError("A seller in the European Union needs a VAT number: every document names it.")
+    _check_contact(seller)
     vat.check(seller.party)
     italian.check(seller.party)
     if not iban.is_valid(seller.iban):
         raise OperatorError(f"{seller.iban} is not a valid IBAN: its length or its check digits are wrong.")
+    if seller.bic is not None and not bic.is_valid(seller.bic):
+        raise OperatorError(f"{seller.bic} is not a valid BIC: eight or eleven capital letters and digits.")
     _check_logo(seller)
     return seller
+
+
+def _check_contact(seller: Seller) -> None:
+    emails.check_electronic_address(seller.party)
+    if seller.contact is None:
+        raise OperatorError("The seller needs a contact: whom resellers may ask about a document.")
+    printable.check_contact(seller.contact)
+    emails.check(seller.contact.email, "contact.email")
 
 
 def _check_logo(seller: Seller) -> None:

@@ -1,0 +1,38 @@
+"""What a document says as a whole: its notes (BT-22), and the invoice that it corrects (BG-3).
+
+EN 16931 allows any number of preceding invoices, but CII D16B, to which it is bound here (CEN/TS 16931-3-3), has one
+`InvoiceReferencedDocument` at most; Factur-X's own schema is laxer. So the others stand in a note; each line names its
+own besides (`lines`).
+"""
+
+from lxml import etree
+
+from shared.domain.billing.invoices import Invoice
+from shared.domain.billing.stamp_duty import stamp_duty
+from shared.invoicing.descriptions import STAMP_DUTY, explanation
+from shared.invoicing.facturx.elements import ram
+from shared.l10n.documents import wording
+from shared.l10n.format import month
+
+
+def write(head: etree._Element, invoice: Invoice) -> None:
+    """The month of a statement, invoices that can't be the preceding one, how to recalculate, the stamp duty."""
+    texts, others = wording(invoice.language), _corrected(invoice)[1:]
+    said = (
+        f"{texts.billed_month} {month(invoice.statement, invoice.language)}" if invoice.statement else "",
+        f"{texts.corrects} {', '.join(others)}" if others else "",
+        explanation(invoice, texts),
+        STAMP_DUTY if stamp_duty(invoice) else "",
+    )
+    for text in filter(None, said):
+        ram(ram(head, "IncludedNote"), "Content", text)
+
+
+def preceding_invoice(settlement: etree._Element, invoice: Invoice) -> None:
+    for number in _corrected(invoice)[:1]:
+        ram(ram(settlement, "InvoiceReferencedDocument"), "IssuerAssignedID", number)
+
+
+def _corrected(invoice: Invoice) -> list[str]:
+    """Each once, in the order of the lines; an invoice for another plan corrects some too."""
+    return list(dict.fromkeys(line.corrects for line in invoice.lines if line.corrects))
