@@ -41,7 +41,7 @@ def row(line: Line, language: DocumentLanguage, texts: Wording) -> Row:
     per_interval = texts.per_year if line.interval is Interval.YEAR else texts.per_month
     part = texts.part_of_period.format(per_interval=per_interval, days=number(line.base_quantity, language))
     units = {Unit.LICENCE: texts.licences, Unit.LICENCE_DAY: texts.licence_days, Unit.DAY: texts.days}[line.unit]
-    corrects = f"{texts.corrects} {line.corrects}" if line.corrects else ""
+    corrects = f"{texts.corrects} {corrected(line, language, texts)}" if line.corrects else ""
     ordered = f"{texts.purchase_order}: {line.purchase_order}" if line.purchase_order else ""
     return Row(
         description=f"{line.product_name} – {line.plan_name}",
@@ -55,6 +55,19 @@ def row(line: Line, language: DocumentLanguage, texts: Wording) -> Row:
         price_for=per_interval if line.unit is Unit.LICENCE else part,
         amount=money(line.amount, language),
     )
+
+
+def corrected(line: Line, language: DocumentLanguage, texts: Wording) -> str:
+    """The document that a line corrects, with its date."""
+    if not line.corrects_date:
+        return line.corrects or ""
+    return texts.dated.format(number=line.corrects, date=day(line.corrects_date, language))
+
+
+def all_corrected(invoice: Invoice, texts: Wording) -> list[str]:
+    """Those that the lines correct, each once, in the order of the lines."""
+    lines = {line.corrects: line for line in invoice.lines if line.corrects}
+    return [corrected(line, invoice.language, texts) for line in lines.values()]
 
 
 def tiers(line: Line, language: DocumentLanguage) -> str:

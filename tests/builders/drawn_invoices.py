@@ -1,5 +1,7 @@
 """Any invoice or credit note, as hypothesis draws it: more than orders could ever lead to."""
 
+from datetime import date
+
 from hypothesis import strategies as st
 
 from shared.domain.billing.invoices import Invoice, InvoiceKind
@@ -11,7 +13,9 @@ from tests.builders.parties import GERMAN, ITALIAN, SWISS
 from tests.builders.texts import TEXTS
 
 _RATES = st.sampled_from([2200, 2300, 1000])
-_CORRECTED = st.sampled_from([None, "RIV-2026-0039", "RIV-2026-0040", "RIV-2026-0041"])
+_CORRECTED = st.sampled_from(
+    [{}, *({"corrects": f"RIV-2026-{day:04}", "corrects_date": date(2026, 8, day)} for day in (1, 2, 31))]
+)
 
 
 @st.composite
@@ -49,6 +53,6 @@ def _lines(draw: st.DrawFn, currency: str, sign: int) -> Line:
         organisation=draw(TEXTS),
         plan_name=draw(TEXTS),
         purchase_order=draw(TEXTS),
-        corrects=None if licences > 0 else draw(_CORRECTED),
+        **({} if licences > 0 else draw(_CORRECTED)),
         tax=TaxRule(treatment=TaxTreatment.STANDARD, rate=draw(_RATES)),
     )

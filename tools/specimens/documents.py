@@ -132,7 +132,9 @@ def _credit_note(language: DocumentLanguage | None) -> Invoice:
         document_language=invoice.language,
     )
     issuing = IssuingContext(time_zone="Europe/Rome", reseller=reseller, seller=parties.SELLER, documents=(invoice,))
-    returned = _rest(-4, 16, kind=LineKind.RETURNED, corrects=invoice.number, corrects_id=invoice.id)
+    returned = _rest(-4, 16, kind=LineKind.RETURNED, corrects=invoice.number, corrects_id=invoice.id).replace(
+        corrects_date=invoice.issue_date
+    )
     return _document((returned,), issuing, None)
 
 
@@ -163,8 +165,8 @@ def _rest(
 def _another_plan() -> Iterator[Line]:
     """Nine licences at 10.00 become Enterprise at 12.00 or, from ten on, 10.00 each; then three more."""
     start = date(2026, 9, 16)
-    corrected = "SPEC-2026-0041"
-    yield _rest(-9, 16, price=1000, kind=LineKind.UNUSED_DAYS, corrects=corrected)
+    unused = _rest(-9, 16, price=1000, kind=LineKind.UNUSED_DAYS)
+    yield unused.replace(corrects="SPEC-2026-0041", corrects_date=SEPTEMBER.start)
     yield _rest(9, 16, price=1200, kind=LineKind.NEW_PLAN, plan_name="Enterprise")
     parts = (
         TierPart(licences=-9, price=Money(amount=1200, currency="EUR")),

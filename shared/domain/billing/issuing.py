@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from shared.domain.billing.accounts import Account, new_account
 from shared.domain.billing.allocation import allocate
 from shared.domain.billing.charges import Charge, ChargeState, charge_id, rate_for
+from shared.domain.billing.heading import heading
 from shared.domain.billing.invoices import Invoice, InvoiceKind, InvoiceState
 from shared.domain.billing.lines import Line, Totals, credited_by, totals
 from shared.domain.billing.numbering import Series, series_id
@@ -179,20 +180,9 @@ class Issuing:
             state=InvoiceState.CREDITED if credit_note else InvoiceState.OPEN,
             statement=statement,
             posting=self.account.postings + 1,
-            reseller_id=reseller.id,
             issue_date=today,
             issued_at=issued_at,
             due_date=today if credit_note else today + timedelta(days=seller.days_to_pay),
-            language=reseller.language_of_documents,
-            currency=reseller.currency,
-            seller=seller.party_on_documents,
-            contact=seller.contact,
-            logo=seller.logo,
-            iban=seller.iban,
-            bic=seller.bic,
-            buyer=reseller.party_on_documents,
-            buyer_reference=reseller.buyer_reference,
-            contract_reference=reseller.contract_reference,
             lines=lines,
             net=sums.net,
             taxes=sums.taxes,
@@ -200,6 +190,7 @@ class Issuing:
             credited=no_money(reseller.currency),
             credit_applied=no_money(reseller.currency),
             mail=None if reseller.document_mail is DocumentMail.NONE else MailStatus(),
+            **heading(seller, reseller),
         )
         document = document.replace(allocations=allocate(document, self._documents)).with_digest()
         if size_of(document) > MOST_BYTES_OF_A_DOCUMENT:
@@ -267,7 +258,12 @@ class Issuing:
             return line
         if line.restored_key:
             return line.replace(restores_id=credited.document_id)
-        return line.replace(corrects=credited.number, corrects_id=credited.document_id)
+        document = self._documents.get(credited.document_id or "")
+        return line.replace(
+            corrects=credited.number,
+            corrects_id=credited.document_id,
+            corrects_date=document.issue_date if document else None,
+        )
 
     def _origin(self, key: EntryKey, together: Mapping[str, Charge]) -> Charge | None:
         """The charge of an entry, in a state in which it can be credited; None if that charged nothing."""

@@ -67,6 +67,8 @@ class Line(CalculatedAmount):
     corrects_id: str | None = None
     restores_id: str | None = None
     """On a document: the id of the document of whose charge a credit is taken back."""
+    corrects_date: date | None = None
+    """The day of issue of that document."""
     purchase_order: str | None = None
 
     @property

@@ -47,6 +47,7 @@ _LINE = WrittenForm(
         "orderedOn": "ordered_on",
         "corrects": "corrects",
         "correctsId": "corrects_id",
+        "correctsDate": "corrects_date",
         "correctsEntry": "corrects_entry",
         "rateEntry": "rate_entry",
         "restoresEntry": "restores_entry",

@@ -8,8 +8,9 @@ from lxml import etree
 
 RSM = "urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100"
 RAM = "urn:un:unece:uncefact:data:standard:ReusableAggregateBusinessInformationEntity:100"
+QDT = "urn:un:unece:uncefact:data:standard:QualifiedDataType:100"
 UDT = "urn:un:unece:uncefact:data:standard:UnqualifiedDataType:100"
-PREFIXES = {"rsm": RSM, "ram": RAM, "udt": UDT}
+PREFIXES = {"rsm": RSM, "ram": RAM, "qdt": QDT, "udt": UDT}
 
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 can't hold (its production 2, Char)."""
@@ -28,10 +29,10 @@ def ram(parent: etree._Element, name: str, text: str | None = None, **attributes
     return child
 
 
-def day(parent: etree._Element, name: str, value: date) -> None:
-    """A date in the form 102, which EN 16931 asks for: 20261123."""
+def day(parent: etree._Element, name: str, value: date, namespace: str = UDT) -> None:
+    """A date in the form 102, which EN 16931 asks for: 20261123. Only a preceding invoice's has another namespace."""
     holder = ram(parent, name)
-    written = etree.SubElement(holder, f"{{{UDT}}}DateTimeString", {"format": "102"})
+    written = etree.SubElement(holder, f"{{{namespace}}}DateTimeString", {"format": "102"})
     written.text = f"{value:%Y%m%d}"
 
 

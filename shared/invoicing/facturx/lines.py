@@ -7,7 +7,7 @@ from lxml import etree
 from shared.domain.billing.lines import Line
 from shared.domain.languages import DocumentLanguage
 from shared.domain.pricing.proration import Unit
-from shared.invoicing.descriptions import row, supplied, tiers
+from shared.invoicing.descriptions import corrected, row, supplied, tiers
 from shared.invoicing.facturx.elements import amount, day, ram
 from shared.invoicing.facturx.taxes import category
 from shared.l10n.documents import wording
@@ -57,7 +57,7 @@ def _product(product: etree._Element, line: Line, language: DocumentLanguage, *,
     about = [f"{line.licences} {supplied(line.kind, texts).of(line.licences)}"]
     about += [tiers(line, language)] if line.parts else []
     about += [f"{texts.purchase_order} {line.purchase_order}"] if line.purchase_order else []
-    about += [f"{texts.corrects} {line.corrects}"] if line.corrects else []
+    about += [f"{texts.corrects} {corrected(line, language, texts)}"] if line.corrects else []
     if calculation:
         shown = row(line, language, texts)
         about.append(f"{shown.quantity} {shown.unit} × {shown.price} {shown.price_for}")

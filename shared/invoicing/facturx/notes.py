@@ -9,15 +9,16 @@ from lxml import etree
 
 from shared.domain.billing.invoices import Invoice
 from shared.domain.billing.stamp_duty import stamp_duty
-from shared.invoicing.descriptions import STAMP_DUTY, explanation
-from shared.invoicing.facturx.elements import ram
+from shared.invoicing.descriptions import STAMP_DUTY, all_corrected, explanation
+from shared.invoicing.facturx.elements import QDT, day, ram
 from shared.l10n.documents import wording
 from shared.l10n.format import month
 
 
 def write(head: etree._Element, invoice: Invoice) -> None:
     """The month of a statement, invoices that can't be the preceding one, how to recalculate, the stamp duty."""
-    texts, others = wording(invoice.language), _corrected(invoice)[1:]
+    texts = wording(invoice.language)
+    others = all_corrected(invoice, texts)[1:]
     said = (
         f"{texts.billed_month} {month(invoice.statement, invoice.language)}" if invoice.statement else "",
         f"{texts.corrects} {', '.join(others)}" if others else "",
@@ -29,10 +30,9 @@ def write(head: etree._Element, invoice: Invoice) -> None:
 
 
 def preceding_invoice(settlement: etree._Element, invoice: Invoice) -> None:
-    for number in _corrected(invoice)[:1]:
-        ram(ram(settlement, "InvoiceReferencedDocument"), "IssuerAssignedID", number)
-
-
-def _corrected(invoice: Invoice) -> list[str]:
-    """Each once, in the order of the lines; an invoice for another plan corrects some too."""
-    return list(dict.fromkeys(line.corrects for line in invoice.lines if line.corrects))
+    """The first, with its day of issue (BT-25, BT-26); an invoice for another plan corrects some too."""
+    for line in [line for line in invoice.lines if line.corrects][:1]:
+        reference = ram(settlement, "InvoiceReferencedDocument")
+        ram(reference, "IssuerAssignedID", line.corrects)
+        if line.corrects_date:
+            day(reference, "FormattedIssueDateTime", line.corrects_date, QDT)

@@ -1,6 +1,7 @@
 """What a document refers to: the reseller's purchase orders and contract, and the invoices that it corrects."""
 
 from collections.abc import Callable
+from datetime import date
 
 from lxml import etree
 
@@ -20,8 +21,9 @@ def write(general: etree._Element, invoice: Invoice) -> None:
             _write(general, "DatiOrdineAcquisto", order, lines)
     if invoice.contract_reference and fits(invoice.contract_reference):
         _write(general, "DatiContratto", invoice.contract_reference, [])
+    days = {line.corrects: line.corrects_date for line in invoice.lines}
     for number, lines in _named(invoice, lambda line: line.corrects).items():
-        _write(general, "DatiFattureCollegate", own_number(number), lines)
+        _write(general, "DatiFattureCollegate", own_number(number), lines, days[number])
 
 
 def fits(number: str) -> bool:
@@ -48,8 +50,10 @@ def _named(invoice: Invoice, name: Callable[[Line], str | None]) -> dict[str, li
     return positions
 
 
-def _write(general: etree._Element, element: str, number: str, lines: list[int]) -> None:
+def _write(general: etree._Element, element: str, number: str, lines: list[int], on: date | None = None) -> None:
     reference = put(general, element)
     for line in lines:
         put(reference, "RiferimentoNumeroLinea", str(line))
     put(reference, "IdDocumento", number)
+    if on:
+        put(reference, "Data", on.isoformat())

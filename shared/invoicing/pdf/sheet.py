@@ -10,7 +10,7 @@ from shared.domain.billing.stamp_duty import stamp_duty
 from shared.domain.languages import DocumentLanguage
 from shared.domain.parties import Party
 from shared.domain.pricing.tax import Tax
-from shared.invoicing.descriptions import STAMP_DUTY, Row, explanation, no_tax, payment_terms, row
+from shared.invoicing.descriptions import STAMP_DUTY, Row, all_corrected, explanation, no_tax, payment_terms, row
 from shared.l10n.documents import wording
 from shared.l10n.documents.texts import Wording
 from shared.l10n.format import country, day, money, month, percent
@@ -107,7 +107,7 @@ def _party(party: Party, language: DocumentLanguage, texts: Wording) -> PartyBlo
 
 
 def _references(invoice: Invoice, texts: Wording) -> tuple[tuple[str, str], ...]:
-    corrected = ((texts.corrects, ", ".join(invoice.corrects)),) if invoice.corrects else ()
+    corrected = ((texts.corrects, ", ".join(all_corrected(invoice, texts))),) if invoice.corrects else ()
     billed = ((texts.billed_month, month(invoice.statement, invoice.language)),) if invoice.statement else ()
     named = ((texts.buyer_reference, invoice.buyer_reference), (texts.contract, invoice.contract_reference))
     return (*corrected, *billed, *((name, value) for name, value in named if value))

@@ -37,6 +37,7 @@ ENGLISH = Wording(
         "make to the price of the whole period ÷ its days."
     ),
     corrects="Corrects invoice",
+    dated="{number} of {date}",
     purchase_order="Your order",
     billed_month="Monthly statement",
     tax="VAT",

@@ -37,6 +37,7 @@ FRENCH = Wording(
         "toutes les licences ensemble font sur le prix de la période entière ÷ ses jours."
     ),
     corrects="Rectifie la facture",
+    dated="{number} du {date}",
     purchase_order="Votre commande",
     billed_month="Relevé mensuel",
     tax="TVA",

@@ -37,6 +37,7 @@ GERMAN = Wording(
         "Lizenzen zusammen im Preis des ganzen Zeitraums ausmachen ÷ dessen Tage."
     ),
     corrects="Berichtigt Rechnung",
+    dated="{number} vom {date}",
     purchase_order="Ihre Bestellung",
     billed_month="Monatsabrechnung",
     tax="USt",

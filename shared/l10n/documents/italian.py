@@ -37,6 +37,7 @@ ITALIAN = Wording(
         "licenze insieme fanno sul prezzo dell’intero periodo ÷ giorni di questo."
     ),
     corrects="Rettifica la fattura",
+    dated="{number} del {date}",
     purchase_order="Vostro ordine",
     billed_month="Riepilogo mensile",
     tax="IVA",

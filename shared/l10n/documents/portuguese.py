@@ -37,6 +37,7 @@ PORTUGUESE = Wording(
         "licenças juntas fazem no preço de todo o período ÷ os seus dias."
     ),
     corrects="Retifica a fatura",
+    dated="{number} de {date}",
     purchase_order="A sua encomenda",
     billed_month="Extrato mensal",
     tax="IVA",

@@ -37,6 +37,7 @@ SPANISH = Wording(
         "las licencias juntas hacen en el precio de todo el período ÷ sus días."
     ),
     corrects="Rectifica la factura",
+    dated="{number} de {date}",
     purchase_order="Su pedido",
     billed_month="Resumen mensual",
     tax="IVA",

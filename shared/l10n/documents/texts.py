@@ -55,6 +55,8 @@ class Wording:
     """How to recalculate lines that cross a price tier: by days, of the price that all licences have together."""
     corrects: str
     """Names the invoices that a credit note corrects, or that a line credits."""
+    dated: str
+    """The {number} of another document, and its {date}."""
     purchase_order: str
     billed_month: str
     """Names the month that a monthly statement bills."""

@@ -34,6 +34,7 @@ def test_a_charge_and_its_credit_are_issued_together_each_with_its_document() ->
     invoice, note = shop.issue()
     assert (invoice.number, note.number) == ("RIV-2026-0001", "RIV-CN-2026-0001")
     assert (note.corrects, note.corrected_ids) == ((invoice.number,), (invoice.id,))
+    assert [line.corrects_date for line in note.lines] == [invoice.issue_date]
     assert (invoice.outstanding.amount, note.unallocated.amount) == (2440, 0)
     assert shop.balance_and_credit == (2440, 0)
     assert shop.issue() == []

@@ -1,5 +1,6 @@
 """The invoice as XML: right by the schema and the rules of EN 16931, and the same sums as the document."""
 
+from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -65,10 +66,16 @@ def test_a_credit_note_is_positive_and_names_what_it_corrects() -> None:
 def test_one_preceding_invoice_and_the_others_in_a_note(kind: InvoiceKind) -> None:
     corrected = ("RIV-2026-0039", "RIV-2026-0040", "RIV-2026-0039", "RIV-2026-0041")
     sign = -1 if kind is InvoiceKind.CREDIT_NOTE else 1
-    lines = tuple(line(sign * (index + 1), corrects=number) for index, number in enumerate(corrected))
+    lines = tuple(
+        line(sign * (index + 1), corrects=number, corrects_date=date(2026, 8, int(number[-2:]) - 30))
+        for index, number in enumerate(corrected)
+    )
     xml = check(invoice(lines=lines, kind=kind))
     assert texts(xml, "ram:InvoiceReferencedDocument/ram:IssuerAssignedID") == ["RIV-2026-0039"]
-    assert texts(xml, "ram:IncludedNote/ram:Content") == ["Rettifica la fattura RIV-2026-0040, RIV-2026-0041"]
+    assert texts(xml, "ram:IncludedNote/ram:Content") == [
+        "Rettifica la fattura RIV-2026-0040 del 10 ago 2026, RIV-2026-0041 del 11 ago 2026"
+    ]
+    assert texts(xml, "ram:FormattedIssueDateTime/qdt:DateTimeString") == ["20260809"]
     said = texts(xml, "ram:SpecifiedTradeProduct/ram:Description")
     assert all(number in text for number, text in zip(corrected, said, strict=True))
 

@@ -1,5 +1,7 @@
 """The invoice as FatturaPA: right by the schema and by SdI's checks, and the same sums as the document."""
 
+from datetime import date
+
 import pytest
 
 from shared.domain.billing.invoices import InvoiceKind
@@ -17,8 +19,8 @@ from tests.support.sdi import errors, texts
 REDUCED = TaxRule(treatment=TaxTreatment.STANDARD, rate=2300)
 
 
-def credited(corrects: str = "RIV-2026-0041") -> Line:
-    return line(-2, days_left=11, kind=LineKind.RETURNED, corrects=corrects)
+def credited(corrects: str = "RIV-2026-0041", on: date | None = None) -> Line:
+    return line(-2, days_left=11, kind=LineKind.RETURNED, corrects=corrects, corrects_date=on)
 
 
 def test_a_domestic_invoice() -> None:
@@ -137,8 +139,9 @@ def test_a_credit_note_is_positive_and_names_what_it_corrects() -> None:
 
 
 def test_a_credit_on_an_invoice_is_a_negative_price() -> None:
-    other = credited("RIV-2026-0040")
+    other = credited("RIV-2026-0040", date(2026, 8, 31))
     xml = check(invoice(lines=(line(5), credited(), other, credited())))
+    assert texts(xml, "DatiFattureCollegate/Data") == ["2026-08-31"]
     assert texts(xml, "Quantita") == ["5.00", "22.00", "22.00", "22.00"]
     assert texts(xml, "PrezzoUnitario") == ["4.00", "-0.13333333", "-0.13333333", "-0.13333333"]
     assert texts(xml, "DatiFattureCollegate/IdDocumento") == ["RIV-2026-0041", "RIV-2026-0040"]

@@ -229,13 +229,14 @@ def test_amounts_that_nobody_expects_still_fit() -> None:
 
 def test_a_credit_note_names_what_it_corrects_and_its_lines_say_why() -> None:
     returned_licences = line(-2, days_left=15, kind=LineKind.RETURNED, corrects="RIV-2026-0040")
+    returned_licences = returned_licences.replace(corrects_date=date(2026, 8, 31))
     unused = line(-5, days_left=10, kind=LineKind.UNUSED_DAYS, corrects="RIV-2026-0041")
     note = invoice(lines=(returned_licences, unused), kind=InvoiceKind.CREDIT_NOTE, number="RIV-CN-2026-0001")
 
     said = text(note)
 
     for part in (
-        "Nota di credito", "RIV-CN-2026-0001", "Rettifica la fattura RIV-2026-0040, RIV-2026-0041",
+        "Nota di credito", "RIV-CN-2026-0001", "Rettifica la fattura RIV-2026-0040 del 31 ago 2026, RIV-2026-0041",
         "2 licenze restituite · 16 set 2026 – 30 set 2026", "5 licenze, giorni non goduti",
         "-30 giorni-licenza", "-4,00 €", "Totale nota di credito",
     ):  # fmt: skip

@@ -1,6 +1,7 @@
 """A corrupted account, payment or allocation is named, and no other."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -90,6 +91,8 @@ def test_a_credit_note_that_is_allocated_to_something_else_is_named_alone() -> N
     for changes in (
         {"allocations": (Allocation(document_id=first, number="RIV-2026-0001", amount=euros(5)),)},
         {"lines": first_line_altered(note, corrects=None, corrects_id=None)},
+        {"lines": first_line_altered(note, corrects_date=date(2026, 5, 31))},
+        {"lines": first_line_altered(note, corrects_date=None)},
     ):
         corrupted, path = altered_document(books, index, **changes)
         assert named(corrupted, shop) == {path}

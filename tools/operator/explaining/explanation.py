@@ -1,6 +1,7 @@
 """What is said of a document and of each of its lines."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Self
 
 from shared.domain.billing.invoices import Invoice
@@ -40,6 +41,7 @@ class ExplainedLine(Value):
     cause: Cause | None
     entry_seq: int
     corrects: str | None
+    corrects_date: date | None
     purchase_order: str | None
     price: Money
     price_arithmetic: str
@@ -94,6 +96,7 @@ def _line(number: int, line: Line, entries: Entries) -> ExplainedLine:
         cause=Cause.of(cause) if cause else None,
         entry_seq=line.entry_seq,
         corrects=line.corrects,
+        corrects_date=line.corrects_date,
         purchase_order=line.purchase_order,
         price=line.price,
         price_arithmetic=arithmetic.price(line),

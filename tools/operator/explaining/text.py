@@ -36,7 +36,7 @@ def _line(line: ExplainedLine) -> str:
         f"   period   {line.period.start} to {line.period.last_day}",
         f"   from     {_cause(line)}",
     ]
-    rows += [f"   corrects {line.corrects}"] if line.corrects else []
+    rows += [f"   corrects {line.corrects} of {line.corrects_date}"] if line.corrects else []
     rows += [f"   order    {line.purchase_order}"] if line.purchase_order else []
     rows += [
         f"   days     {line.days}",

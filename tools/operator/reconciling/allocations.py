@@ -6,7 +6,7 @@ from shared.domain.billing.accounts import new_account
 from shared.domain.billing.invoices import InvoiceKind, InvoiceState
 from shared.domain.pricing.money import BasisPoints, Money, no_money
 from tools.operator.reconciling import postings
-from tools.operator.reconciling.extracts import Allocated, DocumentExtract
+from tools.operator.reconciling.extracts import Allocated, Credit, DocumentExtract
 from tools.operator.reconciling.recording import Recorded, Standing, corrected, restored
 from tools.operator.reconciling.records import Difference, Records, account_path, document_path
 from tools.operator.support.amounts import amount_of, decimal, percent
@@ -34,9 +34,17 @@ def _corrections(stored_id: str, records: Records) -> Iterator[str]:
         if (line.corrects_id, line.corrects) != (due, number):
             said, should = line.corrects or "nothing", number or "nothing"
             yield f"line {line.position} corrects {said}, should correct {should}"
+        else:
+            yield from _misdated(line, due, records)
         restores = restored(line, stored_id, records)
         if line.restores_id != restores:
             yield f"line {line.position} restores {line.restores_id or 'nothing'}, should restore {restores}"
+
+
+def _misdated(line: Credit, corrected_id: str | None, records: Records) -> Iterator[str]:
+    other = records.documents.get(corrected_id) if corrected_id else None
+    if other and not other.altered and line.corrects_date != other.issue_date:
+        yield f"line {line.position} corrects {other.number} of {line.corrects_date}, which is of {other.issue_date}"
 
 
 def _wrong(stored_id: str, due: Standing, records: Records) -> Iterator[str]:

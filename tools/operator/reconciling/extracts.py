@@ -23,7 +23,16 @@ PAYMENT = ("received", "paid_on", "paid_at", "payment_posting")
 """What a payment leaves on a document."""
 NO_LINES = TaxRule(treatment=TaxTreatment.NOT_SUBJECT, rate=0)
 """The tax of a document without lines, which none has."""
-_NOT_CHARGED = {"corrects", "corrects_id", "restores_id", "purchase_order", "organisation", "domain", "tax"}
+_NOT_CHARGED = {
+    "corrects",
+    "corrects_id",
+    "corrects_date",
+    "restores_id",
+    "purchase_order",
+    "organisation",
+    "domain",
+    "tax",
+}
 """Fields of a line that say whom and which document it is about, not what it charges; and the tax, which is that of the
 day of issue."""
 _DIGEST = 16
@@ -57,6 +66,7 @@ class Credit:
     corrects: str | None
     corrects_id: str | None
     restores_id: str | None
+    corrects_date: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +88,7 @@ class DocumentExtract:
     altered: bool
     posting: int
     issued_at: Instant
+    issue_date: date
     year: int
     net: int
     """That its lines come to."""
@@ -108,6 +119,7 @@ class DocumentExtract:
             altered=invoice.altered,
             posting=invoice.posting,
             issued_at=invoice.issued_at,
+            issue_date=invoice.issue_date,
             year=invoice.issue_date.year,
             net=sum(line.amount.amount for line in lines),
             bases=_by_rate((line.tax.rate, line.amount.amount) for line in lines),
@@ -232,4 +244,5 @@ def _credits(lines: Sequence[Line]) -> Iterable[Credit]:
                 corrects=line.corrects,
                 corrects_id=line.corrects_id,
                 restores_id=line.restores_id,
+                corrects_date=line.corrects_date,
             )
