@@ -30,6 +30,23 @@ class ElectronicAddress(Value):
     address: str = Field(min_length=1)
 
 
+class CompanyRegistration(Value):
+    """An Italian company in the companies' register, as the law wants it on every document (art. 2250 c.c.).
+
+    Its number in the register is its tax code (`Party.tax_code`).
+    """
+
+    office: str = Field(pattern=r"^[A-Z]{2}$")
+    """The province of the register's office."""
+    rea_number: str = Field(pattern=r"^[0-9]{1,9}$")
+    """The number in the economic and administrative index, REA, without the province."""
+    share_capital: int | None = Field(default=None, ge=0, lt=10**13)
+    """In cents of euros: what is paid up by the last balance sheet; companies limited by shares or quotas have one."""
+    sole_shareholder: bool | None = None
+    """None for companies that need not say it."""
+    in_liquidation: bool = False
+
+
 class SellerContact(Value):
     """Whom to ask about a document (EN 16931, BG-6)."""
 

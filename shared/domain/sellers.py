@@ -5,7 +5,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from shared.domain.parties import Party, SellerContact
+from shared.domain.parties import CompanyRegistration, Party, SellerContact
 from shared.domain.pricing.money import BasisPoints
 from shared.domain.values import Value
 
@@ -19,6 +19,8 @@ class Seller(Value):
     party: Party
     contact: SellerContact | None = None
     """Whom resellers ask about a document; `seller set` wants it."""
+    registration: CompanyRegistration | None = None
+    """Of an Italian company."""
     iban: str
     bic: str | None = None
     """The bank's, for payments from where the IBAN is not enough."""

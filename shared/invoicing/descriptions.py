@@ -7,6 +7,7 @@ from shared.domain.billing.invoices import Invoice
 from shared.domain.billing.lines import Line, LineKind
 from shared.domain.languages import DocumentLanguage
 from shared.domain.parties import Party
+from shared.domain.pricing.money import Money
 from shared.domain.pricing.periods import Interval
 from shared.domain.pricing.proration import Unit
 from shared.domain.pricing.tax import TaxTreatment
@@ -104,6 +105,23 @@ def explanation(invoice: Invoice, texts: Wording) -> str:
     units = {line.unit for line in invoice.lines}
     explained = {Unit.LICENCE_DAY: texts.licence_days_explained, Unit.DAY: texts.days_explained}
     return " ".join(text for unit, text in explained.items() if unit in units)
+
+
+def registration(invoice: Invoice, texts: Wording) -> str:
+    """What art. 2250 c.c. asks for: register, capital, sole shareholder, liquidation; empty where nothing is known."""
+    registered, seller = invoice.registration, invoice.seller
+    if registered is None:
+        return ""
+    capital = registered.share_capital
+    paid_up = "" if capital is None else money(Money(amount=capital, currency="EUR"), invoice.language)
+    said = (
+        texts.register.format(office=registered.office, number=seller.tax_code) if seller.tax_code else "",
+        f"REA {registered.office}-{registered.rea_number}",
+        texts.share_capital.format(amount=paid_up) if paid_up else "",
+        texts.sole_shareholder if registered.sole_shareholder else "",
+        texts.in_liquidation if registered.in_liquidation else "",
+    )
+    return " · ".join(filter(None, said))
 
 
 def payment_terms(invoice: Invoice, texts: Wording) -> str:

@@ -3,12 +3,12 @@
 from typing import Any
 
 from shared.domain.languages import Language
-from shared.domain.parties import Party, SellerContact
+from shared.domain.parties import CompanyRegistration, Party, SellerContact
 from shared.domain.resellers import Billing, Reseller
 from shared.domain.sellers import Seller
 from tools.specimens.parties import GERMAN, SWISS
 
-__all__ = ["GERMAN", "ITALIAN", "SELLER", "SWISS", "on_statements", "reseller"]
+__all__ = ["GERMAN", "ITALIAN", "REGISTRATION", "SELLER", "SWISS", "on_statements", "reseller"]
 
 SELLER = Seller(
     party=Party(
@@ -25,6 +25,7 @@ SELLER = Seller(
     bic="BPPIITRRXXX",
     standard_rate=2200,
 )
+REGISTRATION = CompanyRegistration(office="MI", rea_number="1234567", share_capital=1_000_000, sole_shareholder=True)
 ITALIAN = SELLER.party.replace(
     name="Rivenditore S.r.l.",
     street="Via Roma 1",

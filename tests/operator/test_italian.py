@@ -8,6 +8,7 @@ from shared.store import resellers
 from shared.store.engine.reader import Reader
 from tests.operator.conftest import Operator, refused
 from tests.operator.files import Json, kept, new_reseller
+from tools.stack.environment import SELLER
 
 
 @pytest.mark.parametrize(
@@ -40,6 +41,24 @@ def test_what_fatturapa_needs_is_kept(operator: Operator, tmp_path: Path) -> Non
     assert present.party.recipient_code == "AB12CD3"
     assert present.party.certified_email == "amministrazione@pec.example"
     assert present.party.tax_code == "00743110157"
+
+
+@pytest.mark.parametrize(
+    ("registration", "party", "words"),
+    [
+        ({"office": "Milano"}, {}, "registration.office"),
+        ({"reaNumber": "MI-1234567"}, {}, "registration.reaNumber"),
+        ({"shareCapital": -1}, {}, "registration.shareCapital"),
+        ({}, {"taxCode": None}, "needs party.taxCode"),
+        ({}, {"country": "DE", "vatNumber": "DE136695976", "taxCode": None}, "Italian company"),
+    ],
+)
+def test_where_the_seller_is_registered_is_checked(
+    operator: Operator, tmp_path: Path, registration: Json, party: Json, words: str
+) -> None:
+    fields = SELLER.model_dump(mode="json")
+    changed = {"registration": fields["registration"] | registration, "party": fields["party"] | party}
+    refused(operator("seller", "set", kept(tmp_path, fields | changed)), words)
 
 
 def test_a_code_leaves_room_for_a_credit_notes_number(operator: Operator, tmp_path: Path) -> None:

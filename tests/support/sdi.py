@@ -74,7 +74,8 @@ def _refused(tree: etree._Element) -> Iterator[str]:
         yield "00426: an address beside a recipient code"
     if len(recipient) != 7:
         yield "00427: no recipient code of a business"
-    if (recipient == "XXXXXXX") is (tree.findtext(".//CessionarioCommittente//IdPaese") == "IT"):
+    country = tree.findtext(".//CessionarioCommittente//IdPaese")
+    if (recipient in ("XXXXXXX", "2R4GTO8")) is (country == "IT") or (recipient == "2R4GTO8") is not (country == "SM"):
         yield "00313: a recipient abroad in Italy, or the reverse"
 
 

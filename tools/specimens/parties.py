@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from shared.domain.parties import ElectronicAddress, Party, SellerContact
+from shared.domain.parties import CompanyRegistration, ElectronicAddress, Party, SellerContact
 from shared.domain.sellers import Seller
 
 SELLER = Seller(
@@ -14,8 +14,12 @@ SELLER = Seller(
         province="MI",
         country="IT",
         vat_number="IT01234567897",
+        tax_code="01234567897",
     ),
     contact=SellerContact(name="Giulia Conti", phone="+39 02 1234 5678", email="amministrazione@fornitore.example"),
+    registration=CompanyRegistration(
+        office="MI", rea_number="1234567", share_capital=1_000_000, sole_shareholder=True, in_liquidation=False
+    ),
     iban="IT60X0542811101000000123456",
     bic="BPPIITRRXXX",
     standard_rate=2200,

@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from unittest.mock import patch
 
-from shared.domain.parties import Party, SellerContact
+from shared.domain.parties import CompanyRegistration, Party, SellerContact
 from shared.domain.sellers import Seller
 from shared.settings import settings
 
@@ -25,8 +25,12 @@ SELLER = Seller(
         province="MI",
         country="IT",
         vat_number="IT07643520567",
+        tax_code="07643520567",
     ),
     contact=SellerContact(name="Giulia Conti", phone="+39 02 1234 5678", email="amministrazione@fornitore.example"),
+    registration=CompanyRegistration(
+        office="MI", rea_number="1234567", share_capital=1_000_000, sole_shareholder=True, in_liquidation=False
+    ),
     iban="IT60X0542811101000000123456",
     bic="BPPIITRRXXX",
     logo=sha256(LOGO).hexdigest(),

@@ -14,6 +14,7 @@ def heading(seller: Seller, reseller: Reseller) -> dict[str, Any]:
         "currency": reseller.currency,
         "seller": seller.party_on_documents,
         "contact": seller.contact,
+        "registration": seller.registration,
         "logo": seller.logo,
         "iban": seller.iban,
         "bic": seller.bic,

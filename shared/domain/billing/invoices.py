@@ -11,7 +11,7 @@ from shared.domain.errors import Conflict
 from shared.domain.languages import DocumentLanguage
 from shared.domain.mail_status import MailStatus
 from shared.domain.ownership import BelongsToReseller
-from shared.domain.parties import Party, SellerContact
+from shared.domain.parties import CompanyRegistration, Party, SellerContact
 from shared.domain.pricing.money import BasisPoints, CurrencyCode, Money, no_money
 from shared.domain.values import Instant, Value
 from shared.domain.written import version_1
@@ -132,6 +132,8 @@ class Invoice(BelongsToReseller, Totals, WithDigest):
     """The seller's logo on that day (`Seller.logo`), so that a new logo does not change the page."""
     contact: SellerContact | None = None
     """The seller's."""
+    registration: CompanyRegistration | None = None
+    """The seller's, if it is an Italian company."""
     iban: str
     bic: str | None = None
     buyer: Party

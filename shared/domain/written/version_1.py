@@ -8,6 +8,15 @@ _TAX_RULE = WrittenForm({"treatment": "treatment", "rate": "rate"})
 
 _ELECTRONIC_ADDRESS = WrittenForm({"scheme": "scheme", "address": "address"})
 _CONTACT = WrittenForm({"name": "name", "phone": "phone", "email": "email"})
+_REGISTRATION = WrittenForm(
+    {
+        "office": "office",
+        "reaNumber": "rea_number",
+        "shareCapital": "share_capital",
+        "soleShareholder": "sole_shareholder",
+        "inLiquidation": "in_liquidation",
+    }
+)
 _PARTY = WrittenForm(
     {
         "name": "name",
@@ -76,6 +85,7 @@ DOCUMENT = WrittenForm(
         "seller": ("seller", _PARTY),
         "logo": "logo",
         "contact": ("contact", _CONTACT),
+        "registration": ("registration", _REGISTRATION),
         "iban": "iban",
         "bic": "bic",
         "buyer": ("buyer", _PARTY),

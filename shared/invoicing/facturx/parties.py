@@ -4,13 +4,15 @@ from lxml import etree
 
 from shared.domain.billing.invoices import Invoice
 from shared.domain.parties import Party
+from shared.invoicing.descriptions import registration
 from shared.invoicing.facturx.elements import ram
+from shared.l10n.documents import wording
 
 
 def seller(parent: etree._Element, invoice: Invoice, *, outside: bool) -> None:
     """`outside`: the supply is outside the scope of VAT. Its number is then the local tax office's (BT-32)."""
     party = invoice.seller
-    _name(parent, party, outside=outside)
+    _name(parent, party, outside=outside, registered=registration(invoice, wording(invoice.language)))
     if invoice.contact:
         contact = ram(parent, "DefinedTradeContact")
         ram(contact, "PersonName", invoice.contact.name)
@@ -29,8 +31,10 @@ def buyer(parent: etree._Element, invoice: Invoice, *, outside: bool) -> None:
         ram(ram(parent, "SpecifiedTaxRegistration"), "ID", party.vat_number, schemeID="VA")
 
 
-def _name(parent: etree._Element, party: Party, *, outside: bool) -> None:
+def _name(parent: etree._Element, party: Party, *, outside: bool, registered: str = "") -> None:
     ram(parent, "Name", party.name)
+    if registered:
+        ram(parent, "Description", registered)
     if outside and party.vat_number:
         # Its number is then the register's, so that it is still there (BT-30, BT-47).
         ram(ram(parent, "SpecifiedLegalOrganization"), "ID", party.vat_number)

@@ -7,8 +7,9 @@ from shared.domain.pricing.tax import EU
 from shared.domain.values import CountryCode
 
 RECIPIENT_CODE = re.compile(r"[A-Z0-9]{7}")
-NO_RECIPIENT_CODE, ABROAD = "0000000", "XXXXXXX"
-"""Delivered to the PEC address, or laid ready in the buyer's area of the Agenzia's site; not delivered by SdI."""
+NO_RECIPIENT_CODE, ABROAD, SAN_MARINO = "0000000", "XXXXXXX", "2R4GTO8"
+"""Delivered to the PEC address, or laid ready in the buyer's area of the Agenzia's site; not delivered by SdI; San
+Marino's tax office, which passes it on (DM 21 June 2021, art. 20; Agenzia, provvedimento 211273 of 5 August 2021)."""
 TAX_CODE = re.compile(r"\d{11}|[A-Z0-9]{16}", re.ASCII)
 POSTCODE = re.compile(r"\d{5}", re.ASCII)
 NO_POSTCODE = "00000"
@@ -38,7 +39,7 @@ def vat_code(party: Party) -> str:
 def recipient_code(country: CountryCode, known: str | None) -> str:
     """Where SdI delivers to."""
     if country != "IT":
-        return ABROAD
+        return SAN_MARINO if country == "SM" else ABROAD
     return matching(RECIPIENT_CODE, known) or NO_RECIPIENT_CODE
 
 

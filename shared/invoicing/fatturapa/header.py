@@ -4,10 +4,10 @@ from lxml import etree
 
 from shared.domain.billing.invoices import Invoice
 from shared.domain.billing.transmissions import Transmission
-from shared.domain.parties import Party
+from shared.domain.parties import CompanyRegistration, Party
 from shared.domain.values import CountryCode
 from shared.invoicing.fatturapa import codes
-from shared.invoicing.fatturapa.elements import put
+from shared.invoicing.fatturapa.elements import amount, put
 from shared.invoicing.fatturapa.text import latin
 
 FORMAT = "FPR12"
@@ -21,6 +21,8 @@ def write(root: etree._Element, invoice: Invoice, transmission: Transmission) ->
     seller = put(header, "CedentePrestatore")
     put(_identity(seller, invoice.seller), "RegimeFiscale", transmission.tax_regime)
     _address(put(seller, "Sede"), invoice.seller)
+    if invoice.registration:
+        _registration(put(seller, "IscrizioneREA"), invoice.registration)
     buyer = put(header, "CessionarioCommittente")
     _identity(buyer, invoice.buyer)
     _address(put(buyer, "Sede"), invoice.buyer)
@@ -50,6 +52,16 @@ def _identity(parent: etree._Element, party: Party) -> etree._Element:
         put(identity, "CodiceFiscale", tax_code)
     put(put(identity, "Anagrafica"), "Denominazione", latin(party.name, _NAME))
     return identity
+
+
+def _registration(registered: etree._Element, registration: CompanyRegistration) -> None:
+    put(registered, "Ufficio", registration.office)
+    put(registered, "NumeroREA", registration.rea_number)
+    if registration.share_capital is not None:
+        put(registered, "CapitaleSociale", amount(registration.share_capital, 2))
+    if registration.sole_shareholder is not None:
+        put(registered, "SocioUnico", "SU" if registration.sole_shareholder else "SM")
+    put(registered, "StatoLiquidazione", "LS" if registration.in_liquidation else "LN")
 
 
 def _address(address: etree._Element, party: Party) -> None:

@@ -10,7 +10,16 @@ from shared.domain.billing.stamp_duty import stamp_duty
 from shared.domain.languages import DocumentLanguage
 from shared.domain.parties import Party
 from shared.domain.pricing.tax import Tax
-from shared.invoicing.descriptions import STAMP_DUTY, Row, all_corrected, explanation, no_tax, payment_terms, row
+from shared.invoicing.descriptions import (
+    STAMP_DUTY,
+    Row,
+    all_corrected,
+    explanation,
+    no_tax,
+    payment_terms,
+    registration,
+    row,
+)
 from shared.l10n.documents import wording
 from shared.l10n.documents.texts import Wording
 from shared.l10n.format import country, day, money, month, percent
@@ -72,6 +81,8 @@ class Sheet:
     total: str
     payment: Payment | None
     """None on a credit note: there is nothing to pay."""
+    registration: str
+    """Where the seller is registered; empty if that is not known."""
 
 
 def sheet(invoice: Invoice) -> Sheet:
@@ -96,6 +107,7 @@ def sheet(invoice: Invoice) -> Sheet:
         total_label=texts.credit_total if credit_note else texts.total_due,
         total=money(invoice.total, language),
         payment=None if credit_note else _payment(invoice),
+        registration=registration(invoice, texts),
     )
 
 

@@ -28,6 +28,12 @@ class Wording:
     """Above the person of the seller whom the buyer may ask."""
     buyer_reference: str
     contract: str
+    register: str
+    """The {office} and the {number} of the companies' register."""
+    share_capital: str
+    """The {amount} that is paid up."""
+    sole_shareholder: str
+    in_liquidation: str
 
     description: str
     quantity: str

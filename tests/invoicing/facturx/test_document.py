@@ -20,7 +20,7 @@ from shared.invoicing.facturx.guideline import EN_16931
 from shared.invoicing.facturx.profile import UnknownPdf, with_profile
 from tests.builders.documents import invoice, line, typed_line
 from tests.builders.drawn_invoices import invoices
-from tests.builders.parties import GERMAN, ITALIAN, SWISS
+from tests.builders.parties import GERMAN, ITALIAN, REGISTRATION, SWISS
 from tests.builders.texts import HOSTILE
 from tests.support.examples import examples
 from tests.support.facturx import check, errors, texts
@@ -115,6 +115,16 @@ def test_a_currency_without_decimals() -> None:
     assert texts(xml, "ram:BilledQuantity") == ["58", "1"]
     assert texts(xml, "ram:ChargeAmount") == ["400", "773"]
     assert "58 giorni-licenza × 400 JPY al mese ÷ 30 giorni" in texts(xml, "ram:Description")[2]
+
+
+def test_where_the_seller_is_registered() -> None:
+    for buyer in (ITALIAN, SWISS):
+        xml = check(invoice(buyer, seller=ITALIAN.replace(tax_code="12345670017"), registration=REGISTRATION))
+        assert texts(xml, "ram:SellerTradeParty/ram:Description") == [
+            "Registro delle imprese di MI, n. 12345670017 · REA MI-1234567 · Capitale sociale versato 10.000,00 € · "
+            "Società con socio unico"
+        ]
+    assert texts(check(invoice()), "ram:SellerTradeParty/ram:Description") == []
 
 
 def test_three_decimals_can_not_be_written() -> None:

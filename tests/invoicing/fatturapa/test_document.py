@@ -12,7 +12,7 @@ from shared.domain.pricing.money import Money
 from shared.domain.pricing.proration import Unit
 from shared.domain.pricing.tax import TaxRule, TaxTreatment
 from tests.builders.documents import invoice, line
-from tests.builders.parties import GERMAN, ITALIAN, SWISS
+from tests.builders.parties import GERMAN, ITALIAN, REGISTRATION, SWISS
 from tests.support.fatturapa import check, sent
 from tests.support.sdi import errors, texts
 
@@ -76,6 +76,15 @@ def test_outside_the_union_nothing_is_reversed() -> None:
     assert texts(xml, "RiferimentoNormativo") == ["Art. 7-ter DPR 633/72 - operazione non soggetta"]
     assert texts(xml, "CessionarioCommittente//IdPaese") == ["CH"]
     assert texts(xml, "CessionarioCommittente//IdCodice") == ["OO99999999999"]
+
+
+def test_san_marinos_tax_office_passes_it_on() -> None:
+    buyer = SWISS.replace(country="SM", vat_number="SM12345", city="Serravalle", postcode="47899")
+    xml = check(invoice(buyer))
+    assert texts(xml, "CodiceDestinatario") == ["2R4GTO8"]
+    assert texts(xml, "CessionarioCommittente//IdPaese") == ["SM"]
+    assert texts(xml, "CessionarioCommittente//IdCodice") == ["12345"]
+    assert texts(xml, "PECDestinatario") == texts(xml, "TipoDato") == []
 
 
 @pytest.mark.parametrize(
@@ -215,6 +224,24 @@ def test_the_seller() -> None:
     assert errors(xml) == []
     assert texts(xml, "CedentePrestatore//CodiceFiscale") == ["12345670017"]
     assert texts(xml, "RegimeFiscale") == ["RF04"]
+
+
+def test_where_the_seller_is_registered() -> None:
+    document = invoice(registration=REGISTRATION)
+    xml = check(document)
+    assert texts(xml, "IscrizioneREA/Ufficio") == ["MI"]
+    assert texts(xml, "IscrizioneREA/NumeroREA") == ["1234567"]
+    assert texts(xml, "IscrizioneREA/CapitaleSociale") == ["10000.00"]
+    assert texts(xml, "IscrizioneREA/SocioUnico") == ["SU"]
+    assert texts(xml, "IscrizioneREA/StatoLiquidazione") == ["LN"]
+    ending = REGISTRATION.replace(sole_shareholder=False, in_liquidation=True)
+    xml = check(document.replace(registration=ending))
+    assert texts(xml, "IscrizioneREA/SocioUnico") == ["SM"]
+    assert texts(xml, "IscrizioneREA/StatoLiquidazione") == ["LS"]
+    partnership = REGISTRATION.replace(share_capital=None, sole_shareholder=None)
+    xml = check(document.replace(registration=partnership))
+    assert texts(xml, "CapitaleSociale") == texts(xml, "SocioUnico") == []
+    assert texts(check(invoice()), "IscrizioneREA/Ufficio") == []
 
 
 def test_another_currency() -> None:

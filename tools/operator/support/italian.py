@@ -5,6 +5,7 @@ import re
 from stdnum.it import codicefiscale
 
 from shared.domain.parties import Party
+from shared.domain.sellers import Seller
 from shared.invoicing.fatturapa import codes
 from tools.operator.support.errors import OperatorError
 
@@ -18,9 +19,23 @@ def check(party: Party) -> None:
     _check_form(codes.PROVINCE, party.province, "an Italian province: two capital letters")
     _check_form(codes.EMAIL, party.certified_email, "an address for certified e-mail (PEC)")
     _check_form(codes.RECIPIENT_CODE, party.recipient_code, "a recipient code: seven capital letters and digits")
-    if party.recipient_code in (codes.NO_RECIPIENT_CODE, codes.ABROAD):
-        raise OperatorError(f"{party.recipient_code} means that there is no recipient code: leave the field out.")
+    if party.recipient_code in (codes.NO_RECIPIENT_CODE, codes.ABROAD, codes.SAN_MARINO):
+        raise OperatorError(
+            f"{party.recipient_code} is not a recipient code of a business in Italy: leave the field out."
+        )
     _check_tax_code(party.tax_code)
+
+
+def check_registration(seller: Seller) -> None:
+    """Raises OperatorError for a registration that would not say what art. 2250 c.c. asks for."""
+    if seller.registration is None:
+        return
+    if seller.party.country != "IT":
+        raise OperatorError(
+            f"The registration is that of an Italian company, and this seller is in {seller.party.country}."
+        )
+    if not seller.party.tax_code:
+        raise OperatorError("A registered company needs party.taxCode: it is the number in the companies' register.")
 
 
 def _check_foreign(party: Party) -> None:
