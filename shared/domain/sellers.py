@@ -1,7 +1,8 @@
 """The vendor: the party that every document is issued by, in versions that the operator enters."""
 
 from datetime import date
-from typing import Annotated, Self
+from enum import StrEnum
+from typing import Self
 
 from pydantic import Field, model_validator
 
@@ -9,8 +10,16 @@ from shared.domain.parties import CompanyRegistration, Party, SellerContact
 from shared.domain.pricing.money import BasisPoints
 from shared.domain.values import Value
 
-TaxRegime = Annotated[str, Field(pattern=r"^RF(0[124-9]|1\d|20)$")]
-"""The tax regime of an Italian seller, from FatturaPA's table "RegimeFiscale": RF01 is the ordinary regime."""
+
+class TaxRegime(StrEnum):
+    """The tax regimes in which an Italian seller's documents can be written, by FatturaPA's codes (RegimeFiscale).
+
+    The others are refused when they are entered (docs/decisions/0030).
+    """
+
+    ORDINARY = "RF01"
+    CASH_ACCOUNTING = "RF17"
+    """IVA per cassa (art. 32-bis DL 83/2012): the VAT is due when it is paid, and documents say so."""
 
 
 class Seller(Value):
@@ -27,7 +36,7 @@ class Seller(Value):
     logo: str | None = Field(default=None, pattern=r"^[0-9a-f]{64}$")
     """The SHA-256 (hex) of the logo on documents, as `reseller-console logo` prints it; without one, the initial."""
     standard_rate: BasisPoints
-    tax_regime: TaxRegime = "RF01"
+    tax_regime: TaxRegime = TaxRegime.ORDINARY
     days_to_pay: int = Field(default=30, ge=0)
     correction_days: int = Field(default=7, ge=1)
     """For how many days bought or renewed licences can be returned."""

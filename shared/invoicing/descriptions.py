@@ -10,7 +10,8 @@ from shared.domain.parties import Party
 from shared.domain.pricing.money import Money
 from shared.domain.pricing.periods import Interval
 from shared.domain.pricing.proration import Unit
-from shared.domain.pricing.tax import TaxTreatment
+from shared.domain.pricing.tax import TaxRule, TaxTreatment
+from shared.domain.sellers import TaxRegime
 from shared.l10n.documents.texts import Counted, Wording
 from shared.l10n.format import day, money, number
 
@@ -130,6 +131,24 @@ def payment_terms(invoice: Invoice, texts: Wording) -> str:
     if not days:
         return texts.payable_at_once
     return texts.payment_terms.format(days=f"{number(days, invoice.language)} {texts.days.of(days)}")
+
+
+CASH_ACCOUNTING = "Operazione con IVA per cassa, art. 32-bis DL 22 giugno 2012, n. 83."
+"""The words that DM 11 October 2012, art. 4, asks for."""
+
+
+def due_on_payment(invoice: Invoice, rule: TaxRule) -> bool:
+    """Whether the tax is due when it is paid: in that regime, where there is any."""
+    cash_accounting = invoice.seller.country == "IT" and invoice.tax_regime is TaxRegime.CASH_ACCOUNTING
+    return cash_accounting and rule.treatment is TaxTreatment.STANDARD
+
+
+def tax_note(rule: TaxRule, invoice: Invoice, texts: Wording) -> tuple[str, str]:
+    """What the law wants to be said of a rule: why there is no tax, or that it is due on payment; and its reason."""
+    if not due_on_payment(invoice, rule):
+        return no_tax(rule.treatment, invoice.seller, texts)
+    words, italian = texts.cash_accounting, "IVA per cassa"
+    return words if words == italian else f"{words} – {italian}", CASH_ACCOUNTING
 
 
 def no_tax(treatment: TaxTreatment, seller: Party, texts: Wording) -> tuple[str, str]:

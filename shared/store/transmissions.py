@@ -6,7 +6,6 @@ from typing import Any
 
 from shared.domain.billing.invoices import Invoice
 from shared.domain.billing.transmissions import NotWritable, Progressives, Transmission, sender_of, transmission
-from shared.domain.sellers import TaxRegime
 from shared.domain.values import Instant
 from shared.store import progressives, resellers
 from shared.store.engine.refs import Collection, Ref
@@ -28,7 +27,7 @@ class Giving:
         refs: list[Ref[Any]] = [ref(invoice.id) for invoice in invoices]
         tx.fetch(*refs, *{progressives.ref(sender) for sender in _senders(invoices)})
 
-    def file_of(self, invoice: Invoice, regime: TaxRegime, now: Instant, *, rejected: bool = False) -> Transmission:
+    def file_of(self, invoice: Invoice, now: Instant, *, rejected: bool = False) -> Transmission:
         """The document's file: the same as before, unless SdI rejected that one. A new one counts once it is kept.
 
         SdI may have rejected it because of its recipient, so the recipient is then looked up again.
@@ -43,7 +42,7 @@ class Giving:
             return present
         reseller = self._tx.get(resellers.ref(invoice.reseller_id)) if rejected else None
         recipient = reseller.party if reseller else invoice.buyer
-        return transmission(invoice, self._next(sender), regime, recipient, now, present)
+        return transmission(invoice, self._next(sender), recipient, now, present)
 
     def keep(self, given: Transmission) -> None:
         """Writes it, if it is new."""

@@ -8,8 +8,9 @@ from shared.domain.billing.invoices import Invoice, InvoiceKind
 from shared.domain.billing.lines import Line
 from shared.domain.languages import DocumentLanguage
 from shared.domain.pricing.tax import TaxRule, TaxTreatment
+from shared.domain.sellers import TaxRegime
 from tests.builders.documents import invoice, line, xrechnung
-from tests.builders.parties import GERMAN, ITALIAN, SWISS
+from tests.builders.parties import GERMAN, ITALIAN, REGISTRATION, SWISS
 from tests.builders.texts import TEXTS
 
 _RATES = st.sampled_from([2200, 2300, 1000])
@@ -38,6 +39,8 @@ def invoices(draw: st.DrawFn) -> Invoice:
         buyer_reference=draw(TEXTS),
         contract_reference=draw(TEXTS),
         statement=draw(st.sampled_from([None, "2026-08"])),
+        tax_regime=draw(st.sampled_from(TaxRegime)),
+        registration=draw(st.sampled_from([None, REGISTRATION])),
     )
 
 

@@ -83,12 +83,12 @@ def test_the_digests_of_version_1_never_change() -> None:
         "a414aede2655e2a7",
     ]
     assert [document.digest[:16] for document in shop.documents.values()] == [
-        "1a469d99121142bf",
-        "246f088bd7193fba",
-        "a05071bade3265f3",
-        "5475c10e8e9844d4",
-        "46ddf208690376ca",
-        "75b239bd6266af03",
+        "ca6c93ad0fc044f8",
+        "e252dd4c7dd593de",
+        "1b7316ae6cacb610",
+        "e8350024bdd27c0f",
+        "ff6be0ac8d0e449f",
+        "ecf5bd56324fac14",
     ]
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from pydantic import ValidationError
 
-from shared.domain.sellers import SellerHistory, SellerVersion
+from shared.domain.sellers import Seller, SellerHistory, SellerVersion, TaxRegime
 from tests.builders.parties import SELLER
 
 JANUARY, JULY = date(2026, 1, 1), date(2026, 7, 1)
@@ -42,3 +42,14 @@ def test_a_version_of_the_same_day_is_replaced() -> None:
 def test_versions_are_in_order(days: tuple[date, ...]) -> None:
     with pytest.raises(ValidationError):
         SellerHistory(versions=tuple(SellerVersion(since=day, seller=SELLER) for day in days))
+
+
+REFUSED = [f"RF{number:02}" for number in range(22) if number not in (1, 17)]
+
+
+@pytest.mark.parametrize("regime", [*REFUSED, "rf01", "RF010", ""])
+def test_a_regime_in_which_documents_would_be_wrong_is_refused(regime: str) -> None:
+    fields = SELLER.model_dump(mode="json")
+    assert Seller(**fields).tax_regime is TaxRegime.ORDINARY
+    with pytest.raises(ValidationError, match="taxRegime"):
+        Seller(**(fields | {"taxRegime": regime}))

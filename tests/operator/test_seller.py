@@ -59,6 +59,10 @@ def test_what_can_not_be_a_seller_is_refused(operator: Operator, tmp_path: Path)
     refused(operator("seller", "set", kept(tmp_path, described(timeZone="Europe/Rome"))), "timeZone")
     refused(operator("seller", "set", kept(tmp_path, described(bic="BANK"))), "BANK is not a valid BIC")
     refused(operator("seller", "set", kept(tmp_path, described(contact=None))), "needs a contact")
+    refused(operator("seller", "set", kept(tmp_path, described(taxRegime="RF19"))), "taxRegime", "RF01", "RF17")
+    abroad = described()["party"] | {"country": "DE", "vatNumber": "DE136695976", "taxCode": None}
+    cash = described(party=abroad, taxRegime="RF17", registration=None)
+    refused(operator("seller", "set", kept(tmp_path, cash)), "tax regime is that of an Italian seller")
 
 
 @pytest.mark.parametrize(

@@ -86,7 +86,7 @@ def examples() -> Iterator[Value]:
     yield StatementRequest(reseller_id="r1", month="2026-06", found_at=NOON)
     yield AnsweredRequest(reseller_id="r1", operation="o", asked="a", answer="{}", answered_at=NOON)
     yield Progressives(sender="IT01234567897", last=1)
-    yield transmission(credit_note, Progressives(sender="IT01234567897", last=1), "RF01", SELLER.party, NOON)
+    yield transmission(credit_note, Progressives(sender="IT01234567897", last=1), SELLER.party, NOON)
 
 
 def collections() -> dict[type[Value], Collection[Any]]:

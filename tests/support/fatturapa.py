@@ -9,13 +9,12 @@ from shared.invoicing.fatturapa.document import fattura
 from tests.support.sdi import errors, texts
 
 
-def sent(invoice: Invoice, regime: str = "RF01") -> bytes:
+def sent(invoice: Invoice) -> bytes:
     transmission = Transmission(
         reseller_id=invoice.reseller_id,
         invoice_id=invoice.id,
         sender="IT01234567897",
         progressive="0000A",
-        tax_regime=regime,
         recipient_code=invoice.buyer.recipient_code,
         certified_email=invoice.buyer.certified_email,
         given_at=datetime(2026, 10, 1, tzinfo=UTC),

@@ -15,6 +15,7 @@ def heading(seller: Seller, reseller: Reseller) -> dict[str, Any]:
         "seller": seller.party_on_documents,
         "contact": seller.contact,
         "registration": seller.registration,
+        "tax_regime": seller.tax_regime,
         "logo": seller.logo,
         "iban": seller.iban,
         "bic": seller.bic,

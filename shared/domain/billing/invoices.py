@@ -13,6 +13,7 @@ from shared.domain.mail_status import MailStatus
 from shared.domain.ownership import BelongsToReseller
 from shared.domain.parties import CompanyRegistration, Party, SellerContact
 from shared.domain.pricing.money import BasisPoints, CurrencyCode, Money, no_money
+from shared.domain.sellers import TaxRegime
 from shared.domain.values import Instant, Value
 from shared.domain.written import version_1
 
@@ -134,6 +135,8 @@ class Invoice(BelongsToReseller, Totals, WithDigest):
     """The seller's."""
     registration: CompanyRegistration | None = None
     """The seller's, if it is an Italian company."""
+    tax_regime: TaxRegime = TaxRegime.ORDINARY
+    """An Italian seller's on that day."""
     iban: str
     bic: str | None = None
     buyer: Party

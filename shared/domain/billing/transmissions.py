@@ -9,7 +9,6 @@ from shared.domain.billing.invoices import Invoice
 from shared.domain.errors import Conflict
 from shared.domain.ownership import BelongsToReseller
 from shared.domain.parties import Party
-from shared.domain.sellers import TaxRegime
 from shared.domain.values import Instant, Value
 
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -62,8 +61,6 @@ class Transmission(BelongsToReseller):
     sender: str
     """Country and tax code of the sender: IT01234567897."""
     progressive: Progressive
-    tax_regime: TaxRegime
-    """The seller's regime when the progressive was assigned."""
     recipient_code: str | None = None
     certified_email: str | None = None
     """Where SdI delivers: the invoice's address, or after a rejection the reseller's address of that time."""
@@ -91,7 +88,6 @@ def sender_of(seller: Party) -> str:
 def transmission(
     invoice: Invoice,
     counter: Progressives,
-    regime: TaxRegime,
     recipient: Party,
     now: Instant,
     rejected: Transmission | None = None,
@@ -102,7 +98,6 @@ def transmission(
         invoice_id=invoice.id,
         sender=counter.sender,
         progressive=counter.progressive,
-        tax_regime=regime,
         recipient_code=recipient.recipient_code,
         certified_email=recipient.certified_email,
         given_at=now,

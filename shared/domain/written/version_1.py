@@ -86,6 +86,7 @@ DOCUMENT = WrittenForm(
         "logo": "logo",
         "contact": ("contact", _CONTACT),
         "registration": ("registration", _REGISTRATION),
+        "taxRegime": "tax_regime",
         "iban": "iban",
         "bic": "bic",
         "buyer": ("buyer", _PARTY),

@@ -85,7 +85,7 @@ def _settlement(settlement: etree._Element, invoice: Invoice, sign: int, digits:
     ram(settlement, "PaymentReference", invoice.number)
     ram(settlement, "InvoiceCurrencyCode", invoice.currency)
     _means(ram(settlement, "SpecifiedTradeSettlementPaymentMeans"), invoice, sign)
-    taxes.write(settlement, invoice.taxes, invoice.seller, texts, sign, digits)
+    taxes.write(settlement, invoice, texts, sign, digits)
     starts = [line.period.start for line in invoice.lines]
     lines.period(settlement, min(starts), max(line.period.last_day for line in invoice.lines))
     if sign > 0:

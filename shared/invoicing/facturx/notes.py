@@ -9,14 +9,14 @@ from lxml import etree
 
 from shared.domain.billing.invoices import Invoice
 from shared.domain.billing.stamp_duty import stamp_duty
-from shared.invoicing.descriptions import STAMP_DUTY, all_corrected, explanation
+from shared.invoicing.descriptions import CASH_ACCOUNTING, STAMP_DUTY, all_corrected, due_on_payment, explanation
 from shared.invoicing.facturx.elements import QDT, day, ram
 from shared.l10n.documents import wording
 from shared.l10n.format import month
 
 
 def write(head: etree._Element, invoice: Invoice) -> None:
-    """The month of a statement, invoices that can't be the preceding one, how to recalculate, the stamp duty."""
+    """The month of a statement, invoices that can't be the preceding one, how to recalculate, the law's words."""
     texts = wording(invoice.language)
     others = all_corrected(invoice, texts)[1:]
     said = (
@@ -24,6 +24,7 @@ def write(head: etree._Element, invoice: Invoice) -> None:
         f"{texts.corrects} {', '.join(others)}" if others else "",
         explanation(invoice, texts),
         STAMP_DUTY if stamp_duty(invoice) else "",
+        CASH_ACCOUNTING if any(due_on_payment(invoice, tax) for tax in invoice.taxes) else "",
     )
     for text in filter(None, said):
         ram(ram(head, "IncludedNote"), "Content", text)

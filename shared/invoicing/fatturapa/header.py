@@ -19,7 +19,7 @@ def write(root: etree._Element, invoice: Invoice, transmission: Transmission) ->
     header = put(root, "FatturaElettronicaHeader")
     _transmission(put(header, "DatiTrasmissione"), invoice.buyer.country, transmission)
     seller = put(header, "CedentePrestatore")
-    put(_identity(seller, invoice.seller), "RegimeFiscale", transmission.tax_regime)
+    put(_identity(seller, invoice.seller), "RegimeFiscale", invoice.tax_regime.value)
     _address(put(seller, "Sede"), invoice.seller)
     if invoice.registration:
         _registration(put(seller, "IscrizioneREA"), invoice.registration)

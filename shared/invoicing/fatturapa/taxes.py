@@ -6,6 +6,7 @@ from shared.domain.billing.invoices import Invoice
 from shared.domain.billing.transmissions import NotWritable
 from shared.domain.pricing.money import WHOLE
 from shared.domain.pricing.tax import Tax, TaxRule, TaxTreatment
+from shared.invoicing.descriptions import CASH_ACCOUNTING, due_on_payment
 from shared.invoicing.fatturapa.elements import amount, put
 
 _OUT_OF_SCOPE = "N2.1"
@@ -14,7 +15,7 @@ _REASONS = {
     TaxTreatment.REVERSE_CHARGE: "Art. 7-ter DPR 633/72 - inversione contabile",
     TaxTreatment.NOT_SUBJECT: "Art. 7-ter DPR 633/72 - operazione non soggetta",
 }
-_AT_ONCE = "I"
+_AT_ONCE, _ON_PAYMENT = "I", "D"
 """When the tax is due (EsigibilitaIVA)."""
 
 
@@ -46,7 +47,10 @@ def write(parent: etree._Element, invoice: Invoice, sign: int, digits: int) -> N
         put(summary, "ImponibileImporto", amount(tax.base.amount * sign, digits))
         put(summary, "Imposta", amount(tax.amount.amount * sign, digits))
         if tax.treatment is TaxTreatment.STANDARD:
-            put(summary, "EsigibilitaIVA", _AT_ONCE)
+            on_payment = due_on_payment(invoice, tax)
+            put(summary, "EsigibilitaIVA", _ON_PAYMENT if on_payment else _AT_ONCE)
+            if on_payment:
+                put(summary, "RiferimentoNormativo", CASH_ACCOUNTING)
         else:
             put(summary, "RiferimentoNormativo", _REASONS[tax.treatment])
 

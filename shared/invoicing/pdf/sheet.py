@@ -15,10 +15,10 @@ from shared.invoicing.descriptions import (
     Row,
     all_corrected,
     explanation,
-    no_tax,
     payment_terms,
     registration,
     row,
+    tax_note,
 )
 from shared.l10n.documents import wording
 from shared.l10n.documents.texts import Wording
@@ -39,7 +39,7 @@ class TaxRow:
     base: str
     amount: str
     note: str
-    """The wording the law asks for where there is no tax; empty where there is."""
+    """The wording the law asks for where there is no tax, or it is due on payment; empty elsewhere."""
     reason: str
 
 
@@ -101,7 +101,7 @@ def sheet(invoice: Invoice) -> Sheet:
         buyer=_party(invoice.buyer, language, texts),
         rows=tuple(row(line, language, texts) for line in invoice.lines),
         explanation=explanation(invoice, texts),
-        taxes=tuple(_tax_row(tax, invoice.seller, language, texts) for tax in invoice.taxes),
+        taxes=tuple(_tax_row(tax, invoice, texts) for tax in invoice.taxes),
         stamp_duty=STAMP_DUTY if stamp_duty(invoice) else "",
         net=money(invoice.net, language),
         total_label=texts.credit_total if credit_note else texts.total_due,
@@ -130,8 +130,8 @@ def _contact(invoice: Invoice) -> tuple[str, ...]:
     return (contact.name, contact.phone, contact.email) if contact else ()
 
 
-def _tax_row(tax: Tax, seller: Party, language: DocumentLanguage, texts: Wording) -> TaxRow:
-    note, reason = no_tax(tax.treatment, seller, texts)
+def _tax_row(tax: Tax, invoice: Invoice, texts: Wording) -> TaxRow:
+    language, (note, reason) = invoice.language, tax_note(tax, invoice, texts)
     return TaxRow(
         rate=percent(tax.rate, language),
         base=money(tax.base, language),

@@ -53,6 +53,7 @@ ENGLISH = Wording(
     credit_total="Credit note total",
     reverse_charge="Reverse charge",
     reverse_charge_reason="VAT is to be accounted for by the recipient (Art. 196 Directive 2006/112/EC).",
+    cash_accounting="Cash accounting",
     not_subject="Not subject to VAT",
     not_subject_reason="Supply to a business established outside the European Union.",
     payment="Payment",

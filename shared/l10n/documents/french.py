@@ -53,6 +53,7 @@ FRENCH = Wording(
     credit_total="Total de l’avoir",
     reverse_charge="Autoliquidation",
     reverse_charge_reason="TVA due par le preneur (art. 196 directive 2006/112/CE).",
+    cash_accounting="Comptabilité de caisse",
     not_subject="Non soumis à la TVA",
     not_subject_reason="Prestation à un assujetti établi hors de l’Union européenne.",
     payment="Paiement",

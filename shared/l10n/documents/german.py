@@ -53,6 +53,7 @@ GERMAN = Wording(
     credit_total="Summe der Rechnungskorrektur",
     reverse_charge="Steuerschuldnerschaft des Leistungsempfängers",
     reverse_charge_reason="Die Steuer schuldet der Leistungsempfänger (Art. 196 Richtlinie 2006/112/EG).",
+    cash_accounting="Besteuerung nach vereinnahmten Entgelten",
     not_subject="Nicht steuerbar",
     not_subject_reason="Leistung an ein Unternehmen mit Sitz außerhalb der Europäischen Union.",
     payment="Zahlung",

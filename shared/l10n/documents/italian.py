@@ -53,6 +53,7 @@ ITALIAN = Wording(
     credit_total="Totale nota di credito",
     reverse_charge="Inversione contabile",
     reverse_charge_reason="L’imposta è dovuta dal destinatario (art. 196 Dir. 2006/112/CE).",
+    cash_accounting="IVA per cassa",
     not_subject="Operazione non soggetta",
     not_subject_reason="Prestazione a un soggetto passivo stabilito fuori dall’Unione europea.",
     payment="Pagamento",

@@ -53,6 +53,7 @@ PORTUGUESE = Wording(
     credit_total="Total da nota de crédito",
     reverse_charge="IVA – autoliquidação",
     reverse_charge_reason="O IVA é devido pelo adquirente (art. 196.º da Diretiva 2006/112/CE).",
+    cash_accounting="Contabilidade de caixa",
     not_subject="Não sujeito a IVA",
     not_subject_reason="Serviço a uma empresa estabelecida fora da União Europeia.",
     payment="Pagamento",

@@ -53,6 +53,7 @@ SPANISH = Wording(
     credit_total="Total de la rectificación",
     reverse_charge="Inversión del sujeto pasivo",
     reverse_charge_reason="El IVA lo declara el destinatario (art. 196 Directiva 2006/112/CE).",
+    cash_accounting="Criterio de contabilidad de caja",
     not_subject="No sujeto a IVA",
     not_subject_reason="Servicio a una empresa establecida fuera de la Unión Europea.",
     payment="Pago",

@@ -77,6 +77,8 @@ class Wording:
     reverse_charge: str
     """Dir. 2006/112/EC art. 226(11a) asks for these very words; each language has its own."""
     reverse_charge_reason: str
+    cash_accounting: str
+    """Art. 226(7a) of the same directive asks for these very words."""
     not_subject: str
     not_subject_reason: str
 

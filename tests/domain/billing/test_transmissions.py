@@ -1,7 +1,6 @@
 import pytest
 
 from shared.domain.billing.transmissions import NoProgressivesLeft, NotWritable, Progressives, sender_of, transmission
-from shared.domain.sellers import Seller
 from tests.builders.parties import SELLER
 from tests.builders.shop import Shop
 from tests.builders.times import at
@@ -24,11 +23,11 @@ def test_a_rejected_file_is_remembered_and_gets_another_name() -> None:
     shop = Shop()
     shop.order(licences=1)
     counter = Progressives(sender=sender_of(SELLER.party)).advanced()
-    first = transmission(shop.last, counter, "RF01", shop.last.buyer, at("2026-06-02"))
+    first = transmission(shop.last, counter, shop.last.buyer, at("2026-06-02"))
     assert first.file_name == "IT01234567897_00001.xml"
     assert (first.invoice_id, first.reseller_id, first.earlier) == (shop.last.id, shop.last.reseller_id, ())
-    second = transmission(shop.last, counter.advanced(), "RF01", shop.last.buyer, at("2026-06-03"), first)
-    third = transmission(shop.last, counter.advanced().advanced(), "RF01", shop.last.buyer, at("2026-06-04"), second)
+    second = transmission(shop.last, counter.advanced(), shop.last.buyer, at("2026-06-03"), first)
+    third = transmission(shop.last, counter.advanced().advanced(), shop.last.buyer, at("2026-06-04"), second)
     assert (third.progressive, third.earlier) == ("00003", ("00001", "00002"))
 
 
@@ -47,11 +46,3 @@ def test_who_sends(known: dict[str, str], sender: str) -> None:
 def test_a_seller_without_a_number_can_send_nothing() -> None:
     with pytest.raises(NotWritable):
         sender_of(SELLER.party.replace(vat_number=None))
-
-
-@pytest.mark.parametrize("regime", ["RF03", "RF00", "RF21", "rf01", "RF010"])
-def test_a_regime_is_one_of_the_table(regime: str) -> None:
-    fields = SELLER.model_dump(by_alias=False)
-    assert Seller(**fields).tax_regime == "RF01"
-    with pytest.raises(ValueError, match="tax_regime"):
-        Seller(**(fields | {"tax_regime": regime}))

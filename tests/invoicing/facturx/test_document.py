@@ -15,6 +15,8 @@ from shared.domain.languages import DocumentLanguage as Language
 from shared.domain.parties import ElectronicAddress, Party, SellerContact
 from shared.domain.pricing.proration import Unit
 from shared.domain.pricing.tax import TaxRule, TaxTreatment
+from shared.domain.sellers import TaxRegime
+from shared.invoicing.descriptions import CASH_ACCOUNTING
 from shared.invoicing.facturx.document import NoTwoDecimals, cross_industry_invoice, embedded_xml
 from shared.invoicing.facturx.guideline import EN_16931
 from shared.invoicing.facturx.profile import UnknownPdf, with_profile
@@ -115,6 +117,16 @@ def test_a_currency_without_decimals() -> None:
     assert texts(xml, "ram:BilledQuantity") == ["58", "1"]
     assert texts(xml, "ram:ChargeAmount") == ["400", "773"]
     assert "58 giorni-licenza × 400 JPY al mese ÷ 30 giorni" in texts(xml, "ram:Description")[2]
+
+
+def test_cash_accounting() -> None:
+    xml = check(invoice(tax_regime=TaxRegime.CASH_ACCOUNTING))
+    assert texts(xml, "ram:DueDateTypeCode") == ["72"]
+    assert texts(xml, "ram:IncludedNote/ram:Content")[-1] == CASH_ACCOUNTING
+    for other in (invoice(), invoice(GERMAN, tax_regime=TaxRegime.CASH_ACCOUNTING)):
+        xml = check(other)
+        assert texts(xml, "ram:DueDateTypeCode") == []
+        assert CASH_ACCOUNTING not in texts(xml, "ram:IncludedNote/ram:Content")
 
 
 def test_where_the_seller_is_registered() -> None:

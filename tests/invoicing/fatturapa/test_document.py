@@ -12,7 +12,7 @@ from shared.domain.pricing.money import Money
 from shared.domain.pricing.proration import Unit
 from shared.domain.pricing.tax import TaxRule, TaxTreatment
 from tests.builders.documents import invoice, line
-from tests.builders.parties import GERMAN, ITALIAN, REGISTRATION, SWISS
+from tests.builders.parties import GERMAN, ITALIAN, SWISS
 from tests.support.fatturapa import check, sent
 from tests.support.sdi import errors, texts
 
@@ -217,31 +217,6 @@ def test_the_buyers_reference_and_contract() -> None:
     xml = check(invoice(contract_reference="Rahmenvertrag nº 17 vom 1. Mai"))
     assert texts(xml, "Causale") == ["Contratto: Rahmenvertrag nº 17 vom 1. Mai"]
     assert texts(xml, "DatiContratto/IdDocumento") == []
-
-
-def test_the_seller() -> None:
-    xml = sent(invoice(seller=ITALIAN.replace(tax_code="12345670017")), "RF04")
-    assert errors(xml) == []
-    assert texts(xml, "CedentePrestatore//CodiceFiscale") == ["12345670017"]
-    assert texts(xml, "RegimeFiscale") == ["RF04"]
-
-
-def test_where_the_seller_is_registered() -> None:
-    document = invoice(registration=REGISTRATION)
-    xml = check(document)
-    assert texts(xml, "IscrizioneREA/Ufficio") == ["MI"]
-    assert texts(xml, "IscrizioneREA/NumeroREA") == ["1234567"]
-    assert texts(xml, "IscrizioneREA/CapitaleSociale") == ["10000.00"]
-    assert texts(xml, "IscrizioneREA/SocioUnico") == ["SU"]
-    assert texts(xml, "IscrizioneREA/StatoLiquidazione") == ["LN"]
-    ending = REGISTRATION.replace(sole_shareholder=False, in_liquidation=True)
-    xml = check(document.replace(registration=ending))
-    assert texts(xml, "IscrizioneREA/SocioUnico") == ["SM"]
-    assert texts(xml, "IscrizioneREA/StatoLiquidazione") == ["LS"]
-    partnership = REGISTRATION.replace(share_capital=None, sole_shareholder=None)
-    xml = check(document.replace(registration=partnership))
-    assert texts(xml, "CapitaleSociale") == texts(xml, "SocioUnico") == []
-    assert texts(check(invoice()), "IscrizioneREA/Ufficio") == []
 
 
 def test_another_currency() -> None:

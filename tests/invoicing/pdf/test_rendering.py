@@ -19,7 +19,7 @@ from shared.domain.pricing.tax import TaxTreatment
 from shared.invoicing.descriptions import STAMP_DUTY
 from shared.invoicing.pdf import fonts
 from tests.builders.documents import invoice, line, xrechnung
-from tests.builders.parties import GERMAN, ITALIAN, REGISTRATION, SELLER, SWISS
+from tests.builders.parties import GERMAN, ITALIAN, SWISS
 from tests.builders.times import SEPTEMBER
 from tests.support.pdf import page_of
 
@@ -76,45 +76,6 @@ def test_whom_to_ask_how_to_pay_and_what_it_refers_to() -> None:
         assert part in said
     plain = text(invoice(GERMAN, language=Language.GERMAN, contact=None))
     assert not any(word in plain for word in ("Ihre Referenz", "Vertrag", "Ansprechpartner", "BIC"))
-
-
-REGISTERED = {
-    Language.ITALIAN: (
-        "Registro delle imprese di MI, n. 01234567897 · REA MI-1234567 · Capitale sociale versato 10.000,00 € · "
-        "Società con socio unico · In liquidazione"
-    ),
-    Language.ENGLISH: (
-        "Companies’ register of MI, no. 01234567897 · REA MI-1234567 · Paid-up share capital €10,000.00 · "
-        "Company with a sole shareholder · In liquidation"
-    ),
-    Language.GERMAN: (
-        "Handelsregister MI, Nr. 01234567897 · REA MI-1234567 · Eingezahltes Gesellschaftskapital 10.000,00 € · "
-        "Einpersonengesellschaft · In Liquidation"
-    ),
-    Language.FRENCH: (
-        "Registre des entreprises de MI, n° 01234567897 · REA MI-1234567 · Capital social libéré 10 000,00 € · "
-        "Société à associé unique · En liquidation"
-    ),
-    Language.SPANISH: (
-        "Registro mercantil de MI, n.º 01234567897 · REA MI-1234567 · Capital social desembolsado 10.000,00 € · "
-        "Sociedad unipersonal · En liquidación"
-    ),
-    Language.PORTUGUESE: (
-        "Registo comercial de MI, n.º 01234567897 · REA MI-1234567 · Capital social realizado 10 000,00 € · "
-        "Sociedade unipessoal · Em liquidação"
-    ),
-}
-
-
-@pytest.mark.parametrize("language", Language)
-def test_where_the_seller_is_registered(language: Language) -> None:
-    seller = SELLER.party.replace(tax_code="01234567897")
-    ending = REGISTRATION.replace(in_liquidation=True)
-    assert REGISTERED[language] in text(invoice(seller=seller, registration=ending, language=language))
-    bare = REGISTRATION.replace(sole_shareholder=None, share_capital=None)
-    said = text(invoice(registration=bare, language=language))
-    assert "REA MI-1234567" in said
-    assert not any(part in said for part in REGISTERED[language].split(" · ") if "REA" not in part)
 
 
 def test_a_part_of_a_period_can_be_recalculated() -> None:

@@ -10,7 +10,6 @@ from shared import clock
 from shared.billing_calendar import billing_date
 from shared.domain.billing.invoices import Invoice
 from shared.domain.billing.transmissions import NotWritable, Transmission
-from shared.domain.sellers import SellerHistory
 from shared.domain.values import Instant
 from shared.store import sellers, transmissions
 from shared.store.engine.queries import Query, Row
@@ -52,14 +51,13 @@ class _Refused:
 
 def run(arguments: Namespace, out: Output) -> int:
     now = clock.now()
-    history = sellers.read(Reader())
-    country = history.on(billing_date(now)).party.country
+    country = sellers.read(Reader()).on(billing_date(now)).party.country
     if country != "IT":
         raise OperatorError(f"FatturaPA is for Italian sellers, and this seller is in {country}.")
     pages = _chosen(arguments)
     make_folder(arguments.to)
     rejected = arguments.again is not None
-    results = (one for page in pages for one in _write(page, arguments.to, history, now, rejected=rejected))
+    results = (one for page in pages for one in _write(page, arguments.to, now, rejected=rejected))
     refused = _say(out.progress(results, "documents"), arguments, out)
     return _SOME_REFUSED if refused else 0
 
@@ -116,9 +114,7 @@ def _begun(query: Query[Invoice]) -> tuple[list[Row[Invoice]], Iterator[list[Row
     return next(pages), pages
 
 
-def _write(
-    page: list[Row[Invoice]], folder: Path, history: SellerHistory, now: Instant, *, rejected: bool
-) -> Iterator[_Written | _Refused]:
+def _write(page: list[Row[Invoice]], folder: Path, now: Instant, *, rejected: bool) -> Iterator[_Written | _Refused]:
     """Writes a page of documents; their names are given in one transaction."""
     invoices = list[Invoice]()
     for row in page:
@@ -129,7 +125,7 @@ def _write(
 
     def give(tx: Transaction) -> list[tuple[Transmission, bytes] | _Refused]:
         giving = transmissions.Giving(tx, invoices)
-        return [_give(giving, invoice, history, now, rejected=rejected) for invoice in invoices]
+        return [_give(giving, invoice, now, rejected=rejected) for invoice in invoices]
 
     given = in_transaction(give) if invoices else []
     for invoice, file in zip(invoices, given, strict=True):
@@ -142,14 +138,13 @@ def _write(
 
 
 def _give(
-    giving: transmissions.Giving, invoice: Invoice, history: SellerHistory, now: Instant, *, rejected: bool
+    giving: transmissions.Giving, invoice: Invoice, now: Instant, *, rejected: bool
 ) -> tuple[Transmission, bytes] | _Refused:
     """Both or none: a document that can't be written gets no progressive."""
     from shared.invoicing.fatturapa.document import fattura
 
     try:
-        regime = history.on(invoice.issue_date).tax_regime
-        given = giving.file_of(invoice, regime, now, rejected=rejected)
+        given = giving.file_of(invoice, now, rejected=rejected)
         if rejected and not given.earlier:
             raise OperatorError(f"{invoice.number} was never written: SdI can't have rejected a file of it.")
         content = fattura(invoice, given)

@@ -5,7 +5,7 @@ import re
 from stdnum.it import codicefiscale
 
 from shared.domain.parties import Party
-from shared.domain.sellers import Seller
+from shared.domain.sellers import Seller, TaxRegime
 from shared.invoicing.fatturapa import codes
 from tools.operator.support.errors import OperatorError
 
@@ -26,14 +26,15 @@ def check(party: Party) -> None:
     _check_tax_code(party.tax_code)
 
 
-def check_registration(seller: Seller) -> None:
-    """Raises OperatorError for a registration that would not say what art. 2250 c.c. asks for."""
+def check_seller(seller: Seller) -> None:
+    """Raises OperatorError for a regime abroad, or a registration that would not say what art. 2250 c.c. asks for."""
+    country = seller.party.country
+    if seller.tax_regime is not TaxRegime.ORDINARY and country != "IT":
+        raise OperatorError(f"The tax regime is that of an Italian seller, and this seller is in {country}.")
     if seller.registration is None:
         return
-    if seller.party.country != "IT":
-        raise OperatorError(
-            f"The registration is that of an Italian company, and this seller is in {seller.party.country}."
-        )
+    if country != "IT":
+        raise OperatorError(f"The registration is that of an Italian company, and this seller is in {country}.")
     if not seller.party.tax_code:
         raise OperatorError("A registered company needs party.taxCode: it is the number in the companies' register.")
 

@@ -23,7 +23,7 @@ def read(file: Path) -> Seller:
     _check_contact(seller)
     vat.check(seller.party)
     italian.check(seller.party)
-    italian.check_registration(seller)
+    italian.check_seller(seller)
     if not iban.is_valid(seller.iban):
         raise OperatorError(f"{seller.iban} is not a valid IBAN: its length or its check digits are wrong.")
     if seller.bic is not None and not bic.is_valid(seller.bic):
