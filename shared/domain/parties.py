@@ -51,7 +51,7 @@ class SellerContact(Value):
     """Whom to ask about a document (EN 16931, BG-6)."""
 
     name: str = Field(min_length=1)
-    phone: str = Field(pattern=r"\d.*\d.*\d")
+    phone: str = Field(pattern=r"[0-9].*[0-9].*[0-9]")
     """With three digits at least (KoSIT's BR-DE-27)."""
     email: str
 

@@ -65,6 +65,13 @@ def test_what_can_not_be_a_seller_is_refused(operator: Operator, tmp_path: Path)
     refused(operator("seller", "set", kept(tmp_path, cash)), "tax regime is that of an Italian seller")
 
 
+def test_an_account_is_kept_in_the_form_that_documents_have(operator: Operator, tmp_path: Path) -> None:
+    typed = described(iban="it60 x054-2811 1010 0000 0123 456", bic="bppiitrr xxx")
+    assert operator("seller", "set", kept(tmp_path, typed)).status == 0
+    seller = sellers.read(Reader()).versions[-1].seller
+    assert (seller.iban, seller.bic) == ("IT60X0542811101000000123456", "BPPIITRRXXX")
+
+
 @pytest.mark.parametrize(
     ("changes", "word"),
     [({"name": "\n"}, "one line"), ({"phone": "none"}, "phone"), ({"email": "nobody"}, "contact.email is not")],

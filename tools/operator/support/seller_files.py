@@ -29,7 +29,7 @@ def read(file: Path) -> Seller:
     if seller.bic is not None and not bic.is_valid(seller.bic):
         raise OperatorError(f"{seller.bic} is not a valid BIC: eight or eleven capital letters and digits.")
     _check_logo(seller)
-    return seller
+    return seller.replace(iban=iban.compact(seller.iban), bic=bic.compact(seller.bic) if seller.bic else None)
 
 
 def _check_contact(seller: Seller) -> None:
