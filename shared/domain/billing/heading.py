@@ -7,7 +7,7 @@ from shared.domain.sellers import Seller
 
 
 def heading(seller: Seller, reseller: Reseller) -> dict[str, Any]:
-    """The fields of an invoice or credit note (`Invoice`) that come from seller and reseller, and never change on it."""
+    """The fields of an `Invoice` that come from seller and reseller, and never change on it."""
     return {
         "reseller_id": reseller.id,
         "language": reseller.language_of_documents,
