@@ -46,6 +46,8 @@ def documents(draw: st.DrawFn, case: str, currencies: Sequence[str]) -> list[Inv
         document_language=draw(st.sampled_from(DocumentLanguage)),
         billing=draw(st.sampled_from(Billing)),
         discount=draw(st.sampled_from([0, 333, 1250])),
+        billing_email="fatture@rivenditore.example",
+        buyer_reference=draw(st.sampled_from([None, "04011000-12345-03"])),
     )
     day = draw(st.dates(date(2026, 1, 1), date(2026, 12, 31)))
     shop = Shop(*odd_plans(currency, _MOST_LICENCES), of=buying, on="2026-01-31")

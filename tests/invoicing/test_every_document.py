@@ -10,6 +10,7 @@ from shared.domain.billing.invoices import Invoice
 from shared.domain.billing.transmissions import NotWritable
 from shared.domain.pricing.money import minor_digits
 from shared.invoicing.facturx.document import embedded_xml
+from shared.invoicing.facturx.guideline import guideline
 from shared.l10n.format import money
 from tests.builders.histories import documents
 from tests.support import facturx, fatturapa
@@ -34,7 +35,7 @@ def check_page(invoice: Invoice) -> None:
     for amount in (*sums, *(line.amount for line in invoice.lines)):
         assert squeezed(money(amount, invoice.language)) in page
     xml = embedded_xml(invoice)
-    assert reader.attachments == ({"factur-x.xml": [xml]} if xml else {})
+    assert reader.attachments == ({guideline(invoice).file_name: [xml]} if xml else {})
 
 
 @pytest.mark.parametrize("case", ["domestic", "reverseCharge", "notSubject"])
