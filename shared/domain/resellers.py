@@ -77,7 +77,7 @@ class Reseller(Value):
     buyer_reference: str | None = Field(default=None, min_length=1)
     """What the reseller wants to find on each document (EN 16931, BT-10), such as a German Leitweg-ID.
 
-    Its documents are then XRechnungen (docs/decisions/0029).
+    Its documents are then XRechnungen (docs/decisions/0027).
     """
     contract_reference: str | None = Field(default=None, min_length=1)
     """The number of the contract under which it buys (EN 16931, BT-12)."""

@@ -14,7 +14,7 @@ from shared.domain.values import Value
 class TaxRegime(StrEnum):
     """The tax regimes in which an Italian seller's documents can be written, by FatturaPA's codes (RegimeFiscale).
 
-    The others are refused when they are entered (docs/decisions/0030).
+    The others are refused when they are entered (docs/decisions/0028).
     """
 
     ORDINARY = "RF01"

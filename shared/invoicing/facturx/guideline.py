@@ -1,7 +1,7 @@
 """Which specification a document's XML follows (BT-24), and how the PDF that carries it names that.
 
 A document with a buyer reference is an XRechnung, the usage of EN 16931 that German public buyers and many German
-programs ask for (docs/decisions/0029); every other follows EN 16931 alone.
+programs ask for (docs/decisions/0027); every other follows EN 16931 alone.
 """
 
 from dataclasses import dataclass
