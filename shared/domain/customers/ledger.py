@@ -7,7 +7,7 @@ from enum import StrEnum
 from shared.domain.content_digest import WithDigest
 from shared.domain.customers.subscription import SubscriptionState
 from shared.domain.ownership import BelongsToReseller, EntryKey
-from shared.domain.values import Instant
+from shared.domain.values import Instant, Value
 from shared.domain.written import version_1
 
 
@@ -40,6 +40,15 @@ class EntryKind(StrEnum):
     """A cancelled subscription ended with its period."""
 
 
+class RoundedAway(Value):
+    """What a return credits exactly of a charge, where that is rounded to nothing: in minor units, as a fraction."""
+
+    charged_by: int
+    """The entry of the charge."""
+    numerator: int
+    denominator: int
+
+
 class LedgerEntry(BelongsToReseller, SubscriptionState, WithDigest):
     """One event of a subscription, never edited: who did what, when, what it charged, and what holds from then on.
 
@@ -62,6 +71,8 @@ class LedgerEntry(BelongsToReseller, SubscriptionState, WithDigest):
     statement: str | None = None
     """The month (2026-11) whose statement bills the entry's charge, if it waits for one."""
     purchase_order: str | None = None
+    rounded_away: tuple[RoundedAway, ...] = ()
+    """Of a return without a charge: the next credit of the same charges makes it good (billing.md, "Orders")."""
     correction_days: int
     """The length of the correction window at the time (a setting)."""
     days_closed_after_return: int

@@ -79,15 +79,16 @@ def _change_now(context: OrderContext, before: SubscriptionState) -> Change:
         else (prorated_line(context, LineKind.NEW_PLAN, after, (0, after.licences), context.today),)
     )
     lines = rounded_together(context, (*unused, *charges))
+    waits = any(
+        context.waits_for_statement(seq)
+        for purchase in context.purchases
+        for seq in (purchase.charged_by, purchase.rate_entry)
+    )
     return Change(
         kind=EntryKind.CHANGE_PLAN,
         # If it costs nothing, the licences are still charged by the entries before it.
-        after=after.replace(first_charge=first_charge(context, lines) or before.first_charge),
+        after=after.replace(first_charge=first_charge(context, lines, waits=waits) or before.first_charge),
         effective_on=context.today,
         lines=lines,
-        waits_for_statement=any(
-            context.waits_for_statement(seq)
-            for purchase in context.purchases
-            for seq in (purchase.charged_by, purchase.rate_entry)
-        ),
+        waits_for_statement=waits,
     )

@@ -69,6 +69,9 @@ def prorated_line(
         return line
     if corrects is not None and line.amount.amount < 0 and context.charge_of(corrects) is None:
         raise ValueError(f"the charge of entry {corrects} was not loaded")
+    if corrects is not None and line.amount.amount > 0:
+        # Fewer licences at a volume price can cost more: that takes back some of what was credited.
+        corrects, restores = None, corrects
     return line.replace(
         corrects_entry=corrects, restores_entry=restores, rate_entry=rate_entry, tax=context.tax_of(rate_entry)
     )

@@ -19,7 +19,7 @@ from shared.domain.orders.quotes import BilledOn, Quote, RenewalPreview, Replace
 from shared.domain.orders.renewal import end_period
 from shared.domain.orders.return_licences import return_licences
 from shared.domain.orders.returnable import returnable_until, undoable, window_closed_until
-from shared.domain.orders.sums import costs_something, order_totals
+from shared.domain.orders.sums import costs_something, order_totals, rounded_away
 from shared.domain.orders.undo_change import undo_change, undoable_change
 from shared.domain.resellers import Billing
 from shared.domain.values import Value
@@ -181,10 +181,11 @@ def _outcome(
         on=context.today,
         actor=actor,
         kind=change.kind,
-        charged=costs_something(context, change.lines),
+        charged=costs_something(context, change.lines, waits=change.waits_for_statement),
         document_id=charge.own_document_id if charge else None,
         statement=charge.statement if charge else None,
         purchase_order=purchase_order,
+        rounded_away=rounded_away(change.lines) if change.kind is EntryKind.RETURN_LICENCES and not charge else (),
         correction_days=context.terms.correction_days,
         days_closed_after_return=context.terms.days_closed_after_return,
     ).with_digest()

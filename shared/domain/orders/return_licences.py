@@ -10,7 +10,7 @@ from shared.domain.orders.change import Change
 from shared.domain.orders.charging import prorated_line
 from shared.domain.orders.context import OrderContext
 from shared.domain.orders.errors import NothingToChange
-from shared.domain.orders.sums import costs_something, rounded_together
+from shared.domain.orders.sums import rounded_together
 from shared.domain.orders.undo_change import undoable_change
 from shared.domain.values import Value
 
@@ -44,7 +44,10 @@ def return_licences(context: OrderContext, licences: int) -> Change:
         before_change = any(purchase.undo_first for purchase in context.purchases)
         raise UndoFirst if before_change and undoable_change(context) else NotInCorrectionWindow
     lines = rounded_together(context, returned.lines)
-    charged_by = context.next_seq if costs_something(context, lines) else None
+    costs = sum(line.amount.amount for line in lines) > 0
+    if costs:
+        lines = tuple(_as_charge(line) for line in lines)
+    charged_by = context.next_seq if costs else None
     kept = without_returned(context.purchases, gone, context.return_day(before.period), charged_by)
     after = before.followed_by(
         licences=licences,
@@ -60,6 +63,11 @@ def return_licences(context: OrderContext, licences: int) -> Change:
         lines=lines,
         waits_for_statement=returned.waits_for_statement,
     )
+
+
+def _as_charge(line: Line) -> Line:
+    """A line of a return that costs something: what it charges is then credited by itself, on its own document."""
+    return line.replace(restores_entry=None) if line.amount.amount > 0 else line
 
 
 class ReturnedLicences(Value):

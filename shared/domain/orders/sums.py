@@ -1,21 +1,28 @@
 """What the lines of an order come to, together with what was credited before it (billing.md, "Orders")."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from shared.domain.billing.lines import Line, Totals, credited_by, totals
+from shared.domain.customers.ledger import RoundedAway
 from shared.domain.orders.context import OrderContext
 from shared.domain.pricing.money import Money, round_half_up
+from shared.domain.resellers import Billing
 
 
-def costs_something(context: OrderContext, lines: Iterable[Line]) -> bool:
-    """Whether these lines of an entry come to an invoice, as far as is known: only then does a later credit name it."""
+def costs_something(context: OrderContext, lines: Sequence[Line], *, waits: bool = False) -> bool:
+    """Whether these lines of an entry come to a document that charges something: then a later credit names it.
+
+    An invoice of their own does, as far as is known; on a statement, for which they wait, each charge stands by itself.
+    """
+    if waits or context.terms.billing is Billing.STATEMENT:
+        return any(line.amount.amount > 0 and line.credited_entry is None for line in lines)
     return order_totals(context, lines).total.amount > 0
 
 
-def first_charge(context: OrderContext, lines: Iterable[Line]) -> int | None:
+def first_charge(context: OrderContext, lines: Sequence[Line], *, waits: bool = False) -> int | None:
     """The next entry, if these lines of it cost something."""
-    return context.next_seq if costs_something(context, lines) else None
+    return context.next_seq if costs_something(context, lines, waits=waits) else None
 
 
 def order_totals(context: OrderContext, lines: Iterable[Line]) -> Totals:
@@ -31,9 +38,24 @@ def rounded_together(context: OrderContext, lines: Iterable[Line]) -> tuple[Line
     Bit by bit is so the same as at once. The charges of the present period have to be loaded.
     """
     credited = _Credited()
+    for entry in context.present_entries():
+        for part in entry.rounded_away:
+            credited.count(part.charged_by, Fraction(part.numerator, part.denominator), 0)
     for line in context.charged_lines:
-        credited.count(line)
+        credited.count_line(line)
     return tuple(credited.rounded(line) for line in lines)
+
+
+def rounded_away(lines: Iterable[Line]) -> tuple[RoundedAway, ...]:
+    """What lines without a charge credit exactly, for the next credit of the same charges."""
+    exact: dict[int, Fraction] = {}
+    for line in lines:
+        if line.credited_entry is not None:
+            exact[line.credited_entry] = exact.get(line.credited_entry, Fraction(0)) + line.exact
+    return tuple(
+        RoundedAway(charged_by=seq, numerator=amount.numerator, denominator=amount.denominator)
+        for seq, amount in exact.items()
+    )
 
 
 class _Credited:
@@ -43,10 +65,13 @@ class _Credited:
         self._exact: dict[int, Fraction] = {}
         self._amount: dict[int, int] = {}
 
-    def count(self, line: Line) -> None:
-        if (seq := line.credited_entry) is not None:
-            self._exact[seq] = self._exact.get(seq, Fraction(0)) + line.exact
-            self._amount[seq] = self._amount.get(seq, 0) + line.amount.amount
+    def count(self, seq: int, exact: Fraction, amount: int) -> None:
+        self._exact[seq] = self._exact.get(seq, Fraction(0)) + exact
+        self._amount[seq] = self._amount.get(seq, 0) + amount
+
+    def count_line(self, line: Line) -> None:
+        if line.credited_entry is not None:
+            self.count(line.credited_entry, line.exact, line.amount.amount)
 
     def rounded(self, line: Line) -> Line:
         """The next line, with what its charge is credited in all less what it was credited before."""
@@ -54,7 +79,7 @@ class _Credited:
             return line
         due = round_half_up(self._exact.get(seq, Fraction(0)) + line.exact) - self._amount.get(seq, 0)
         settled = line.replace(amount=Money(amount=due, currency=line.amount.currency))
-        self.count(settled)
+        self.count_line(settled)
         return settled
 
 

@@ -125,6 +125,7 @@ _PLAN_REF = WrittenForm(
         "interval": "interval",
     }
 )
+_ROUNDED_AWAY = WrittenForm({"chargedBy": "charged_by", "numerator": "numerator", "denominator": "denominator"})
 LEDGER_ENTRY = WrittenForm(
     {
         "resellerId": "reseller_id",
@@ -151,6 +152,7 @@ LEDGER_ENTRY = WrittenForm(
         "documentId": "document_id",
         "statement": "statement",
         "purchaseOrder": "purchase_order",
+        "roundedAway": ("rounded_away", _ROUNDED_AWAY),
         "correctionDays": "correction_days",
         "daysClosedAfterReturn": "days_closed_after_return",
     }
