@@ -4,6 +4,7 @@ import pytest
 
 from tests.builders.parties import reseller
 from tests.builders.plans import plan
+from tests.builders.scripts import NAMES, NO_TYPEFACE
 from tools.operator.support.errors import OperatorError
 from tools.operator.support.printable import check_party, check_plan
 
@@ -11,10 +12,11 @@ HOSTILE = [
     ("x" * 10_000, "10000 characters"),
     ("two\nlines", "one line"),
     ("\x00", "one line"),
-    ("\u202egnp.exe", "one line"),
+    ("\u202egnp.exe", "change the direction"),
     ("\ud800", "one line"),
     ("\ue000", "one line"),
-    ("🎉", "neither letters"),
+    ("–", "neither letters"),
+    *((text, "Documents can't show") for text in NO_TYPEFACE),
     ("", "neither letters"),
 ]
 
@@ -30,7 +32,9 @@ def test_what_can_not_stand_on_a_document_is_refused(text: str, why: str) -> Non
             check_plan(plan(**{field: text}))
 
 
-@pytest.mark.parametrize("text", ['#panic("x") *b* & <b>', "Łódź Αθήνα Ελλάς", "שלום 1", "O’Hara 🎉 & Søn"])
+@pytest.mark.parametrize(
+    "text", ['#panic("x") *b* & <b>', "Łódź Αθήνα Ελλάς", "שלום 1", "O’Hara ☎ & Søn", *NAMES.values()]
+)
 def test_odd_names_are_names(text: str) -> None:
     check_party(reseller().party.replace(name=text))
     check_plan(plan(name=text))

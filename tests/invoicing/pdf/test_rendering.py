@@ -201,7 +201,6 @@ def test_only_our_fonts_are_in_it() -> None:
 def test_without_fonts_it_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fonts, "FOLDER", tmp_path)
     fonts.fonts.cache_clear()
-    fonts.characters.cache_clear()
 
     with pytest.raises(fonts.FontsMissing, match="the build copies them"):
         page_of(invoice())
