@@ -48,12 +48,24 @@ def test_a_reseller_in_toml(operator: Operator, tmp_path: Path) -> None:
     [
         ({"code": "no"}, "code"),
         ({"discount": 10_001}, "discount"),
+        ({"currency": "XAU"}, "currency"),
+        ({"currency": "BGN"}, "currency"),
         ({"nonsense": 1}, "nonsense"),
         ({"id": "../x"}, "can't be an id"),
     ],
 )
 def test_a_wrong_reseller_is_refused(operator: Operator, tmp_path: Path, changes: Json, word: str) -> None:
     refused(operator("reseller", "add", kept(tmp_path, new_reseller(**changes))), word)
+
+
+def test_three_decimals_mean_documents_without_xml_and_the_operator_is_told(operator: Operator, tmp_path: Path) -> None:
+    fields = new_reseller()
+    assert "decimals" not in operator("reseller", "add", kept(tmp_path, fields)).out
+    changed = operator("reseller", "change", kept(tmp_path, fields | {"currency": "KWD"}))
+    added = operator("reseller", "add", kept(tmp_path, new_reseller(currency="KWD")))
+    for said in (changed.out, added.out):
+        assert "KWD has three decimals" in said
+        assert "PDFs alone" in said
 
 
 @pytest.mark.parametrize("number", ["IT1", "DE136695976", "IT00743110158", None])

@@ -7,7 +7,7 @@ from lxml import etree
 
 from shared.domain.billing.invoices import Invoice, InvoiceKind
 from shared.domain.parties import Party
-from shared.domain.pricing.money import minor_digits
+from shared.domain.pricing.currencies import minor_digits
 from shared.domain.pricing.tax import TaxTreatment
 from shared.invoicing.facturx import lines, taxes
 from shared.invoicing.facturx.elements import PREFIXES, RSM, amount, clean, day, ram

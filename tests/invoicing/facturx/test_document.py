@@ -12,6 +12,7 @@ from shared.domain.billing.invoices import Invoice, InvoiceKind
 from shared.domain.billing.lines import Line, LineKind
 from shared.domain.languages import DocumentLanguage as Language
 from shared.domain.parties import Party
+from shared.domain.pricing.currencies import MINOR_DIGITS
 from shared.domain.pricing.proration import Unit
 from shared.domain.pricing.tax import TaxRule, TaxTreatment
 from shared.invoicing.facturx.document import NoTwoDecimals, cross_industry_invoice, embedded_xml
@@ -96,6 +97,11 @@ def test_a_currency_without_decimals() -> None:
 def test_three_decimals_can_not_be_written() -> None:
     with pytest.raises(NoTwoDecimals):
         cross_industry_invoice(invoice(currency="KWD"))
+
+
+def test_every_currency_with_two_decimals_or_none() -> None:
+    for currency in (code for code, digits in MINOR_DIGITS.items() if digits <= 2):
+        check(invoice(SWISS, currency=currency))
 
 
 LONGEST_ON_A_PAGE = 1000

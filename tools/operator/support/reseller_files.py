@@ -4,6 +4,7 @@ import re
 from argparse import ArgumentParser
 from pathlib import Path
 
+from shared.domain.pricing.currencies import minor_digits
 from shared.domain.resellers import Reseller
 from shared.store.engine.reader import rows
 from tools.operator.support import files, finding, italian, printable, vat
@@ -25,6 +26,16 @@ def read(file: Path) -> Reseller:
     vat.check(reseller.party)
     italian.check(reseller.party)
     return reseller
+
+
+def remark(reseller: Reseller) -> str:
+    """What the operator should know of a reseller that is set up; empty if there is nothing."""
+    if minor_digits(reseller.currency) <= 2:
+        return ""
+    return (
+        f"\n{reseller.currency} has three decimals, EN 16931 and FatturaPA have two: "
+        f"documents of {reseller.id} are PDFs alone, with no file for programs or for SdI."
+    )
 
 
 def check_code(reseller: Reseller) -> None:
