@@ -8,7 +8,8 @@ class Party(Value):
 
     name: str
     street: str
-    postcode: str
+    postcode: str | None = None
+    """None where addresses have none (domain/postcodes.py)."""
     city: str
     province: str | None = None
     """Italian addresses: the two letters of the province."""
@@ -21,3 +22,8 @@ class Party(Value):
     """Italian buyers: the CodiceDestinatario under which SdI delivers."""
     certified_email: str | None = None
     """Italian buyers: the PEC address, to which SdI delivers where there is no recipient code."""
+
+    @property
+    def town(self) -> str:
+        """The postcode, where there is one, and the city: 20121 Milano."""
+        return f"{self.postcode} {self.city}" if self.postcode else self.city

@@ -133,9 +133,7 @@ def one_line(text: str) -> str:
 
 def _imprint(party: Party, country_name: str) -> str:
     """Who the sender is, as business mail in Italy has to say (art. 2250 c.c., art. 35 DPR 633/72)."""
-    return " · ".join(
-        filter(None, (party.name, party.street, f"{party.postcode} {party.city}", country_name, party.vat_number))
-    )
+    return " · ".join(filter(None, (party.name, party.street, party.town, country_name, party.vat_number)))
 
 
 def _ascii(domain: str) -> str:

@@ -8,6 +8,7 @@ import pytest
 from shared.domain.resellers import Reseller
 from shared.store import resellers
 from shared.store.engine.reader import Reader
+from tests.builders.parties import HONG_KONG
 from tests.builders.scene import Scene
 from tests.operator.conftest import Operator, refused
 from tests.operator.files import Json, kept, new_reseller
@@ -56,6 +57,21 @@ def test_a_reseller_in_toml(operator: Operator, tmp_path: Path) -> None:
 )
 def test_a_wrong_reseller_is_refused(operator: Operator, tmp_path: Path, changes: Json, word: str) -> None:
     refused(operator("reseller", "add", kept(tmp_path, new_reseller(**changes))), word)
+
+
+def test_a_postcode_is_needed_where_there_are_any(operator: Operator, tmp_path: Path) -> None:
+    fields = new_reseller()
+    dublin = {"name": "Sampla Teoranta", "street": "1 Main Street", "city": "Dublin", "country": "IE"}
+    given = [HONG_KONG.model_dump(mode="json"), dublin | {"vatNumber": "IE6388047V"}]
+    for party in given:
+        added = new_reseller(party=party)
+        assert operator("reseller", "add", kept(tmp_path, added)).status == 0
+        present = Reader().get(resellers.ref(added["id"]))
+        assert present
+        assert present.party.postcode is None
+    for party in (HONG_KONG.replace(country="JP"), HONG_KONG.replace(country="US")):
+        wrong = fields | {"party": party.model_dump(mode="json")}
+        refused(operator("reseller", "add", kept(tmp_path, wrong)), "postcode is missing")
 
 
 def test_three_decimals_mean_documents_without_xml_and_the_operator_is_told(operator: Operator, tmp_path: Path) -> None:

@@ -75,7 +75,8 @@ def _party(parent: etree._Element, party: Party, *, outside: bool, seller: bool)
         # Its number is then the register's, so that it is still there (BT-30, BT-47).
         ram(ram(parent, "SpecifiedLegalOrganization"), "ID", party.vat_number)
     address = ram(parent, "PostalTradeAddress")
-    ram(address, "PostcodeCode", party.postcode)
+    if party.postcode:
+        ram(address, "PostcodeCode", party.postcode)
     ram(address, "LineOne", party.street)
     ram(address, "CityName", party.city)
     ram(address, "CountryID", party.country)

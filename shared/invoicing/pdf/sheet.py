@@ -105,7 +105,8 @@ def sheet(invoice: Invoice) -> Sheet:
 
 def _party(party: Party, language: DocumentLanguage, texts: Wording) -> PartyBlock:
     province = f" ({isolated(party.province)})" if party.province else ""
-    place = f"{party.postcode} {isolated(party.city)}{province}, {country(party.country, language)}"
+    postcode = f"{party.postcode} " if party.postcode else ""
+    place = f"{postcode}{isolated(party.city)}{province}, {country(party.country, language)}"
     vat_number = (f"{texts.vat_number} {party.vat_number}",) if party.vat_number else ()
     initial = next(clusters(party.name.strip()), "")
     return PartyBlock(isolated(party.name), initial, (isolated(party.street), place, *vat_number))

@@ -19,7 +19,7 @@ from shared.invoicing.facturx.document import NoTwoDecimals, cross_industry_invo
 from shared.invoicing.facturx.profile import UnknownPdf, with_profile
 from tests.builders.documents import invoice, line, typed_line
 from tests.builders.drawn_invoices import invoices
-from tests.builders.parties import GERMAN, ITALIAN, SWISS
+from tests.builders.parties import GERMAN, HONG_KONG, ITALIAN, SWISS
 from tests.builders.texts import HOSTILE
 from tests.support.examples import examples
 from tests.support.facturx import check, errors, texts
@@ -97,6 +97,11 @@ def test_a_currency_without_decimals() -> None:
 def test_three_decimals_can_not_be_written() -> None:
     with pytest.raises(NoTwoDecimals):
         cross_industry_invoice(invoice(currency="KWD"))
+
+
+def test_a_place_without_postcodes_has_none() -> None:
+    assert texts(check(invoice(HONG_KONG)), "ram:PostcodeCode") == ["20123"]
+    assert texts(check(invoice(HONG_KONG, seller=ITALIAN.replace(postcode=None))), "ram:PostcodeCode") == []
 
 
 def test_every_currency_with_two_decimals_or_none() -> None:

@@ -17,9 +17,9 @@ from shared.domain.pricing.money import Money
 from shared.domain.pricing.proration import prorated_difference
 from shared.domain.pricing.tax import TaxTreatment
 from shared.invoicing.pdf import fonts
-from shared.invoicing.pdf.sheet import STAMP_DUTY
+from shared.invoicing.pdf.sheet import STAMP_DUTY, sheet
 from tests.builders.documents import invoice, line
-from tests.builders.parties import GERMAN, ITALIAN, SWISS
+from tests.builders.parties import GERMAN, HONG_KONG, ITALIAN, SWISS
 from tests.builders.times import SEPTEMBER
 from tests.support.pdf import page_of
 
@@ -77,6 +77,13 @@ def test_whole_periods_need_no_explanation() -> None:
 
     assert "1 licence €4.00 per month €4.00" in said
     assert "licence-days" not in said.lower()
+
+
+def test_a_place_without_postcodes_leaves_no_gap() -> None:
+    address = sheet(
+        invoice(HONG_KONG.replace(name="Sample Ltd", street="1 Queen's Road", city="Central"))
+    ).buyer.details
+    assert address == ("1 Queen's Road", "Central, RAS di Hong Kong")
 
 
 def test_reverse_charge() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from shared.domain.pricing.currencies import minor_digits
 from shared.domain.resellers import Reseller
 from shared.store.engine.reader import rows
-from tools.operator.support import files, finding, italian, printable, vat
+from tools.operator.support import files, finding, italian, postcodes, printable, vat
 from tools.operator.support.errors import OperatorError
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
@@ -23,6 +23,7 @@ def read(file: Path) -> Reseller:
     if not _ID.fullmatch(reseller.id):
         raise OperatorError(f"{reseller.id!r} can't be an id: use at most 63 lower-case letters, digits and hyphens.")
     printable.check_party(reseller.party)
+    postcodes.check(reseller.party)
     vat.check(reseller.party)
     italian.check(reseller.party)
     return reseller
