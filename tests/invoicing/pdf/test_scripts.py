@@ -17,6 +17,7 @@ from shared.invoicing.pdf.han import han
 from tests.builders.documents import invoice, line
 from tests.builders.parties import GERMAN, ITALIAN
 from tests.builders.scripts import LEFT_TO_RIGHT, NAMES, RIGHT_TO_LEFT
+from tests.support import facturx, fatturapa
 from tests.support.pdf import page_of
 from tests.support.pdf_checkers import EXPLAINED, accessibility_findings, archive_findings
 from tools.fonts import FAMILIES, coverage, sources
@@ -59,6 +60,12 @@ def test_a_name_is_printed_as_it_was_entered(script: str) -> None:
     if script not in MARKS_APART:
         # both parties, with street, city and province, and the line's four texts, some of which break over two lines
         assert said.count(letters(name)) >= 9
+
+
+@pytest.mark.parametrize("name", NAMES.values())
+def test_files_for_programs_have_it_too(name: str) -> None:
+    facturx.check(everywhere(name))
+    fatturapa.check(everywhere(name))
 
 
 def test_a_document_has_only_the_fonts_that_it_needs() -> None:
