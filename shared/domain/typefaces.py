@@ -13,6 +13,7 @@ COVERAGE = Path(__file__).parent / "typefaces.txt"
 _INVISIBLE = frozenset(range(0xFE00, 0xFE10)) | frozenset(range(0xE0100, 0xE01F0)) | {0x200C, 0x200D}
 """Variation selectors and joiners: they change how the character before them looks, and need no glyph of their own."""
 _DIRECTION_MARKS = frozenset({0x200E, 0x200F, 0x061C})
+_FIRST_MARK = "\u0300"
 _ATTACHED = _INVISIBLE | _DIRECTION_MARKS
 
 
@@ -63,4 +64,6 @@ def clusters(text: str) -> Iterator[str]:
 
 def is_attached(character: str) -> bool:
     """Whether a character is shown on, or changes, the one before it."""
+    if character < _FIRST_MARK:  # most are
+        return False
     return ord(character) in _ATTACHED or unicodedata.category(character).startswith("M")
