@@ -88,15 +88,14 @@ static_site/dist/index.html: $(SITE_SOURCES) node_modules/.installed
 static_site/dist-local/index.html: $(SITE_SOURCES) node_modules/.installed
 	node_modules/.bin/vite build static_site --mode local-stack --logLevel warn
 
-# The invoices' typeface comes with the site's packages.
+# The typefaces of documents come with packages, for the site and for Python.
 
-FONTS := $(addprefix shared/invoicing/pdf/fonts/SourceSans3_,400Regular.ttf 400Regular_Italic.ttf 600SemiBold.ttf 700Bold.ttf)
+FONTS := shared/invoicing/pdf/fonts/.copied
 
 fonts: $(FONTS)
 
-shared/invoicing/pdf/fonts/SourceSans3_%.ttf: node_modules/.installed
-	@mkdir -p $(@D)
-	@cp node_modules/@expo-google-fonts/source-sans-3/$*/$(@F) $@
+$(FONTS): .venv/.installed node_modules/.installed tools/fonts.py
+	@.venv/bin/python -m tools.fonts
 	@touch $@
 
 specimens: prerequisites .venv/.installed fonts

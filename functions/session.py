@@ -1,7 +1,8 @@
 from shared.domain.errors import NotFound
 from shared.domain.languages import Language
 from shared.domain.members import Member, Role
-from shared.domain.pricing.money import CurrencyCode, Money
+from shared.domain.pricing.currencies import CurrencyCode
+from shared.domain.pricing.money import Money
 from shared.domain.values import CountryCode, Value
 from shared.store import accounts, resellers
 from shared.store.engine.reader import Reader

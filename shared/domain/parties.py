@@ -61,7 +61,8 @@ class Party(Value):
 
     name: str
     street: str
-    postcode: str
+    postcode: str | None = None
+    """None where addresses have none (domain/postcodes.py)."""
     city: str
     province: str | None = None
     """Italian addresses: the two letters of the province."""
@@ -82,3 +83,8 @@ class Party(Value):
         if self.electronic_address or not email:
             return self
         return self.replace(electronic_address=ElectronicAddress(address=email))
+
+    @property
+    def town(self) -> str:
+        """The postcode, where there is one, and the city: 20121 Milano."""
+        return f"{self.postcode} {self.city}" if self.postcode else self.city

@@ -7,7 +7,8 @@ from pydantic import Field, model_validator
 
 from shared.domain.languages import DocumentLanguage, Language
 from shared.domain.parties import Party
-from shared.domain.pricing.money import BasisPoints, CurrencyCode
+from shared.domain.pricing.currencies import CurrencyCode
+from shared.domain.pricing.money import BasisPoints
 from shared.domain.pricing.tax import TaxRule, rule_for
 from shared.domain.sellers import Seller
 from shared.domain.values import Instant, Value

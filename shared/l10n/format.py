@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from shared.domain.languages import DocumentLanguage, Language
-from shared.domain.pricing.money import WHOLE, BasisPoints, Money, minor_digits
+from shared.domain.pricing.currencies import minor_digits
+from shared.domain.pricing.money import WHOLE, BasisPoints, Money
 from shared.domain.values import CountryCode, Instant
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def money(value: Money, language: AnyLanguage) -> str:
     locale = _locale(language)
     digits = minor_digits(value.currency)
     pattern_text = locale.currency_formats["standard"].pattern
-    if get_currency_symbol(value.currency, locale)[-1].isalpha():
+    if get_currency_symbol(value.currency, locale).rstrip(".")[-1].isalpha():
         pattern_text = pattern_text.replace("¤#", "¤\N{NO-BREAK SPACE}#")  # CHF 5.00, not CHF5.00
     pattern = parse_pattern(pattern_text)
     pattern.frac_prec = (digits, digits)

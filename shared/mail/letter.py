@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from shared.domain.languages import Language
 from shared.domain.parties import Party
+from shared.domain.typefaces import is_attached
 from shared.domain.values import Instant
 from shared.l10n.format import country
 from shared.l10n.mails.texts import LetterTexts
@@ -124,15 +125,15 @@ def addresses(emails: Sequence[str], whose: str) -> tuple[Address, ...]:
 
 
 def one_line(text: str) -> str:
-    """Without line breaks and other characters that no one sees: nothing typed can become a header."""
-    return " ".join("".join(character if character.isprintable() else " " for character in text).split())
+    """Without line breaks and other characters that no one sees, but for those that join letters: nothing typed can
+    become a header."""
+    seen = (character if character.isprintable() or is_attached(character) else " " for character in text)
+    return " ".join("".join(seen).split())
 
 
 def _imprint(party: Party, country_name: str) -> str:
     """Who the sender is, as business mail in Italy has to say (art. 2250 c.c., art. 35 DPR 633/72)."""
-    return " · ".join(
-        filter(None, (party.name, party.street, f"{party.postcode} {party.city}", country_name, party.vat_number))
-    )
+    return " · ".join(filter(None, (party.name, party.street, party.town, country_name, party.vat_number)))
 
 
 def _ascii(domain: str) -> str:

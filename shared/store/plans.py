@@ -1,7 +1,7 @@
 """`plans/{id}`: the catalogue."""
 
 from shared.domain.pricing.catalogue import Plan
-from shared.domain.pricing.money import CurrencyCode
+from shared.domain.pricing.currencies import CurrencyCode
 from shared.store.engine.queries import Query
 from shared.store.engine.refs import Collection, Ref
 

@@ -8,7 +8,7 @@ from shared.domain.customers.ledger import EntryKind, LedgerEntry
 from shared.domain.customers.subscription import SubscriptionState, SubscriptionStatus, SubscriptionSummary
 from shared.domain.mail_status import MailStatus
 from shared.domain.pricing.catalogue import PlanRef
-from shared.domain.pricing.money import CurrencyCode
+from shared.domain.pricing.currencies import CurrencyCode
 from shared.domain.pricing.periods import Period
 from shared.domain.pricing.prices import PriceList
 from shared.domain.values import Instant, Value

@@ -2,13 +2,14 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from shared.domain.printable import fits_one_line, reverses_direction
+from shared.domain.printable import line_objection, objection
 from shared.store.customers import CUSTOMERS
 from shared.store.engine.refs import Collection
 from shared.store.invoices import INVOICES
@@ -38,16 +39,23 @@ TOP_LEVEL = re.compile(r"[a-z]{2,}|xn--[a-z0-9-]+")
 
 
 def _one_line(text: str) -> str:
+    return _without_objection(text, line_objection)
+
+
+def _printed(text: str) -> str:
+    return _without_objection(text, objection)
+
+
+def _without_objection(text: str, to: Callable[[str], str | None]) -> str:
     text = unicodedata.normalize("NFC", text)
-    if not fits_one_line(text):
-        raise PydanticCustomError("one_line", "Please use ordinary characters on one line.")
-    if reverses_direction(text):
-        raise PydanticCustomError("one_line", "Please leave out invisible characters that change the direction.")
+    why = to(text)
+    if why:
+        raise PydanticCustomError("one_line", "{why}", {"why": why})
     return " ".join(text.split())
 
 
 def _name(text: str) -> str:
-    name = _one_line(text)
+    name = _printed(text)
     if not any(character.isalnum() for character in name):
         raise PydanticCustomError("name", "Please use letters or digits.")
     return name
@@ -96,7 +104,7 @@ OrganisationName = Annotated[
 ]
 SearchText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=80), AfterValidator(_one_line)]
 PurchaseOrder = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80), AfterValidator(_one_line)
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80), AfterValidator(_printed)
 ]
 EmailAddress = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=3, max_length=254), AfterValidator(_email)

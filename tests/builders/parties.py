@@ -35,6 +35,9 @@ ITALIAN = SELLER.party.replace(
     vat_number="IT12345670017",
 )
 
+HONG_KONG = Party(name="樣本有限公司", street="皇后大道中 99 號", city="香港", country="HK")
+"""Where addresses have no postcode."""
+
 
 def reseller(**changes: Any) -> Reseller:
     """An Italian reseller that gets an invoice for each order."""

@@ -5,6 +5,7 @@ import secrets
 import pytest
 
 from tests.builders.scene import Scene, new_contact
+from tests.builders.scripts import NAMES
 from tests.support.answers import ok, problem
 
 
@@ -58,7 +59,8 @@ def test_an_email_is_kept_as_an_email(scene: Scene, typed: str, kept: str) -> No
         ('3D & "Figli" <S.n.c.>', '3D & "Figli" <S.n.c.>'),
         ("株式会社サンプル", "株式会社サンプル"),
         ("שלום בע״מ", "שלום בע״מ"),
-        ("Bar \N{HOT BEVERAGE}", "Bar \N{HOT BEVERAGE}"),
+        ("Bar \N{BLACK STAR}", "Bar \N{BLACK STAR}"),
+        *((name, name) for name in NAMES.values()),
     ],
     ids=ascii,
 )

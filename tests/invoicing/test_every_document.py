@@ -8,7 +8,7 @@ from pypdf import PdfReader
 
 from shared.domain.billing.invoices import Invoice
 from shared.domain.billing.transmissions import NotWritable
-from shared.domain.pricing.money import minor_digits
+from shared.domain.pricing.currencies import minor_digits
 from shared.invoicing.facturx.document import embedded_xml
 from shared.invoicing.facturx.guideline import guideline
 from shared.l10n.format import money

@@ -1,5 +1,6 @@
 """Money, dates and numbers as each language writes them."""
 
+import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -8,8 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shared.domain.languages import DocumentLanguage as Language
-from shared.domain.pricing.money import Money, minor_digits
+from shared.domain.pricing.currencies import MINOR_DIGITS, minor_digits
+from shared.domain.pricing.money import Money
 from shared.l10n import format as formatting
+from tools import currencies
 
 IT, EN = Language.ITALIAN, Language.ENGLISH
 
@@ -25,6 +28,8 @@ IT, EN = Language.ITALIAN, Language.ENGLISH
         (1234567, "KWD", "1.234,567 KWD", "KWD 1,234.567"),
         (1050, "CHF", "10,50 CHF", "CHF 10.50"),
         (1050, "RSD", "10,50 RSD", "RSD 10.50"),
+        (1590000, "HUF", "15.900,00 HUF", "HUF 15,900.00"),
+        (1050, "XCG", "10,50 Cg.", "Cg. 10.50"),
     ],
 )
 def test_money_has_the_decimals_of_its_currency(amount: int, currency: str, italian: str, english: str) -> None:
@@ -32,6 +37,21 @@ def test_money_has_the_decimals_of_its_currency(amount: int, currency: str, ital
 
     assert formatting.money(value, IT).replace("\xa0", " ") == italian
     assert formatting.money(value, EN).replace("\xa0", " ") == english
+
+
+def test_the_site_has_our_table_and_compares_every_currency_with_what_documents_say() -> None:
+    """static_site/test/i18n/numbers.test.ts does, and says the same digits."""
+    for file, text in currencies.files().items():
+        assert file.read_text(encoding="utf-8") == text, "run python -m tools.currencies"
+
+
+@pytest.mark.parametrize("currency", MINOR_DIGITS)
+def test_a_document_has_the_decimals_of_iso_4217_in_every_currency(currency: str) -> None:
+    for language in Language:
+        said = formatting.money(Money(amount=1_590_000, currency=currency), language)
+        digits = "".join(character for character in said if character.isdigit())
+        assert digits == "1590000"
+        assert re.findall(r"\d+", said)[-1] == {0: "000", 2: "00", 3: "000"}[MINOR_DIGITS[currency]]
 
 
 @settings(deadline=None)  # the first call loads Babel

@@ -10,6 +10,7 @@ from shared.domain.languages import Language
 from shared.mail.smtp import Undeliverable
 from tests.builders.customers import invitation
 from tests.builders.mails import invitation_mail
+from tests.builders.scripts import NAMES
 from tests.support.examples import examples
 from tests.support.mails import arrived, body, subject
 
@@ -53,6 +54,15 @@ def test_the_italian_mail_says_who_invites_for_what_and_until_when() -> None:
             URL,
         ):
             assert said in text
+
+
+@pytest.mark.parametrize("name", NAMES.values())
+def test_names_in_every_script_arrive_as_they_were_entered(name: str) -> None:
+    message = arrived(invitation_mail(invitation(reseller_name=name, organisation=name, contact_name=name), URL))
+
+    assert subject(message) == f"{name} La invita a collegare cliente.example"
+    for kind in ("plain", "html"):
+        assert body(message, kind).count(name) >= 3
 
 
 def test_the_english_mail() -> None:

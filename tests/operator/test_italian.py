@@ -20,6 +20,8 @@ from tools.stack.environment import SELLER
         ({"taxCode": "123"}, "is not a tax code"),
         ({"taxCode": "RSSMRA85T10A562X"}, "is not a valid tax code"),
         ({"postcode": "I-10121"}, "is not an Italian postcode"),
+        ({"postcode": "1012"}, "is not an Italian postcode"),
+        ({"postcode": None}, "postcode is missing"),
         ({"province": "Torino"}, "is not an Italian province"),
         (
             {"country": "DE", "vatNumber": "DE136695976", "recipientCode": "AB12CD3"},

@@ -5,6 +5,7 @@ import pytest
 from shared.domain.parties import ElectronicAddress, SellerContact
 from tests.builders.parties import reseller
 from tests.builders.plans import plan
+from tests.builders.scripts import NAMES, NO_TYPEFACE
 from tools.operator.support.errors import OperatorError
 from tools.operator.support.printable import check_contact, check_party, check_plan, check_references
 
@@ -12,10 +13,11 @@ HOSTILE = [
     ("x" * 10_000, "10000 characters"),
     ("two\nlines", "one line"),
     ("\x00", "one line"),
-    ("\u202egnp.exe", "one line"),
+    ("\u202egnp.exe", "change the direction"),
     ("\ud800", "one line"),
     ("\ue000", "one line"),
-    ("🎉", "neither letters"),
+    ("–", "neither letters"),
+    *((text, "Documents can't show") for text in NO_TYPEFACE),
     ("", "neither letters"),
 ]
 
@@ -43,7 +45,9 @@ def test_nor_in_what_a_document_refers_to(text: str, why: str) -> None:
             refused()
 
 
-@pytest.mark.parametrize("text", ['#panic("x") *b* & <b>', "Łódź Αθήνα Ελλάς", "שלום 1", "O’Hara 🎉 & Søn"])
+@pytest.mark.parametrize(
+    "text", ['#panic("x") *b* & <b>', "Łódź Αθήνα Ελλάς", "שלום 1", "O’Hara ☎ & Søn", *NAMES.values()]
+)
 def test_odd_names_are_names(text: str) -> None:
     check_party(reseller().party.replace(name=text))
     check_plan(plan(name=text))

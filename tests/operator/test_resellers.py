@@ -9,6 +9,7 @@ from shared.domain.resellers import Reseller
 from shared.invoicing.facturx.guideline import XRECHNUNG
 from shared.store import invoices, resellers
 from shared.store.engine.reader import Reader
+from tests.builders.parties import HONG_KONG
 from tests.builders.scene import Scene
 from tests.operator.conftest import Operator, refused
 from tests.operator.files import Json, kept, new_reseller
@@ -50,6 +51,8 @@ def test_a_reseller_in_toml(operator: Operator, tmp_path: Path) -> None:
     [
         ({"code": "no"}, "code"),
         ({"discount": 10_001}, "discount"),
+        ({"currency": "XAU"}, "currency"),
+        ({"currency": "BGN"}, "currency"),
         ({"nonsense": 1}, "nonsense"),
         ({"id": "../x"}, "can't be an id"),
     ],
@@ -84,6 +87,31 @@ def test_a_buyer_reference_makes_an_xrechnung(operator: Operator, scene: Scene, 
     assert facturx.texts(xml, "ram:BuyerReference") == ["04011000-12345-03"]
     assert facturx.texts(xml, "ram:BuyerTradeParty/ram:URIUniversalCommunication/ram:URIID") == ["a@b.example"]
     assert document.contract_reference == "RV 17"
+
+
+def test_a_postcode_is_needed_where_there_are_any(operator: Operator, tmp_path: Path) -> None:
+    fields = new_reseller()
+    dublin = {"name": "Sampla Teoranta", "street": "1 Main Street", "city": "Dublin", "country": "IE"}
+    given = [HONG_KONG.model_dump(mode="json"), dublin | {"vatNumber": "IE6388047V"}]
+    for party in given:
+        added = new_reseller(party=party)
+        assert operator("reseller", "add", kept(tmp_path, added)).status == 0
+        present = Reader().get(resellers.ref(added["id"]))
+        assert present
+        assert present.party.postcode is None
+    for party in (HONG_KONG.replace(country="JP"), HONG_KONG.replace(country="US")):
+        wrong = fields | {"party": party.model_dump(mode="json")}
+        refused(operator("reseller", "add", kept(tmp_path, wrong)), "postcode is missing")
+
+
+def test_three_decimals_mean_documents_without_xml_and_the_operator_is_told(operator: Operator, tmp_path: Path) -> None:
+    fields = new_reseller()
+    assert "decimals" not in operator("reseller", "add", kept(tmp_path, fields)).out
+    changed = operator("reseller", "change", kept(tmp_path, fields | {"currency": "KWD"}))
+    added = operator("reseller", "add", kept(tmp_path, new_reseller(currency="KWD")))
+    for said in (changed.out, added.out):
+        assert "KWD has three decimals" in said
+        assert "PDFs alone" in said
 
 
 @pytest.mark.parametrize("number", ["IT1", "DE136695976", "IT00743110158", None])

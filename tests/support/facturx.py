@@ -10,7 +10,7 @@ from typing import Any
 from lxml import etree
 
 from shared.domain.billing.invoices import Invoice, InvoiceKind
-from shared.domain.pricing.money import minor_digits
+from shared.domain.pricing.currencies import minor_digits
 from shared.invoicing.facturx.document import cross_industry_invoice
 from shared.invoicing.facturx.elements import PREFIXES
 from shared.invoicing.facturx.guideline import EN_16931, XRECHNUNG

@@ -11,6 +11,7 @@ from pikepdf import pdfa
 EXPLAINED = {
     "unsupported: pattern",
     "unsupported: CIDSet",
+    "unsupported: FontMatrix",
     "unsupported: structured XMP property",
     "violation: OutlineItem's indirect destination",
     "violation: level A",
@@ -20,6 +21,7 @@ EXPLAINED = {
 _NAMES = {
     r"pattern": "pattern",
     r"/CIDSet": "CIDSet",
+    r"CFF FDArray FontMatrix": "FontMatrix",
     r"structured XMP property": "structured XMP property",
     r"schema-OutlineItem .*'\d+ 0 R' is not valid": "OutlineItem's indirect destination",
     r"pdfaid:conformance is 'A', expected 'B'": "level A",

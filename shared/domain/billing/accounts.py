@@ -6,7 +6,8 @@ from typing import Self
 from shared.domain.billing.invoices import Invoice
 from shared.domain.errors import Conflict
 from shared.domain.ownership import BelongsToReseller
-from shared.domain.pricing.money import CurrencyCode, Money, no_money
+from shared.domain.pricing.currencies import CurrencyCode
+from shared.domain.pricing.money import Money, no_money
 from shared.domain.values import Instant, Value
 
 

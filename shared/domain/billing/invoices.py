@@ -12,7 +12,8 @@ from shared.domain.languages import DocumentLanguage
 from shared.domain.mail_status import MailStatus
 from shared.domain.ownership import BelongsToReseller
 from shared.domain.parties import CompanyRegistration, Party, SellerContact
-from shared.domain.pricing.money import BasisPoints, CurrencyCode, Money, no_money
+from shared.domain.pricing.currencies import CurrencyCode
+from shared.domain.pricing.money import BasisPoints, Money, no_money
 from shared.domain.sellers import TaxRegime
 from shared.domain.values import Instant, Value
 from shared.domain.written import version_1

@@ -6,7 +6,8 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from shared.domain.ownership import EntryKey
-from shared.domain.pricing.money import BasisPoints, CurrencyCode, Money, apply_rate
+from shared.domain.pricing.currencies import CurrencyCode
+from shared.domain.pricing.money import BasisPoints, Money, apply_rate
 from shared.domain.pricing.periods import Interval, Period
 from shared.domain.pricing.proration import CalculatedAmount
 from shared.domain.pricing.tax import Tax, TaxRule

@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from shared.domain.ownership import BelongsToReseller
 from shared.domain.pricing.catalogue import PlanRef
-from shared.domain.pricing.money import CurrencyCode
+from shared.domain.pricing.currencies import CurrencyCode
 from shared.domain.pricing.periods import Period, period_on
 from shared.domain.pricing.prices import PriceList
 from shared.domain.values import Instant

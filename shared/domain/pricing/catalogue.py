@@ -5,7 +5,7 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from shared.domain.errors import Refused
-from shared.domain.pricing.money import CurrencyCode
+from shared.domain.pricing.currencies import CurrencyCode
 from shared.domain.pricing.periods import Interval
 from shared.domain.pricing.prices import PriceList
 from shared.domain.values import Instant, Value

@@ -5,22 +5,14 @@ from typing import Annotated
 
 from pydantic import Field
 
+from shared.domain.pricing.currencies import CurrencyCode
 from shared.domain.values import Value
-
-CurrencyCode = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
 
 BasisPoints = Annotated[int, Field(ge=0, le=10_000)]
 """Hundredths of a percent: 22 % is 2200. Percentages with two decimals, without floats."""
 
 WHOLE = 10_000
 """100 % in basis points."""
-
-MINOR_DIGITS = dict.fromkeys("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF".split(), 0)
-MINOR_DIGITS |= dict.fromkeys("BHD IQD JOD KWD LYD OMR TND".split(), 3)
-"""The currencies whose minor unit is not a hundredth, as in ISO 4217 and in browsers' Intl.
-
-Babel's own digits follow cash payments (none for RSD or ALL) and would move the decimal point.
-"""
 
 
 class Money(Value):
@@ -45,11 +37,6 @@ class Money(Value):
 def no_money(currency: CurrencyCode) -> Money:
     """Zero, in a currency."""
     return Money(amount=0, currency=currency)
-
-
-def minor_digits(currency: CurrencyCode) -> int:
-    """The number of decimals of the currency's minor unit: 2 for EUR, 0 for JPY, 3 for KWD."""
-    return MINOR_DIGITS.get(currency, 2)
 
 
 def divide_half_up(numerator: int, denominator: int) -> int:

@@ -6,7 +6,7 @@ Element order is the schema's. Business terms (BT, BG) and rules (BR) are EN 169
 from lxml import etree
 
 from shared.domain.billing.invoices import Invoice, InvoiceKind
-from shared.domain.pricing.money import minor_digits
+from shared.domain.pricing.currencies import minor_digits
 from shared.domain.pricing.tax import TaxTreatment
 from shared.invoicing.descriptions import payment_terms
 from shared.invoicing.facturx import lines, notes, parties, taxes

@@ -32,11 +32,13 @@ XRECHNUNG = Guideline(
 
 
 def guideline(invoice: Invoice) -> Guideline:
-    """XRechnung asks for all of these (KoSIT's BR-DE-2 and BR-DE-15, PEPPOL-EN16931-R010 and R020)."""
+    """XRechnung asks for all of these (KoSIT's BR-DE-2, 4, 9 and 15, PEPPOL-EN16931-R010 and R020)."""
     asked = (
         invoice.buyer_reference,
         invoice.contact,
         invoice.seller.electronic_address,
         invoice.buyer.electronic_address,
+        invoice.seller.postcode,
+        invoice.buyer.postcode,
     )
     return XRECHNUNG if all(asked) else EN_16931

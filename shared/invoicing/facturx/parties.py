@@ -42,7 +42,8 @@ def _name(parent: etree._Element, party: Party, *, outside: bool, registered: st
 
 def _addresses(parent: etree._Element, party: Party) -> None:
     address = ram(parent, "PostalTradeAddress")
-    ram(address, "PostcodeCode", party.postcode)
+    if party.postcode:
+        ram(address, "PostcodeCode", party.postcode)
     ram(address, "LineOne", party.street)
     ram(address, "CityName", party.city)
     ram(address, "CountryID", party.country)

@@ -10,7 +10,7 @@ from lxml import etree
 from shared.domain.billing.invoices import Invoice, InvoiceKind
 from shared.domain.billing.stamp_duty import stamp_duty
 from shared.domain.billing.transmissions import NotWritable, Transmission
-from shared.domain.pricing.money import minor_digits
+from shared.domain.pricing.currencies import minor_digits
 from shared.invoicing.fatturapa import codes, header, lines, references, taxes
 from shared.invoicing.fatturapa.elements import NAMESPACE, amount, put
 from shared.invoicing.fatturapa.text import latin

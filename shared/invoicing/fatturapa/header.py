@@ -68,7 +68,7 @@ def _address(address: etree._Element, party: Party) -> None:
     """Postcode and province have room for Italian ones alone: a foreign postcode stands before the city's name."""
     italian = party.country == "IT"
     postcode = codes.matching(codes.POSTCODE, party.postcode) if italian else None
-    city = party.city if italian else f"{party.postcode} {party.city}"
+    city = party.city if italian else party.town
     put(address, "Indirizzo", latin(party.street, _PLACE))
     put(address, "CAP", postcode or codes.NO_POSTCODE)
     put(address, "Comune", latin(city, _PLACE))

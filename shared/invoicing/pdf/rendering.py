@@ -4,16 +4,18 @@ Typst checks PDF/A-3a and PDF/UA-1 as far as it can while it writes; nothing els
 """
 
 import json
-from collections.abc import Container
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from shared.domain.billing.invoices import Invoice
 from shared.faults import PermanentFault
 from shared.invoicing.characters import printable
 from shared.invoicing.facturx.guideline import guideline
 from shared.invoicing.facturx.profile import with_profile
-from shared.invoicing.pdf.fonts import characters, fonts
+from shared.invoicing.pdf.fonts import fonts, needed
+from shared.invoicing.pdf.han import han
 from shared.invoicing.pdf.sheet import sheet
 
 TEMPLATE = Path(__file__).parent / "invoice.typ"
@@ -36,16 +38,16 @@ def render(invoice: Invoice, xml: bytes | None, logo: str = "") -> bytes:
     """
     import typst
 
-    given = inputs(invoice, xml, logo)
+    data = _data(invoice)
     try:
         page = typst.compile(
             TEMPLATE.read_bytes(),
-            font_paths=fonts(),
+            font_paths=fonts(data["fonts"]),
             ignore_system_fonts=True,
             format="pdf",
             pdf_standards=["a-3a", "ua-1"],
             timestamp=int(invoice.issued_at.timestamp()),
-            sys_inputs=given,
+            sys_inputs=_inputs(invoice, data, xml, logo),
         )
     except typst.TypstError as error:
         raise NotRenderable(f"{invoice.number} can't be typeset: {error}") from error
@@ -54,9 +56,13 @@ def render(invoice: Invoice, xml: bytes | None, logo: str = "") -> bytes:
 
 def inputs(invoice: Invoice, xml: bytes | None, logo: str) -> dict[str, str]:
     """What the template is given."""
+    return _inputs(invoice, _data(invoice), xml, logo)
+
+
+def _inputs(invoice: Invoice, data: Mapping[str, Any], xml: bytes | None, logo: str) -> dict[str, str]:
     followed = guideline(invoice)
     return {
-        "sheet": json.dumps(_data(invoice)),
+        "sheet": json.dumps(data),
         "xml": xml.decode() if xml else "",
         "xml-name": followed.file_name,
         "xml-level": followed.level,
@@ -64,19 +70,31 @@ def inputs(invoice: Invoice, xml: bytes | None, logo: str) -> dict[str, str]:
     }
 
 
-def _data(invoice: Invoice) -> dict[str, object]:
-    """What the page says; what people typed is made printable, our own texts are so (a test looks)."""
+def _data(invoice: Invoice) -> dict[str, Any]:
+    """What the page says and the fonts for it; what people typed is made printable, our own texts are so (a test
+    looks)."""
     data = asdict(sheet(invoice))
     texts = data.pop("texts")
-    return {name: _printable(value, characters()) for name, value in data.items()} | {"texts": texts}
+    shown = {name: _printable(value) for name, value in data.items()}
+    fonts = needed(_texts(shown))
+    return shown | {"texts": texts, "fonts": fonts, "han": han(fonts, invoice.buyer, _texts(shown))}
 
 
-def _printable(data: object, characters: Container[object]) -> object:
+def _printable(data: Any) -> Any:
     """The same data with every text in it made printable."""
     if isinstance(data, str):
-        return printable(data, characters)
+        return printable(data)
     if isinstance(data, dict):
-        return {key: _printable(value, characters) for key, value in data.items()}
+        return {key: _printable(value) for key, value in data.items()}
     if isinstance(data, list | tuple):
-        return [_printable(value, characters) for value in data]
+        return [_printable(value) for value in data]
     return data
+
+
+def _texts(data: Any) -> Iterator[str]:
+    """Every text in it."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, dict | list):
+        for part in data.values() if isinstance(data, dict) else data:
+            yield from _texts(part)

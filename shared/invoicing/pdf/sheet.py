@@ -6,10 +6,13 @@ Only what was issued: an invoice's state and file change later, its page never d
 from dataclasses import dataclass
 
 from shared.domain.billing.invoices import Invoice, InvoiceKind
+from shared.domain.billing.lines import Line
 from shared.domain.billing.stamp_duty import stamp_duty
 from shared.domain.languages import DocumentLanguage
 from shared.domain.parties import Party
 from shared.domain.pricing.tax import Tax
+from shared.domain.typefaces import clusters
+from shared.invoicing.characters import isolated
 from shared.invoicing.descriptions import (
     STAMP_DUTY,
     Row,
@@ -24,12 +27,16 @@ from shared.l10n.documents import wording
 from shared.l10n.documents.texts import Wording
 from shared.l10n.format import country, day, money, month, percent
 
+_ENTERED = ("organisation", "product_name", "plan_name", "purchase_order")
+
 
 @dataclass(frozen=True)
 class PartyBlock:
     """A business: its name, and the lines below it: address and, if it has one, VAT number."""
 
     name: str
+    initial: str
+    """The first letter of the name, for a letterhead without a logo."""
     details: tuple[str, ...]
 
 
@@ -99,7 +106,7 @@ def sheet(invoice: Invoice) -> Sheet:
         seller=_party(invoice.seller, language, texts),
         contact=_contact(invoice),
         buyer=_party(invoice.buyer, language, texts),
-        rows=tuple(row(line, language, texts) for line in invoice.lines),
+        rows=tuple(row(_isolated(line), language, texts) for line in invoice.lines),
         explanation=explanation(invoice, texts),
         taxes=tuple(_tax_row(tax, invoice, texts) for tax in invoice.taxes),
         stamp_duty=STAMP_DUTY if stamp_duty(invoice) else "",
@@ -112,10 +119,19 @@ def sheet(invoice: Invoice) -> Sheet:
 
 
 def _party(party: Party, language: DocumentLanguage, texts: Wording) -> PartyBlock:
-    province = f" ({party.province})" if party.province else ""
-    place = f"{party.postcode} {party.city}{province}, {country(party.country, language)}"
+    province = f" ({isolated(party.province)})" if party.province else ""
+    postcode = f"{party.postcode} " if party.postcode else ""
+    place = f"{postcode}{isolated(party.city)}{province}, {country(party.country, language)}"
     vat_number = (f"{texts.vat_number} {party.vat_number}",) if party.vat_number else ()
-    return PartyBlock(party.name, (party.street, place, *vat_number))
+    initial = next(clusters(party.name.strip()), "")
+    return PartyBlock(isolated(party.name), initial, (isolated(party.street), place, *vat_number))
+
+
+def _isolated(line: Line) -> Line:
+    """A line whose entered texts can stand beside each other, whatever direction each is read in."""
+    texts = {name: getattr(line, name) or "" for name in _ENTERED}
+    changes = {name: isolated(text) for name, text in texts.items() if isolated(text) != text}
+    return line.replace(**changes) if changes else line
 
 
 def _references(invoice: Invoice, texts: Wording) -> tuple[tuple[str, str], ...]:

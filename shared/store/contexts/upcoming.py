@@ -6,7 +6,8 @@ from functools import partial
 
 from shared.domain.billing.charges import rate_for
 from shared.domain.billing.statements import UpcomingStatement, awaited_months, upcoming_statement
-from shared.domain.pricing.money import BasisPoints, CurrencyCode, Money
+from shared.domain.pricing.currencies import CurrencyCode
+from shared.domain.pricing.money import BasisPoints, Money
 from shared.domain.pricing.tax import TaxRule, TaxTreatment
 from shared.store import charges
 from shared.store.engine.reader import Sum, summed

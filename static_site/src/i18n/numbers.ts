@@ -1,5 +1,6 @@
 import type { Money } from '../api/wire';
 import { locale } from './language';
+import minorDigits from './minor-digits.json';
 import type { PluralForms } from './plurals';
 
 /** 1.234 and not 1234 in every language, as on documents. */
@@ -13,9 +14,20 @@ export function decimal(minor: number, digits: number): `${number}` {
   return `${sign}${whole}${digits ? `.${text.slice(-digits)}` : ''}` as `${number}`;
 }
 
+/** The currencies whose minor unit is not a hundredth; written from the functions' table by `tools.currencies`. */
+const MINOR_DIGITS: Partial<Record<string, number>> = minorDigits;
+
+/** With the decimals of ISO 4217, as on documents: each browser has some of its own (none for HUF, ALL, IDR). */
 export function money({ amount, currency }: Money): string {
-  const format = new Intl.NumberFormat(locale(), { style: 'currency', currency, ...GROUPED });
-  return format.format(decimal(amount, format.resolvedOptions().maximumFractionDigits ?? 2));
+  const digits = MINOR_DIGITS[currency] ?? 2;
+  const format = new Intl.NumberFormat(locale(), {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+    ...GROUPED,
+  });
+  return format.format(decimal(amount, digits));
 }
 
 /** Basis points: 2200 is "22%". */

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { Language } from '../../src/api/wire';
 import { language } from '../../src/i18n/language';
 import { count, counted, decimal, money, rate, typedWholeNumber } from '../../src/i18n/numbers';
+import saidOnDocuments from './money-on-documents.json';
 
 /** With the plain space that a test can be read with. */
 const plain = (text: string) => text.replaceAll(/\s/g, ' ');
@@ -28,6 +29,17 @@ test.each<[Language, string, string]>([
 
 test('money has the digits of its currency', () => {
   expect(money({ amount: 1234, currency: 'JPY' })).toBe('JP¥1,234');
+});
+
+test('money has the digits that documents have, in every currency', () => {
+  const digits = (text: string) => plain(text).match(/\d[\d.,]*/g);
+  for (const { currency, amount, language: code, said } of saidOnDocuments) {
+    language.value = code as Language;
+    expect([currency, ...(digits(money({ amount, currency })) ?? [])]).toEqual([currency, ...(digits(said) ?? [])]);
+    expect(money({ amount, currency }).includes('-')).toBe(amount < 0);
+  }
+  language.value = 'it';
+  expect(plain(money({ amount: 1_590_000, currency: 'HUF' }))).toBe('15.900,00 HUF');
 });
 
 test('rates are in hundredths of a percent', () => {

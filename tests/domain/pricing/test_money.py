@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from shared.domain.pricing.money import Money, apply_rate, divide_half_up, less_discount, minor_digits, no_money
+from shared.domain.pricing.money import Money, apply_rate, divide_half_up, less_discount, no_money
 
 AMOUNTS = st.integers(-(10**12), 10**12)
 POSITIVE = st.integers(1, 10**9)
@@ -80,8 +80,3 @@ def test_another_currency_is_neither_added_nor_taken_off(euros: Money, amount: i
 def test_money_is_never_a_float(amount: object) -> None:
     with pytest.raises(ValidationError):
         Money(amount=5, currency="EUR").replace(amount=amount)
-
-
-@pytest.mark.parametrize(("currency", "digits"), [("EUR", 2), ("RSD", 2), ("JPY", 0), ("KWD", 3)])
-def test_a_currency_has_its_decimals(currency: str, digits: int) -> None:
-    assert minor_digits(currency) == digits

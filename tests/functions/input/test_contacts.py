@@ -3,6 +3,7 @@
 import pytest
 
 from tests.builders.scene import Scene, new_contact
+from tests.builders.scripts import NO_TYPEFACE
 from tests.functions.input.operations import wrong_fields
 
 
@@ -59,7 +60,8 @@ def test_what_is_no_email(scene: Scene, email: str) -> None:
         *("", "   ", "\u00a0", "\t", "x" * 81, "—", "\u200b", "\u200b\u2060", "\ufeff", "\u00ad", "\u200e"),
         *("Carla\nBianchi", "Carla\r\nBcc: dora@cliente.example", "Carla\tBianchi", "Carla\u2028B", "Carla\u2029B"),
         *("Carla\0", "Carla\x1b[31m", "Carla\x7f", "Carla\x85Bianchi", "Carla\ue000", "Carla\uffff", "Carla\u0378"),
-        *("Carla\u202ehcnaiB", "\u2066Carla\u2069", "Carla\u202c"),
+        *("Carla\u202ehcnaiB", "\u2066Carla\u2069", "Carla\u202c", "\u0301Carla"),
+        *NO_TYPEFACE,
     ],
     ids=ascii,
 )

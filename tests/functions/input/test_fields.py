@@ -1,6 +1,9 @@
 """What is refused of fields, whichever operation has them: unknown, missing, of another type, odd ids."""
 
+import pytest
+
 from shared.declaration import HttpFunction
+from tests.builders.scripts import NO_TYPEFACE
 from tests.functions.input.operations import (
     CHANGING,
     EXAMPLES,
@@ -48,6 +51,15 @@ def test_a_field_of_another_type(send: Send, operation: HttpFunction, field: str
     wrong = [[], {}, True, 3.5, [good], "3" if isinstance(good, int) else 3]
     for value in [*wrong, None] if field in required_of(operation) else wrong:
         assert wrong_fields(send(operation, body=shortest_request(operation) | {field: value})) == [[field]], value
+
+
+@pytest.mark.parametrize("number", [*NO_TYPEFACE, "\u202e7", "7\n8"], ids=ascii)
+def test_an_order_number_that_no_document_could_show(send: Send, number: str) -> None:
+    ordering = [operation for operation in CHANGING if "purchaseOrder" in fields_of(operation)]
+    assert ordering
+    for operation in ordering:
+        wrong = send(operation, body=shortest_request(operation) | {"purchaseOrder": number})
+        assert wrong_fields(wrong) == [["purchaseOrder"]]
 
 
 @each_field(READING)

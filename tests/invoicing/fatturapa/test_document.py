@@ -12,7 +12,7 @@ from shared.domain.pricing.money import Money
 from shared.domain.pricing.proration import Unit
 from shared.domain.pricing.tax import TaxRule, TaxTreatment
 from tests.builders.documents import invoice, line
-from tests.builders.parties import GERMAN, ITALIAN, SWISS
+from tests.builders.parties import GERMAN, HONG_KONG, ITALIAN, SWISS
 from tests.support.fatturapa import check, sent
 from tests.support.sdi import errors, texts
 
@@ -133,6 +133,12 @@ def test_an_italian_buyers_address_and_tax_code() -> None:
     assert texts(odd, "CodiceFiscale") == []
     assert texts(odd, "CessionarioCommittente//CAP") == ["00000"]
     assert texts(odd, "CessionarioCommittente//Provincia") == []
+
+
+def test_a_place_without_postcodes() -> None:
+    xml = check(invoice(HONG_KONG))
+    assert texts(xml, "CessionarioCommittente//CAP") == ["00000"]
+    assert texts(xml, "CessionarioCommittente//Comune") == ["XiangGang"]
 
 
 def test_a_credit_note_is_positive_and_names_what_it_corrects() -> None:

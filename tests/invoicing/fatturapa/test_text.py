@@ -1,10 +1,13 @@
 """Texts that FatturaPA can hold."""
 
+from unicodedata import normalize
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from shared.invoicing.fatturapa.text import is_plain, latin
+from tests.builders.scripts import NAMES
 
 
 @pytest.mark.parametrize(
@@ -34,6 +37,14 @@ from shared.invoicing.fatturapa.text import is_plain, latin
 )
 def test_words_become_what_latin_1_can_hold(typed: str, written: str) -> None:
     assert latin(typed, 80) == written
+
+
+@pytest.mark.parametrize("name", NAMES.values())
+def test_every_script_is_written_in_letters_that_can_be_read(name: str) -> None:
+    """Not all agree with how the business writes itself in Latin letters: Japanese names are read as Chinese ones."""
+    written = latin(name, 80)
+    assert sum(character.isalpha() for character in written) >= 2
+    assert latin(normalize("NFD", name), 80) == written
 
 
 def test_long_texts_are_cut_without_a_blank_at_the_end() -> None:

@@ -44,7 +44,8 @@ def test_markup_stays_text(text: str) -> None:
 
 
 SCRIPTS = st.sampled_from(
-    "aZ 0é€ß\x00\x07\x1b\t\n\r\u2028\u200b\u200d\u202e\ufeff\ufffe\ufffd\ue000🚀👩️‍שלאعم株ก์नि́̂ΔЖ#$*_`=\\<>@[]{}\"'~"
+    "aZ 0é€ß\x00\x07\x1b\t\n\r\u2028\u200b\u200d\u202e\ufeff\ufffe\ufffd\ue000🚀👩️‍שלאعم株ก์नि́̂ΔЖ"
+    "\u200f\u2068\u2069\u3000\U000e0100ﾞ한\u1112\u1161ှ្රာḍླྀ#$*_`=\\<>@[]{}\"'~"
 )
 
 

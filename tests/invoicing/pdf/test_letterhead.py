@@ -2,11 +2,14 @@
 
 from io import BytesIO
 
+import pypdfium2
 import pytest
 from pypdf import PdfReader
 
 from shared.invoicing.pdf.letterhead import LARGEST, NoLogo, check
 from tests.builders.documents import invoice
+from tests.builders.parties import ITALIAN
+from tests.builders.scripts import NAMES, RIGHT_TO_LEFT
 from tests.builders.shop import Shop
 from tests.support.pdf import page_of
 from tools.stack.environment import LOGO
@@ -49,6 +52,25 @@ def test_a_document_has_its_logo_with_the_seller_s_name_for_those_who_do_not_see
     objects = [reader.get_object(number) for number in range(1, reader.trailer["/Size"])]
     figures = [part for part in objects if isinstance(part, dict) and part.get("/S") == "/Figure"]
     assert [figure["/Alt"] for figure in figures] == [invoice().seller.name]
+
+
+LONG = "Nuvola Soluzioni Informatiche e Servizi Digitali per le Imprese del Nord S.r.l."
+MARGIN, PIXELS = 20, 10 * 72 / 25.4
+"""Millimetres, and pixels in one of them."""
+
+
+@pytest.mark.parametrize("logo", ["", LOGO.decode()], ids=["initial", "logo"])
+@pytest.mark.parametrize(
+    "name", ["Nuvola S.r.l.", LONG, "N", "Sample Ltd.", "W" * 80, *RIGHT_TO_LEFT.values(), NAMES["Thai"]]
+)
+def test_the_letterhead_ends_at_the_margin(name: str, logo: str) -> None:
+    """A full stop at the end hung over it by half a millimetre, of which letters stayed a tenth away."""
+    page = pypdfium2.PdfDocument(page_of(invoice(seller=ITALIAN.replace(name=name)), logo))[0]
+    head = page.render(scale=10, crop=(page.get_width() / 2, page.get_height() - 160, 0, 40)).to_pil().convert("L")
+    bounds = head.point(lambda shade: 255 if shade < 200 else 0).getbbox()
+    assert bounds is not None
+    beyond = (bounds[2] - head.width) / PIXELS + MARGIN
+    assert abs(beyond) < 0.15
 
 
 def test_a_document_keeps_the_logo_of_its_day() -> None:

@@ -18,8 +18,9 @@ from shared.domain.pricing.proration import prorated_difference
 from shared.domain.pricing.tax import TaxTreatment
 from shared.invoicing.descriptions import STAMP_DUTY
 from shared.invoicing.pdf import fonts
+from shared.invoicing.pdf.sheet import sheet
 from tests.builders.documents import invoice, line, xrechnung
-from tests.builders.parties import GERMAN, ITALIAN, SWISS
+from tests.builders.parties import GERMAN, HONG_KONG, ITALIAN, SWISS
 from tests.builders.times import SEPTEMBER
 from tests.support.pdf import page_of
 
@@ -90,6 +91,13 @@ def test_whole_periods_need_no_explanation() -> None:
 
     assert "1 licence €4.00 per month €4.00" in said
     assert "licence-days" not in said.lower()
+
+
+def test_a_place_without_postcodes_leaves_no_gap() -> None:
+    address = sheet(
+        invoice(HONG_KONG.replace(name="Sample Ltd", street="1 Queen's Road", city="Central"))
+    ).buyer.details
+    assert address == ("1 Queen's Road", "Central, RAS di Hong Kong")
 
 
 def test_reverse_charge() -> None:
@@ -214,7 +222,6 @@ def test_only_our_fonts_are_in_it() -> None:
 def test_without_fonts_it_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fonts, "FOLDER", tmp_path)
     fonts.fonts.cache_clear()
-    fonts.characters.cache_clear()
 
     with pytest.raises(fonts.FontsMissing, match="the build copies them"):
         page_of(invoice())

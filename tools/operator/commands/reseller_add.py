@@ -20,7 +20,7 @@ def run(arguments: Namespace, out: Output) -> int:
     in_transaction(write)
     text = (
         f"Added {reseller.id} ({reseller.name}). "
-        f"Let people sign in for it with `member add EMAIL --reseller {reseller.id}`."
+        f"Let people sign in for it with `member add EMAIL --reseller {reseller.id}`." + reseller_files.remark(reseller)
     )
     out.say({"added": reseller.model_dump(mode="json")}, text)
     return 0

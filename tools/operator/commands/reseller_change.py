@@ -26,6 +26,8 @@ def run(arguments: Namespace, out: Output) -> int:
 
     changed = in_transaction(write)
     text = f"Changed {reseller.id}:\n{change_lines(changed)}" if changed else f"{reseller.id} already matches the file."
+    if "currency" in changed:
+        text += reseller_files.remark(reseller)
     out.say({"id": reseller.id, "changed": changed}, text)
     return 0
 

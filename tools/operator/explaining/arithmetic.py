@@ -3,7 +3,8 @@
 from fractions import Fraction
 
 from shared.domain.billing.lines import Line
-from shared.domain.pricing.money import CurrencyCode, divide_half_up
+from shared.domain.pricing.currencies import CurrencyCode
+from shared.domain.pricing.money import divide_half_up
 from shared.domain.pricing.proration import Unit
 from shared.domain.pricing.tax import Tax, TaxTreatment
 from tools.operator.support.amounts import decimal, percent, with_currency

@@ -2,7 +2,8 @@
 
 from decimal import Decimal
 
-from shared.domain.pricing.money import BasisPoints, CurrencyCode, Money, minor_digits
+from shared.domain.pricing.currencies import CurrencyCode, minor_digits
+from shared.domain.pricing.money import BasisPoints, Money
 from tools.operator.support.errors import OperatorError
 
 

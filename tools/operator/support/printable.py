@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from shared.domain.parties import Party, SellerContact
 from shared.domain.pricing.catalogue import Plan, Product
-from shared.domain.printable import fits_one_line, reverses_direction
+from shared.domain.printable import objection
 from shared.domain.resellers import Reseller
 from shared.domain.values import Value
 from tools.operator.support.errors import OperatorError
@@ -52,7 +52,8 @@ def _check(texts: Mapping[str, str], longest: Mapping[str, int], where: str) -> 
     for name, text in texts.items():
         if len(text) > longest[name]:
             raise OperatorError(f"{where}{name} has {len(text)} characters: {longest[name]} at most fit on a document.")
-        if not fits_one_line(text) or reverses_direction(text):
-            raise OperatorError(f"{where}{name} has characters that can't be printed, or is not on one line.")
+        why = objection(text)
+        if why:
+            raise OperatorError(f"{where}{name} can't be printed. {why}")
         if not any(character.isalnum() for character in text):
             raise OperatorError(f"{where}{name} has neither letters nor digits.")

@@ -4,9 +4,10 @@ import re
 from argparse import ArgumentParser
 from pathlib import Path
 
+from shared.domain.pricing.currencies import minor_digits
 from shared.domain.resellers import Reseller
 from shared.store.engine.reader import rows
-from tools.operator.support import emails, files, finding, italian, printable, vat
+from tools.operator.support import emails, files, finding, italian, postcodes, printable, vat
 from tools.operator.support.errors import OperatorError
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
@@ -25,9 +26,20 @@ def read(file: Path) -> Reseller:
     printable.check_references(reseller)
     emails.check(reseller.billing_email, "billingEmail")
     emails.check_electronic_address(reseller.party)
+    postcodes.check(reseller.party)
     vat.check(reseller.party)
     italian.check(reseller.party)
     return reseller
+
+
+def remark(reseller: Reseller) -> str:
+    """What the operator should know of a reseller that is set up; empty if there is nothing."""
+    if minor_digits(reseller.currency) <= 2:
+        return ""
+    return (
+        f"\n{reseller.currency} has three decimals, EN 16931 and FatturaPA have two: "
+        f"documents of {reseller.id} are PDFs alone, with no file for programs or for SdI."
+    )
 
 
 def check_code(reseller: Reseller) -> None:

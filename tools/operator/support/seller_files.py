@@ -8,7 +8,7 @@ from pathlib import Path
 from shared.domain.pricing.tax import EU
 from shared.domain.sellers import Seller
 from shared.store.engine.reader import rows
-from tools.operator.support import emails, files, finding, italian, printable, vat
+from tools.operator.support import emails, files, finding, italian, postcodes, printable, vat
 from tools.operator.support.errors import OperatorError
 
 
@@ -18,6 +18,7 @@ def read(file: Path) -> Seller:
 
     seller = files.checked(Seller, files.read(file), str(file))
     printable.check_party(seller.party)
+    postcodes.check(seller.party)
     if seller.party.country in EU and not seller.party.vat_number:
         raise OperatorError("A seller in the European Union needs a VAT number: every document names it.")
     _check_contact(seller)

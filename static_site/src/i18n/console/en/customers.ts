@@ -40,10 +40,10 @@ export const customers = {
     send: 'Send invitation',
     sent: (email: string) => `Invitation on its way to ${email}`,
     invalid: {
-      contactName: 'Enter the name of the person you are inviting.',
+      contactName: 'Enter the name of the person you are inviting, without emoji.',
       email: 'Enter a valid e-mail address.',
       domain: 'Enter a valid domain, such as example.com.',
-      organisation: 'Enter the organisation’s name.',
+      organisation: 'Enter the organisation’s name, without emoji.',
       language: 'Choose a language.',
     },
     check: 'Please check the highlighted fields.',

@@ -35,7 +35,7 @@ export const problems = {
     no_subscription: 'The customer has no subscription.',
     already_cancelled: 'The subscription is already cancelled and ends with the current period. Resume it first.',
     not_cancelled: 'The subscription is not cancelled.',
-    invalid_fields: 'Some fields are not valid.',
+    invalid_fields: 'Some fields are not valid. Emoji can’t be printed, for example.',
   },
 };
 

@@ -41,10 +41,10 @@ export const customers: Customers = {
     send: 'Invia invito',
     sent: (email) => `Invito in partenza per ${email}`,
     invalid: {
-      contactName: 'Inserite il nome della persona da invitare.',
+      contactName: 'Inserite il nome della persona da invitare, senza emoji.',
       email: 'Inserite un indirizzo e-mail valido.',
       domain: 'Inserite un dominio valido, per esempio example.com.',
-      organisation: 'Inserite il nome dell’organizzazione.',
+      organisation: 'Inserite il nome dell’organizzazione, senza emoji.',
       language: 'Scegliete una lingua.',
     },
     check: 'Controllate i campi segnalati.',

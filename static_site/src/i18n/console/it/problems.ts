@@ -37,6 +37,6 @@ export const problems: Problems = {
     no_subscription: 'Il cliente non ha un abbonamento.',
     already_cancelled: 'L’abbonamento è annullato e termina con il periodo in corso. Riprendetelo prima.',
     not_cancelled: 'L’abbonamento non è annullato.',
-    invalid_fields: 'Alcuni campi non sono validi.',
+    invalid_fields: 'Alcuni campi non sono validi. Gli emoji, per esempio, non si possono stampare.',
   },
 };
