@@ -82,7 +82,9 @@ def examples() -> Iterator[Value]:
     yield EffectClaim(state=EffectState.DONE, attempts=1, holder="h", leased_until=NOON)
     yield DeliveryRequest(reseller_id="r1", invoice_id="i", asked_by="operator", asked_at=NOON)
     yield RenewalRequest(reseller_id="r1", customer_id="c1", product_id="p1", on=date(2026, 7, 1), found_at=NOON)
-    yield NoticeRequest(reseller_id="r1", customer_id="c1", product_id="p1", on=date(2026, 7, 1), found_at=NOON)
+    yield NoticeRequest(
+        reseller_id="r1", customer_id="c1", product_id="p1", on=date(2026, 7, 1), found_at=NOON, asked_at=NOON
+    )
     yield StatementRequest(reseller_id="r1", month="2026-06", found_at=NOON)
     yield AnsweredRequest(reseller_id="r1", operation="o", asked="a", answer="{}", answered_at=NOON)
     yield Progressives(sender="IT01234567897", last=1)

@@ -111,6 +111,7 @@ def renewal_preview(context: OrderContext) -> RenewalPreview | None:
         product_name=renewal.after.product_name,
         plan_name=renewal.after.plan_name,
         licences=renewal.after.licences,
+        postponed=renewal.postponed,
     )
 
 
@@ -188,6 +189,7 @@ def _outcome(
         rounded_away=rounded_away(change.lines) if change.kind is EntryKind.RETURN_LICENCES and not charge else (),
         correction_days=context.terms.correction_days,
         days_closed_after_return=context.terms.days_closed_after_return,
+        postponed=change.postponed,
     ).with_digest()
     return OrderOutcome(
         customer=context.customer.with_subscription(subscription),

@@ -34,6 +34,15 @@ export const subscriptions = {
     reduced: (licences: string, on: string) => `Reduced to ${licences} from ${on}`,
     add: 'Add licences',
   },
+  postponed: {
+    will: (change: string, on: string) => `Will not happen on ${on}, but is tried again at each renewal: ${change}`,
+    was: (change: string) => `Postponed: ${change}`,
+    fewer: (licences: string, inUse: string) => `reduction to ${licences} (in use: ${inUse})`,
+    planInUse: (plan: string, inUse: string, maximum: string) =>
+      `change to ${plan} (licences in use: ${inUse}; this plan’s maximum: ${maximum})`,
+    planLicences: (plan: string, licences: string, maximum: string) =>
+      `change to ${plan} (licences: ${licences}; this plan’s maximum: ${maximum})`,
+  },
   history: {
     columns: { at: 'Date', what: 'Change', licences: 'Licences', actor: 'By', document: 'Document' },
     kind: {

@@ -35,6 +35,15 @@ export const subscriptions: Subscriptions = {
     reduced: (licences, on) => `Dal ${on} ridotto a ${licences}`,
     add: 'Aggiungi licenze',
   },
+  postponed: {
+    will: (change, on) => `Non avverrà il ${on}, ma ci si riprova a ogni rinnovo: ${change}`,
+    was: (change) => `Rinviato: ${change}`,
+    fewer: (licences, inUse) => `riduzione a ${licences} (in uso: ${inUse})`,
+    planInUse: (plan, inUse, maximum) =>
+      `passaggio a ${plan} (licenze in uso: ${inUse}; massimo di questo piano: ${maximum})`,
+    planLicences: (plan, licences, maximum) =>
+      `passaggio a ${plan} (licenze: ${licences}; massimo di questo piano: ${maximum})`,
+  },
   history: {
     columns: { at: 'Data', what: 'Operazione', licences: 'Licenze', actor: 'Autore', document: 'Documento' },
     kind: {
