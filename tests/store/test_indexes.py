@@ -54,6 +54,7 @@ ENTRIES = {
     "statementRequests": 0,
     "subscriptions": 3,
     "transmissions": 0,
+    "trials": 0,
 }
 """The most index entries that the example of each collection may have."""
 

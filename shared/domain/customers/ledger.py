@@ -126,5 +126,5 @@ def _possible_kinds(state: SubscriptionState | None, last: EntryKind | None) -> 
     kinds = frozenset(EntryKind) - {EntryKind.TRIAL, EntryKind.BUY}
     if last is not EntryKind.CHANGE_PLAN:
         kinds -= {EntryKind.UNDO_CHANGE}
-    # A trial becomes a purchase when more licences are ordered than it covers.
+    # A trial becomes a purchase when more licences, or a plan, are ordered than it covers.
     return kinds | {EntryKind.BUY} if state.trial else kinds

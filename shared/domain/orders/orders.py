@@ -4,6 +4,7 @@ from shared.domain.billing.charges import Charge
 from shared.domain.billing.lines import Totals
 from shared.domain.billing.months import month_of, statement_day
 from shared.domain.billing.statements import MOST_BYTES_OF_LINES
+from shared.domain.customers.domain_trial import DomainTrial
 from shared.domain.customers.ledger import EntryKind, LedgerEntry
 from shared.domain.customers.subscription import Subscription, SubscriptionState
 from shared.domain.errors import TryLater
@@ -196,6 +197,19 @@ def _outcome(
         subscription=subscription,
         entry=entry,
         charge=charge,
+        trial=_trial(context, change),
+    )
+
+
+def _trial(context: OrderContext, change: Change) -> DomainTrial | None:
+    if change.kind is not EntryKind.TRIAL:
+        return None
+    return DomainTrial(
+        reseller_id=context.customer.reseller_id,
+        customer_id=context.customer.id,
+        domain=context.customer.domain,
+        product_id=change.after.product_id,
+        on=context.today,
     )
 
 

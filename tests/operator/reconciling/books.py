@@ -57,10 +57,11 @@ def monthly() -> Shop:
 
 
 def trial() -> Shop:
-    shop = Shop(TRIAL, DEAR)
+    other = TRIAL.replace(id="other-trial", trial_days=30)
+    shop = Shop(TRIAL, DEAR, other)
     shop.order(plan_id="trial", licences=2)
     shop.later(days=1).order(licences=3)
-    shop.later(days=1).order(plan_id="dear")
+    shop.later(days=1).order(plan_id="other-trial")
     shop.order(plan_id="trial")
     shop.later(days=12).renew_all()
     shop.order(action="cancelNow")

@@ -137,7 +137,7 @@ def _plan(entry: LedgerEntry, before: SubscriptionState | None, today: date) -> 
     offer = _offer(entry, entry, entry.prices)
     if entry.kind is EntryKind.TRIAL:
         return offer.replace(trial_days=(entry.period.end - today).days, trial_licences=entry.licences)
-    if entry.kind is EntryKind.ADD_LICENCES and before and before.trial:
+    if entry.kind in (EntryKind.ADD_LICENCES, EntryKind.CHANGE_PLAN) and before and before.trial:
         return offer.replace(trial_days=1, trial_licences=_MANY)
     return offer
 
@@ -171,7 +171,10 @@ def _refs(before: SubscriptionState | None, entry: LedgerEntry) -> list[PlanRef]
 
 
 def _change(context: OrderContext, entry: LedgerEntry) -> Change:
+    live = context.live
     match entry.kind:
+        case EntryKind.BUY if live and live.plan_id != entry.plan_id:  # out of a trial
+            return change_plan(context)
         case EntryKind.TRIAL | EntryKind.BUY | EntryKind.ADD_LICENCES:
             return change_licences(context, entry.licences)
         case EntryKind.REDUCE_LICENCES | EntryKind.KEEP_LICENCES:

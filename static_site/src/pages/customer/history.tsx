@@ -93,7 +93,7 @@ function Plan({ entry: { kind, planName, interval, planAtNextRenewal } }: { entr
   const plan =
     kind === 'schedulePlan'
       ? planAtNextRenewal
-      : kind === 'changePlan' || kind === 'keepPlan'
+      : kind === 'buy' || kind === 'changePlan' || kind === 'keepPlan'
         ? { planName, interval }
         : null;
   return plan ? (

@@ -7,6 +7,8 @@ export const subscriptions = {
     volume: 'One price for all licences, depending on how many there are',
     graduated: 'Each licence at the price of its tier',
     trial: (days: string, licences: string) => `Free for ${days}, up to ${licences}`,
+    trialGoesOn: (lastDay: string, licences: string) => `The trial goes on: free until ${lastDay}, up to ${licences}`,
+    trialEnds: 'Ends the free trial: paid from today',
   },
   subscription: {
     heading: 'Subscription',

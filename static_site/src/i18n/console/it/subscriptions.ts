@@ -9,6 +9,8 @@ export const subscriptions: Subscriptions = {
     volume: 'Un solo prezzo per tutte le licenze, secondo il numero',
     graduated: 'Ogni licenza al prezzo del suo scaglione',
     trial: (days, licences) => `${days} di prova gratuita, fino a ${licences}`,
+    trialGoesOn: (lastDay, licences) => `La prova continua: gratis fino al ${lastDay}, fino a ${licences}`,
+    trialEnds: 'Termina la prova gratuita: a pagamento da oggi',
   },
   subscription: {
     heading: 'Abbonamento',
