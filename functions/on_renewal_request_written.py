@@ -2,10 +2,11 @@ from datetime import datetime
 
 from shared import clock
 from shared.billing_calendar import billing_date, start_of
+from shared.domain.customers.notice_request import notice_of_postponed
 from shared.domain.customers.renewal_request import renewal_request_for
 from shared.domain.orders import orders
 from shared.events.on_document import on_document
-from shared.store import customers, renewal_requests, resellers, subscriptions
+from shared.store import customers, notice_requests, renewal_requests, resellers, subscriptions
 from shared.store.contexts import outcomes
 from shared.store.contexts.orders import renewal_context
 from shared.store.engine.transaction import Transaction, in_transaction
@@ -32,6 +33,9 @@ def _renew(tx: Transaction, renewal_request_id: str, now: datetime) -> None:
     context = renewal_context(tx, customer, held, reseller, now, start_of(request.on))
     outcome = orders.renew(context)
     outcomes.record(tx, outcome)
+    notice = notice_of_postponed(outcome.entry)
+    if notice:
+        tx.create(notice_requests.ref(notice.id), notice)
     next_request = renewal_request_for(outcome.subscription, today, now)
     if next_request:  # another period was missed
         renewal_requests.submit(tx, next_request)

@@ -1,7 +1,8 @@
 from datetime import datetime
 
-from shared.domain.billing.delivery_request import STUCK_AFTER, request_if_stuck
+from shared.domain.billing.delivery_request import request_if_stuck
 from shared.domain.billing.invoices import Invoice
+from shared.domain.mail_status import STUCK_AFTER
 from shared.events.jobs import for_each
 from shared.events.on_schedule import on_schedule
 from shared.store import delivery_requests, invoices

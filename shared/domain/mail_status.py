@@ -1,8 +1,13 @@
 """The delivery status of a mail, as the reseller sees it."""
 
+from datetime import timedelta
 from enum import StrEnum
 
 from shared.domain.values import Instant, Value
+
+STUCK_AFTER = timedelta(days=1)
+"""How long the platform retries a function that fails; after that nothing does. A file or a mail that is pending then
+is asked for again."""
 
 
 class MailState(StrEnum):

@@ -17,6 +17,7 @@ from shared.l10n.documents import wording
 from shared.l10n.format import long_day, money, number, percent
 from shared.l10n.mails import mail_texts
 from shared.mail.letter import Letter, addresses, filled_in, one_line, write
+from shared.mail.postponed_change import postponed_facts
 from shared.settings import settings
 
 
@@ -49,6 +50,7 @@ def compose(
         (texts["domain"], one_line(customer.domain)),
         (texts["plan"], f"{preview.product_name}, {preview.plan_name}"),
         (texts["licences"], number(preview.licences, language)),
+        *postponed_facts(preview.postponed, preview.licences, language),
         (texts["renews_on"], names["day"]),
         (texts["period"], f"{names['day']} – {long_day(preview.period.last_day, language)}"),
         (texts["net"], money(preview.net, language)),

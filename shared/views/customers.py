@@ -5,6 +5,7 @@ from typing import Self
 
 from shared.domain.customers.customer import Contact, Customer, CustomerStatus
 from shared.domain.customers.ledger import EntryKind, LedgerEntry
+from shared.domain.customers.postponed import PostponedChange
 from shared.domain.customers.subscription import SubscriptionState, SubscriptionStatus, SubscriptionSummary
 from shared.domain.mail_status import MailStatus
 from shared.domain.pricing.catalogue import PlanRef
@@ -93,6 +94,8 @@ class LedgerEntryView(SubscriptionView):
     statement: str | None
     """The month (2026-11) whose statement bills it."""
     purchase_order: str | None
+    postponed: PostponedChange | None
+    """Of a renewal: what it left scheduled because of the licences in use; the next one tries it again."""
 
     @classmethod
     def of_entry(cls, entry: LedgerEntry) -> Self:

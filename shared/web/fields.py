@@ -27,6 +27,7 @@ class IdOf:
 
 
 CustomerId = Annotated[Identifier, IdOf(CUSTOMERS)]
+OptionalCustomerId = Annotated[Identifier | None, IdOf(CUSTOMERS)]
 ProductId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
 OptionalPlanId = Annotated[Identifier | None, IdOf(PLANS)]
 InvoiceId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$"), IdOf(INVOICES)]

@@ -58,6 +58,7 @@ export function entry(changes: Partial<LedgerEntry> = {}): LedgerEntry {
     documentId: null,
     statement: null,
     purchaseOrder: null,
+    postponed: null,
     ...changes,
   };
 }

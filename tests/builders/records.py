@@ -8,6 +8,7 @@ from shared.domain.billing.charges import Charge
 from shared.domain.billing.invoices import FileState, Invoice, InvoiceFile
 from shared.domain.billing.numbering import Series
 from shared.domain.customers.customer import Customer
+from shared.domain.customers.domain_trial import DomainTrial
 from shared.domain.customers.ledger import LedgerEntry
 from shared.domain.customers.subscription import Subscription
 from shared.domain.ownership import SubscriptionKey
@@ -26,6 +27,7 @@ class Records:
     ledgers: Mapping[SubscriptionKey, Mapping[str, LedgerEntry]]
     documents: Mapping[str, Invoice]
     charges: Mapping[str, Charge]
+    trials: Mapping[str, DomainTrial]
     series: Mapping[str, Series]
     account: Account | None
 
@@ -40,7 +42,7 @@ class Records:
         for customer_id in sorted(ids):
             subscriptions = {held: one for held, one in self.subscriptions.items() if held[0] == customer_id}
             ledgers = {held: one for held, one in self.ledgers.items() if held[0] == customer_id}
-            yield CustomerBooks(customer_id, self.customers.get(customer_id), subscriptions, ledgers)
+            yield CustomerBooks(customer_id, self.customers.get(customer_id), subscriptions, ledgers, self.trials)
 
 
 DELIVERED = InvoiceFile(state=FileState.READY, size=1, sha256="0" * 64)
@@ -58,6 +60,7 @@ def records(shop: Shop) -> Records:
         },
         documents={document.id: document.with_file(DELIVERED).with_mail(None) for document in shop.documents.values()},
         charges=dict(shop.charges),
+        trials=dict(shop.trials),
         series=dict(shop.series),
         account=shop.account,
     )

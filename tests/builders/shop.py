@@ -12,6 +12,7 @@ from shared.domain.billing.months import month_of
 from shared.domain.billing.numbering import Series
 from shared.domain.billing.statements import bill_statement, statement_id, that_fit
 from shared.domain.customers.customer import Customer
+from shared.domain.customers.domain_trial import DomainTrial
 from shared.domain.customers.ledger import LedgerEntry
 from shared.domain.customers.purchases import Purchases, purchases_of
 from shared.domain.customers.subscription import Subscription
@@ -53,6 +54,8 @@ class Shop:
         self.series: dict[str, Series] = {}
         self.account: Account | None = None
         self.charges: dict[str, Charge] = {}
+        self.trials: dict[str, DomainTrial] = {}
+        """Those that the customer's domain has had, by product."""
         self.issues_later = False
         """Whether charges wait until `issue` is called; otherwise each is issued at once."""
 
@@ -123,6 +126,7 @@ class Shop:
             ZONE,
             entries=self._period(product_id),
             charges=[charge for charge in self.charges.values() if charge.product_id == product_id],
+            trial_taken=product_id in self.trials,
             priced_at=due,
         )
 
@@ -229,6 +233,9 @@ class Shop:
         self.customer = outcome.customer
         self.subscriptions[subscription.product_id] = subscription
         ledger.append(entry)
+        if outcome.trial:
+            assert outcome.trial.product_id not in self.trials
+            self.trials[outcome.trial.product_id] = outcome.trial
         if outcome.charge:
             assert outcome.charge.id not in self.charges
             self.charges[outcome.charge.id] = outcome.charge

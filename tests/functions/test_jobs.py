@@ -17,14 +17,16 @@ from functions.request_notices import request_notices
 from functions.request_renewals import request_renewals
 from functions.request_statements import request_statements
 from functions.retry_stuck_deliveries import retry_stuck_deliveries
+from functions.retry_stuck_notices import retry_stuck_notices
 from shared import clock as shared_clock
 from shared.declaration import Declared
 from shared.domain.billing.invoices import Invoice
+from shared.domain.customers.notice_request import NoticeRequest
 from shared.domain.customers.subscription import SubscriptionStatus
 from shared.domain.resellers import Reseller
 from shared.events import issuer, jobs
 from shared.events.jobs import TOGETHER, OutOfTime, SomeFailed
-from shared.store import charges, invoices, subscriptions
+from shared.store import charges, invoices, notice_requests, subscriptions
 from shared.store.engine.batches import Change, Outcome, change_together
 from shared.store.engine.client import firestore
 from shared.store.engine.reader import Reader, every_row
@@ -91,6 +93,24 @@ def stuck(now: datetime) -> Make:
     return make
 
 
+def unsent(now: datetime) -> Make:
+    """Notices of the day before yesterday that were never mailed."""
+    asked = now - timedelta(days=2)
+
+    def make(number: int) -> list[due.Stored]:
+        notice = NoticeRequest(
+            reseller_id="r1",
+            customer_id=f"unsent-{number}",
+            product_id="p",
+            on=asked.date(),
+            found_at=asked,
+            asked_at=asked,
+        )
+        return [(notice_requests.ref(notice.id), notice)]
+
+    return make
+
+
 def cost(calls: Calls) -> tuple[int, int, int, int, int]:
     return calls.queries, calls.lookups, calls.commits, calls.read, calls.written
 
@@ -151,6 +171,15 @@ def test_stuck_deliveries_are_asked_for_once_a_day_in_one_commit_each_for_severa
         assert run(retry_stuck_deliveries) >= DUE
     commits = ceil(DUE / invoices.TOGETHER)
     assert (first.lookups, first.commits, first.written) == (commits, commits, DUE)
+
+
+def test_stuck_notices_are_asked_for_once_a_day_many_in_one_commit() -> None:
+    run(retry_stuck_notices)  # what other tests have left
+    with written(unsent(shared_clock.now())):
+        with counted() as first:
+            assert run(retry_stuck_notices) == DUE
+        assert run(retry_stuck_notices) == 0
+    assert (first.lookups, first.commits, first.written) == (0, ceil(DUE / TOGETHER), DUE)
 
 
 def test_statements_cost_the_same_however_many_charges_wait() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from functions.on_notice_request_created import on_notice_request_created
+from functions.on_notice_request_written import on_notice_request_written
 from shared import clock as shared_clock
 from shared.billing_calendar import billing_date
 from shared.domain.customers.notice_request import NoticeRequest
@@ -90,6 +90,7 @@ def announce(scene: Scene, customer: Json, on: date, clock: LocalClock) -> Notic
         product_id=MONTHLY.product_id,
         on=on,
         found_at=clock.now(),
+        asked_at=clock.now(),
     )
     in_transaction(lambda tx: notice_requests.submit_once(tx, notice))
     return notice
@@ -102,8 +103,8 @@ def test_a_notice_that_no_longer_holds_is_not_mailed(scene: Scene, clock: LocalC
     scene.order(customer, action="cancel")
     cancelled = announce(scene, customer, end, clock)
     scene.stack.settle()
-    call(on_notice_request_created, cancelled.id)
-    call(on_notice_request_created, "nobody_2026-01-01")
+    call(on_notice_request_written, cancelled.id)
+    call(on_notice_request_written, "nobody_2026-01-01")
     assert notices(scene, customer) == []
 
 
@@ -127,5 +128,5 @@ def test_to_the_address_for_notices_or_else_to_every_owner(
     notice = Reader().get(notice_requests.ref(f"{customer['id']}_{MONTHLY.product_id}_{end}"))
     assert notice
     for _ in range(2):
-        call(on_notice_request_created, notice.id)
+        call(on_notice_request_written, notice.id)
     assert len(notices(scene, customer, billing_email)) == 1

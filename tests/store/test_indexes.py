@@ -42,7 +42,7 @@ ENTRIES = {
     "invoices": 11,
     "ledger": 3,
     "members": 1,
-    "noticeRequests": 0,
+    "noticeRequests": 1,
     "plans": 2,
     "products": 1,
     "progressives": 0,
@@ -54,6 +54,7 @@ ENTRIES = {
     "statementRequests": 0,
     "subscriptions": 3,
     "transmissions": 0,
+    "trials": 0,
 }
 """The most index entries that the example of each collection may have."""
 
@@ -83,6 +84,7 @@ def test_the_queries_are_found() -> None:
         "invoices",
         "ledger",
         "members",
+        "notice_requests",
         "plans",
         "products",
         "subscriptions",

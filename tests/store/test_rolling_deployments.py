@@ -16,6 +16,7 @@ from shared.domain.billing.invoices import FileState, InvoiceFile
 from shared.domain.billing.statement_request import StatementRequest
 from shared.domain.billing.transmissions import Progressives, transmission
 from shared.domain.customers.customer import invite
+from shared.domain.customers.domain_trial import DomainTrial
 from shared.domain.customers.notice_request import NoticeRequest
 from shared.domain.customers.renewal_request import RenewalRequest
 from shared.domain.mail_status import MailState, MailStatus
@@ -74,6 +75,9 @@ def examples() -> Iterator[Value]:
     yield new_account("r1", "EUR").replace(refunds=(Refund(amount=EURO, on=NOON.date(), at=NOON),))
     yield invitation
     yield DomainHolder(reseller_id="r1", customer_id="c1")
+    yield DomainTrial(
+        reseller_id="r1", customer_id="c1", domain="cliente.example", product_id="p1", on=date(2026, 7, 1)
+    )
     yield Product(id="shared-contacts", name="Shared Contacts")
     yield SellerHistory(versions=(SellerVersion(since=date(2026, 1, 1), seller=SELLER),))
     yield MONTHLY.replace(earlier_prices=(EarlierPrices(until=NOON, prices=DEAR.prices),))
@@ -82,7 +86,9 @@ def examples() -> Iterator[Value]:
     yield EffectClaim(state=EffectState.DONE, attempts=1, holder="h", leased_until=NOON)
     yield DeliveryRequest(reseller_id="r1", invoice_id="i", asked_by="operator", asked_at=NOON)
     yield RenewalRequest(reseller_id="r1", customer_id="c1", product_id="p1", on=date(2026, 7, 1), found_at=NOON)
-    yield NoticeRequest(reseller_id="r1", customer_id="c1", product_id="p1", on=date(2026, 7, 1), found_at=NOON)
+    yield NoticeRequest(
+        reseller_id="r1", customer_id="c1", product_id="p1", on=date(2026, 7, 1), found_at=NOON, asked_at=NOON
+    )
     yield StatementRequest(reseller_id="r1", month="2026-06", found_at=NOON)
     yield AnsweredRequest(reseller_id="r1", operation="o", asked="a", answer="{}", answered_at=NOON)
     yield Progressives(sender="IT01234567897", last=1)

@@ -5,15 +5,13 @@ from typing import Any
 
 from shared.domain.billing.invoices import FileState, Invoice, InvoiceFile
 from shared.domain.errors import Conflict
-from shared.domain.mail_status import MailState, MailStatus
+from shared.domain.mail_status import STUCK_AFTER, MailState, MailStatus
 from shared.domain.ownership import BelongsToReseller
 from shared.domain.values import Instant
 
 JOB = "job"
 """The `asked_by` of requests that the scheduled job makes."""
 
-STUCK_AFTER = timedelta(days=1)
-"""How long the platform retries a function that fails; after that nothing does."""
 ASKED_AGAIN_AFTER = timedelta(hours=12)
 """The job asks once a day, and not again where it was interrupted in between."""
 

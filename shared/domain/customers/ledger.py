@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from shared.domain.content_digest import WithDigest
+from shared.domain.customers.postponed import PostponedChange
 from shared.domain.customers.subscription import SubscriptionState
 from shared.domain.ownership import BelongsToReseller, EntryKey
 from shared.domain.values import Instant, Value
@@ -77,6 +78,8 @@ class LedgerEntry(BelongsToReseller, SubscriptionState, WithDigest):
     """The length of the correction window at the time (a setting)."""
     days_closed_after_return: int
     """For how long a return closed the window at the time (a setting)."""
+    postponed: PostponedChange | None = None
+    """Of a renewal: what it left scheduled because of the licences in use."""
 
     @property
     def has_charge(self) -> bool:
@@ -123,5 +126,5 @@ def _possible_kinds(state: SubscriptionState | None, last: EntryKind | None) -> 
     kinds = frozenset(EntryKind) - {EntryKind.TRIAL, EntryKind.BUY}
     if last is not EntryKind.CHANGE_PLAN:
         kinds -= {EntryKind.UNDO_CHANGE}
-    # A trial becomes a purchase when more licences are ordered than it covers.
+    # A trial becomes a purchase when more licences, or a plan, are ordered than it covers.
     return kinds | {EntryKind.BUY} if state.trial else kinds

@@ -1,8 +1,11 @@
-"""Requests to notify a reseller of an upcoming renewal and what it will charge."""
+"""Requests to notify a reseller of a renewal: before it, what it will charge; after it, what it left scheduled."""
 
 from datetime import date, timedelta
+from typing import Self
 
+from shared.domain.customers.ledger import LedgerEntry
 from shared.domain.customers.subscription import Subscription
+from shared.domain.mail_status import STUCK_AFTER, MailState, MailStatus
 from shared.domain.ownership import BelongsToReseller
 from shared.domain.pricing.periods import Interval
 from shared.domain.sellers import Seller
@@ -10,19 +13,38 @@ from shared.domain.values import Instant
 
 
 class NoticeRequest(BelongsToReseller):
-    """A request to announce one renewal: on this day a subscription will be renewed."""
+    """A request for one mail about one renewal, on this day: it announces it, or tells of what it left scheduled."""
 
     customer_id: str
     product_id: str
     on: date
+    seq: int | None = None
+    """The ledger entry of the renewal that left something scheduled; None if it announces a renewal."""
     found_at: Instant
+    asked_at: Instant
+    """When the mail was last asked for: later than `found_at` if it got stuck."""
+    mail: MailStatus | None = MailStatus()
+    """How the mail fared; None if it was not wanted any more."""
 
     @property
     def id(self) -> str:
-        return notice_request_id(self.customer_id, self.product_id, self.on)
+        announced = notice_request_id(self.customer_id, self.product_id, self.on)
+        return announced if self.seq is None else f"{announced}_{self.seq}"
+
+    @property
+    def awaits_mail(self) -> bool:
+        return self.mail is not None and self.mail.state is MailState.PENDING
+
+    def with_mail(self, mail: MailStatus | None) -> Self:
+        return self.replace(mail=mail)
+
+    def asked_again(self, now: Instant) -> Self | None:
+        """The request once more, which triggers its event again; None unless its mail is stuck."""
+        return self.replace(asked_at=now) if self.awaits_mail and now - self.asked_at > STUCK_AFTER else None
 
 
 def notice_request_id(customer_id: str, product_id: str, on: date) -> str:
+    """The id of the request that announces the renewal of this day."""
     return f"{customer_id}_{product_id}_{on.isoformat()}"
 
 
@@ -40,6 +62,22 @@ def notice_request_for(subscription: Subscription, seller: Seller, today: date, 
         product_id=subscription.product_id,
         on=on,
         found_at=now,
+        asked_at=now,
+    )
+
+
+def notice_of_postponed(entry: LedgerEntry) -> NoticeRequest | None:
+    """The request to tell of what a renewal left scheduled; None if it carried out everything."""
+    if entry.postponed is None:
+        return None
+    return NoticeRequest(
+        reseller_id=entry.reseller_id,
+        customer_id=entry.customer_id,
+        product_id=entry.product_id,
+        on=entry.period.start,
+        seq=entry.seq,
+        found_at=entry.at,
+        asked_at=entry.at,
     )
 
 

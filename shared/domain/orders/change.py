@@ -4,6 +4,7 @@ from datetime import date
 
 from shared.domain.billing.lines import Line
 from shared.domain.customers.ledger import EntryKind
+from shared.domain.customers.postponed import PostponedChange
 from shared.domain.customers.subscription import SubscriptionState
 from shared.domain.values import Value
 
@@ -17,3 +18,5 @@ class Change(Value):
     lines: tuple[Line, ...] = ()
     waits_for_statement: bool = False
     """It credits a charge that waits for a statement, and so waits too, however the reseller is billed now."""
+    postponed: PostponedChange | None = None
+    """What a renewal leaves scheduled because of the licences in use."""

@@ -1,17 +1,16 @@
 """Orders for a number of licences: the first ones, more, fewer (billing.md, "Orders")."""
 
-from datetime import timedelta
-
 from shared.domain.billing.lines import Line, LineKind
 from shared.domain.customers.ledger import EntryKind
-from shared.domain.customers.subscription import SubscriptionState, SubscriptionStatus
+from shared.domain.customers.subscription import SubscriptionState
 from shared.domain.errors import Refused
+from shared.domain.orders.buying import buy
 from shared.domain.orders.change import Change
-from shared.domain.orders.charging import full_period_lines, prorated_line
+from shared.domain.orders.charging import prorated_line
 from shared.domain.orders.context import OrderContext
 from shared.domain.orders.errors import AlreadyCancelled, NothingToChange, PlanNotSold
 from shared.domain.orders.sums import first_charge, rounded_together
-from shared.domain.pricing.periods import Period, nth_period
+from shared.domain.orders.trials import buy_out_of_trial, covered_by_trial, start_trial
 
 
 class OtherPlan(Refused):
@@ -35,8 +34,8 @@ def change_licences(context: OrderContext, licences: int) -> Change:
     if licences <= before.licences:
         return _reduce_or_keep(context, before, licences)
     context.plan.check_licences(licences)
-    if before.trial and licences > context.plan.trial_licences:
-        return _buy_out_of_trial(context, before, licences)
+    if before.trial and not covered_by_trial(context, licences):
+        return buy_out_of_trial(context, before, licences)
     return _add(context, before, licences)
 
 
@@ -45,53 +44,7 @@ def _begin(context: OrderContext, licences: int) -> Change:
     if not context.plan.sold_in(context.terms.currency):
         raise PlanNotSold("This plan is not for sale.")
     context.plan.check_licences(licences)
-    if context.held is None and licences <= context.plan.trial_licences:
-        return _start_trial(context, licences)
-    return _buy(context, licences)
-
-
-def _start_trial(context: OrderContext, licences: int) -> Change:
-    """A trial costs nothing; the paid periods are counted from its end."""
-    trial = Period(start=context.today, end=context.today + timedelta(days=context.plan.trial_days))
-    after = _first(context, licences, trial).replace(trial=True, anchor=trial.end)
-    return Change(kind=EntryKind.TRIAL, after=after, effective_on=context.today)
-
-
-def _buy(context: OrderContext, licences: int) -> Change:
-    """A full period from today, charged at once."""
-    after = _first(context, licences, nth_period(context.today, context.plan.interval, 0))
-    lines = full_period_lines(context, after)
-    return Change(
-        kind=EntryKind.BUY,
-        after=after.replace(first_charge=first_charge(context, lines)),
-        effective_on=context.today,
-        lines=lines,
-    )
-
-
-def _buy_out_of_trial(context: OrderContext, trial: SubscriptionState, licences: int) -> Change:
-    """More licences than the trial covers are bought at once. A cancellation and a scheduled change of plan survive."""
-    purchase = _buy(context, licences)
-    kept = {"status": trial.status, "plan_at_next_renewal": trial.plan_at_next_renewal}
-    after = purchase.after.replace(**kept)
-    context.check_next_period(after)
-    return purchase.replace(after=after)
-
-
-def _first(context: OrderContext, licences: int, period: Period) -> SubscriptionState:
-    return SubscriptionState(
-        **context.plan.ref.model_dump(by_alias=False),
-        seq=context.next_seq,
-        status=SubscriptionStatus.ACTIVE,
-        currency=context.plan.currency,
-        prices=context.prices_of(context.plan),
-        licences=licences,
-        licences_at_next_renewal=licences,
-        anchor=context.today,
-        period=period,
-        opened_by=context.next_seq,
-        window_closed_until=context.held.window_closed_until if context.held else None,
-    )
+    return start_trial(context, licences) if covered_by_trial(context, licences) else buy(context, licences)
 
 
 def _add(context: OrderContext, before: SubscriptionState, licences: int) -> Change:

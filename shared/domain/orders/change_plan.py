@@ -13,6 +13,7 @@ from shared.domain.orders.charging import full_period_lines, prorated_line
 from shared.domain.orders.context import OrderContext
 from shared.domain.orders.errors import AlreadyCancelled, NothingToChange, PlanNotSold
 from shared.domain.orders.sums import first_charge, order_totals, rounded_together
+from shared.domain.orders.trials import change_plan_in_trial
 from shared.domain.orders.undo_change import credit_of_all
 from shared.domain.pricing.periods import Interval, nth_period
 
@@ -41,7 +42,9 @@ def change_plan(context: OrderContext) -> Change:
     if not plan.sold_in(context.terms.currency):
         raise PlanNotSold("This plan is not for sale.")
     plan.check_licences(before.licences_at_next_renewal)
-    now = None if before.trial or not _takes_effect_now(context, before) else _change_now(context, before)
+    if before.trial:
+        return change_plan_in_trial(context, before)
+    now = _change_now(context, before) if _takes_effect_now(context, before) else None
     if now is None or _is_credit(context, now.lines):
         after = before.followed_by(plan_at_next_renewal=plan.ref)
         return Change(kind=EntryKind.SCHEDULE_PLAN, after=after, effective_on=before.period.end)

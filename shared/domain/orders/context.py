@@ -40,6 +40,9 @@ class OrderContext(Value):
     """Those of the present period, the newest last; read only for an order that credits."""
     charges: tuple[Charge, ...] = ()
     """Those that the order may credit."""
+    trial_taken: bool = False
+    """Whether the customer's domain has had its trial of the product, from whichever reseller; read only for the very
+    first licences."""
     priced_at: Instant | None = None
     """When a renewal, which may run late, was due: it has the prices and `terms` of that moment."""
 
@@ -55,6 +58,7 @@ class OrderContext(Value):
         *,
         entries: Iterable[LedgerEntry] | None = None,
         charges: Iterable[Charge] = (),
+        trial_taken: bool = False,
         priced_at: Instant | None = None,
     ) -> Self:
         """The only place that assembles a context.
@@ -76,6 +80,7 @@ class OrderContext(Value):
             time_zone=time_zone,
             entries=None if entries is None else tuple(entries),
             charges=tuple(charges),
+            trial_taken=trial_taken,
             priced_at=priced_at,
         )
 

@@ -4,6 +4,7 @@ from shared.domain.billing.charges import Charge
 from shared.domain.billing.lines import Totals
 from shared.domain.billing.months import month_of, statement_day
 from shared.domain.billing.statements import MOST_BYTES_OF_LINES
+from shared.domain.customers.domain_trial import DomainTrial
 from shared.domain.customers.ledger import EntryKind, LedgerEntry
 from shared.domain.customers.subscription import Subscription, SubscriptionState
 from shared.domain.errors import TryLater
@@ -111,6 +112,7 @@ def renewal_preview(context: OrderContext) -> RenewalPreview | None:
         product_name=renewal.after.product_name,
         plan_name=renewal.after.plan_name,
         licences=renewal.after.licences,
+        postponed=renewal.postponed,
     )
 
 
@@ -188,12 +190,26 @@ def _outcome(
         rounded_away=rounded_away(change.lines) if change.kind is EntryKind.RETURN_LICENCES and not charge else (),
         correction_days=context.terms.correction_days,
         days_closed_after_return=context.terms.days_closed_after_return,
+        postponed=change.postponed,
     ).with_digest()
     return OrderOutcome(
         customer=context.customer.with_subscription(subscription),
         subscription=subscription,
         entry=entry,
         charge=charge,
+        trial=_trial(context, change),
+    )
+
+
+def _trial(context: OrderContext, change: Change) -> DomainTrial | None:
+    if change.kind is not EntryKind.TRIAL:
+        return None
+    return DomainTrial(
+        reseller_id=context.customer.reseller_id,
+        customer_id=context.customer.id,
+        domain=context.customer.domain,
+        product_id=change.after.product_id,
+        on=context.today,
     )
 
 

@@ -8,6 +8,7 @@ from pydantic import computed_field
 
 from shared.domain.billing.lines import Line, Totals
 from shared.domain.customers.ledger import EntryKind
+from shared.domain.customers.postponed import PostponedChange
 from shared.domain.customers.subscription import SubscriptionState
 from shared.domain.errors import Conflict
 from shared.domain.pricing.periods import Period
@@ -50,6 +51,8 @@ class RenewalPreview(Totals):
     product_name: str
     plan_name: str
     licences: int
+    postponed: PostponedChange | None = None
+    """What is scheduled and will not be carried out, or not in full, as far as the licences in use are known today."""
 
 
 class Quote(Totals):

@@ -126,6 +126,13 @@ _PLAN_REF = WrittenForm(
     }
 )
 _ROUNDED_AWAY = WrittenForm({"chargedBy": "charged_by", "numerator": "numerator", "denominator": "denominator"})
+_POSTPONED = WrittenForm(
+    {
+        "licencesInUse": "licences_in_use",
+        "licences": "licences",
+        "plan": ("plan", WrittenForm({**_PLAN_REF.fields, "maximumLicences": "maximum_licences"})),
+    }
+)
 LEDGER_ENTRY = WrittenForm(
     {
         "resellerId": "reseller_id",
@@ -155,5 +162,6 @@ LEDGER_ENTRY = WrittenForm(
         "roundedAway": ("rounded_away", _ROUNDED_AWAY),
         "correctionDays": "correction_days",
         "daysClosedAfterReturn": "days_closed_after_return",
+        "postponed": ("postponed", _POSTPONED),
     }
 )

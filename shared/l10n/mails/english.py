@@ -1,6 +1,13 @@
 """The mails in English."""
 
-from shared.l10n.mails.texts import DocumentTexts, InvitationTexts, MailTexts, RenewalTexts
+from shared.l10n.mails.texts import (
+    DocumentTexts,
+    InvitationTexts,
+    MailTexts,
+    PostponedRows,
+    PostponedTexts,
+    RenewalTexts,
+)
 
 _INVITATION = InvitationTexts(
     subject="{reseller} invites you to connect {domain}",
@@ -48,6 +55,29 @@ _RENEWAL = RenewalTexts(
     change_until="Can be changed until",
 )
 
+_POSTPONED = PostponedTexts(
+    subject="Renewal of {organisation}: a scheduled change was postponed",
+    greeting="Hello,",
+    opening="This subscription was renewed. A change that was scheduled could not be made, or not in full:",
+    consequence=(
+        "It is tried again at each renewal until it is possible. On the customer’s page you can choose another plan "
+        "or another number of licences, or keep what there is."
+    ),
+    button="Open in the console",
+    link="Or copy this address into your browser:",
+    footnote="You get this message because you manage the subscriptions of {reseller} or receive its documents.",
+    sent_by="Automatic message from {seller}",
+    renewed_on="Renewed on",
+    tried_again_on="Tried again on",
+)
+
+_POSTPONED_ROWS = PostponedRows(
+    label="Postponed",
+    fewer="Reduction to {licences} (licences in use: {in_use})",
+    plan_in_use="Change to {plan} (licences in use: {count}; this plan’s maximum: {maximum})",
+    plan_licences="Change to {plan} (licences: {count}; this plan’s maximum: {maximum})",
+)
+
 _DOCUMENT = DocumentTexts(
     subject="{document} {number}: {total}",
     greeting="Hello,",
@@ -63,4 +93,6 @@ _DOCUMENT = DocumentTexts(
     others="and {count} more",
 )
 
-ENGLISH = MailTexts(invitation=_INVITATION, renewal=_RENEWAL, document=_DOCUMENT)
+ENGLISH = MailTexts(
+    invitation=_INVITATION, renewal=_RENEWAL, postponed=_POSTPONED, postponed_rows=_POSTPONED_ROWS, document=_DOCUMENT
+)

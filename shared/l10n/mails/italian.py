@@ -1,6 +1,13 @@
 """The mails in Italian."""
 
-from shared.l10n.mails.texts import DocumentTexts, InvitationTexts, MailTexts, RenewalTexts
+from shared.l10n.mails.texts import (
+    DocumentTexts,
+    InvitationTexts,
+    MailTexts,
+    PostponedRows,
+    PostponedTexts,
+    RenewalTexts,
+)
 
 _INVITATION = InvitationTexts(
     subject="{reseller} La invita a collegare {domain}",
@@ -48,6 +55,29 @@ _RENEWAL = RenewalTexts(
     change_until="Modificabile fino al",
 )
 
+_POSTPONED = PostponedTexts(
+    subject="Rinnovo di {organisation}: una modifica prevista è stata rinviata",
+    greeting="Buongiorno,",
+    opening="questo abbonamento si è rinnovato. Non è stato possibile fare, o fare per intero, una modifica prevista:",
+    consequence=(
+        "Ci riproviamo a ogni rinnovo finché è possibile. Nella pagina del cliente può scegliere un altro piano o un "
+        "altro numero di licenze, oppure mantenere quello che c’è."
+    ),
+    button="Apri nella console",
+    link="Oppure copi questo indirizzo nel browser:",
+    footnote="Riceve questo messaggio perché gestisce gli abbonamenti di {reseller} o ne riceve i documenti.",
+    sent_by="Messaggio automatico di {seller}",
+    renewed_on="Rinnovato il",
+    tried_again_on="Nuovo tentativo il",
+)
+
+_POSTPONED_ROWS = PostponedRows(
+    label="Rinviato",
+    fewer="Riduzione a {licences} (licenze in uso: {in_use})",
+    plan_in_use="Passaggio a {plan} (licenze in uso: {count}; massimo di questo piano: {maximum})",
+    plan_licences="Passaggio a {plan} (licenze: {count}; massimo di questo piano: {maximum})",
+)
+
 _DOCUMENT = DocumentTexts(
     subject="{document} {number}: {total}",
     greeting="Buongiorno,",
@@ -63,4 +93,6 @@ _DOCUMENT = DocumentTexts(
     others="e altri {count}",
 )
 
-ITALIAN = MailTexts(invitation=_INVITATION, renewal=_RENEWAL, document=_DOCUMENT)
+ITALIAN = MailTexts(
+    invitation=_INVITATION, renewal=_RENEWAL, postponed=_POSTPONED, postponed_rows=_POSTPONED_ROWS, document=_DOCUMENT
+)

@@ -47,6 +47,27 @@ class RenewalTexts(LetterTexts):
 
 
 @dataclass(frozen=True)
+class PostponedTexts(LetterTexts):
+    """The texts of the mail about what a renewal left scheduled."""
+
+    renewed_on: str
+    tried_again_on: str
+
+
+@dataclass(frozen=True)
+class PostponedRows:
+    """How mails say what a renewal leaves scheduled; the notice before it does, too."""
+
+    label: str
+    fewer: str
+    """That fewer licences were scheduled: {licences}, where {in_use} are in use."""
+    plan_in_use: str
+    """That {plan} was scheduled, which is sold for up to {maximum} licences, where {count} are in use."""
+    plan_licences: str
+    """Likewise, where the subscription has {count}, whether they are in use or not."""
+
+
+@dataclass(frozen=True)
 class DocumentTexts(LetterTexts):
     """The texts of a mail with a document; `opening` where it is attached."""
 
@@ -63,4 +84,6 @@ class MailTexts:
 
     invitation: InvitationTexts
     renewal: RenewalTexts
+    postponed: PostponedTexts
+    postponed_rows: PostponedRows
     document: DocumentTexts

@@ -12,7 +12,7 @@ from shared.domain.pricing.catalogue import Plan
 from shared.domain.resellers import Reseller, Terms
 from shared.domain.values import Instant
 from shared.settings import settings
-from shared.store import plans, sellers, subscriptions
+from shared.store import plans, sellers, subscriptions, trials
 from shared.store.contexts import purchases
 from shared.store.engine.reader import Reader
 from shared.store.engine.refs import Ref
@@ -21,7 +21,8 @@ from shared.store.engine.refs import Ref
 def needed(customer: Customer, product_id: str, plan_id: str) -> list[Ref[Any]]:
     """The documents that `order_context` reads besides customer and reseller, to be fetched with others."""
     known = customer.summary_of(product_id)
-    return [sellers.ref(), subscriptions.ref(customer.id, product_id), *_plan_refs(plan_id, known)]
+    trial = [] if known else [trials.ref(customer.domain, product_id)]
+    return [*trial, sellers.ref(), subscriptions.ref(customer.id, product_id), *_plan_refs(plan_id, known)]
 
 
 def order_context(
@@ -39,6 +40,7 @@ def order_context(
     else:
         entries = None
         charges = purchases.read_charges(reader, held, purchases.first_charged(held)) if held else []
+    taken = held is None and reader.get(trials.ref(customer.domain, plan.product_id)) is not None
     return OrderContext.of(
         customer,
         held,
@@ -48,6 +50,7 @@ def order_context(
         settings().billing_time_zone,
         entries=entries,
         charges=charges,
+        trial_taken=taken,
     )
 
 

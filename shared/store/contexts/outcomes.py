@@ -1,7 +1,7 @@
 """Records the outcome of an order or a renewal."""
 
 from shared.domain.orders.outcome import OrderOutcome
-from shared.store import charges, customers, ledger, subscriptions
+from shared.store import charges, customers, ledger, subscriptions, trials
 from shared.store.engine.transaction import Transaction
 
 
@@ -16,3 +16,5 @@ def record(tx: Transaction, outcome: OrderOutcome) -> None:
     tx.create(ledger.ref(*entry.key), entry)
     if outcome.charge:
         tx.create(charges.ref(outcome.charge.id), outcome.charge)
+    if outcome.trial:
+        tx.create(trials.of(outcome.trial), outcome.trial)

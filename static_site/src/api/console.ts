@@ -66,7 +66,7 @@ export const retryInvoiceDelivery = (post: IdempotentPost, invoiceId: string) =>
 export const withdrawInvitation = (post: IdempotentPost, customerId: string) =>
   post.send<Customer>(client, 'withdraw-invitation', { customerId });
 
-export const listPlans = () => client.get<{ items: Plan[] }>('list-plans');
+export const listPlans = (customerId = '') => client.get<{ items: Plan[] }>('list-plans', { customerId });
 
 export const quoteOrder = (request: OrderRequest, signal?: AbortSignal) =>
   client.get<Quote>('quote-order', request, signal);

@@ -7,8 +7,9 @@ import { liveSubscriptions } from './customers';
 /** What the reseller can buy, as the newest answer said; empty as long as there was none. */
 export const catalogue = signal<readonly Plan[]>([]);
 
-export async function fetchCatalogue(): Promise<readonly Plan[]> {
-  const { items } = await listPlans();
+/** For a customer, plans have only the trials that this one can have. */
+export async function fetchCatalogue(customerId?: string): Promise<readonly Plan[]> {
+  const { items } = await listPlans(customerId);
   catalogue.value = items;
   return items;
 }

@@ -5,11 +5,8 @@ from datetime import date
 from shared.domain.customers.ledger import EntryKind
 from shared.domain.pricing.periods import Interval
 from shared.domain.pricing.prices import flat
-from tests.builders.plans import CHEAP, MONTHLY, plan
-from tests.builders.records import records
+from tests.builders.plans import MONTHLY, plan
 from tests.builders.shop import Shop
-from tests.builders.times import ZONE
-from tools.operator.reconciling.checking import differences
 
 
 def test_missed_renewals_follow_one_by_one_with_todays_prices() -> None:
@@ -22,20 +19,6 @@ def test_missed_renewals_follow_one_by_one_with_todays_prices() -> None:
     assert starts == [date(2026, 1, 31), date(2026, 2, 28), date(2026, 3, 31), date(2026, 4, 30)]
     assert shop.renew_all() == []
     assert shop.subscription.interval is Interval.MONTH
-
-
-def test_a_scheduled_plan_that_is_too_small_for_the_users_waits() -> None:
-    small = CHEAP.replace(id="small", maximum_licences=3)
-    shop = Shop(MONTHLY, small)
-    shop.order(plan_id="monthly", licences=5)
-    shop.order(licences=3)
-    shop.order(plan_id="small")
-    shop.occupy(4)
-    assert (shop.on("2026-07-01").renew().entry.plan_id, shop.subscription.renewal_plan_id) == ("monthly", "small")
-    assert (shop.subscription.licences, shop.last.net.amount) == (4, 4000)
-    assert differences(records(shop), ZONE, shop.now) == []
-    shop.occupy(2)
-    assert shop.on("2026-08-01").renew().entry.plan_id == "small"
 
 
 def test_licences_that_came_into_use_stay_at_the_renewal_and_the_reduction_waits_on(shop: Shop) -> None:

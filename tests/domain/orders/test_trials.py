@@ -9,7 +9,9 @@ from shared.domain.customers.subscription import SubscriptionStatus
 from shared.domain.orders.order import OrderAction
 from shared.domain.orders.quotes import BilledOn
 from shared.domain.orders.return_licences import NotInCorrectionWindow
-from tests.builders.plans import CHEAP, DEAR, TRIAL, YEARLY, plan
+from shared.domain.orders.trials import trial_licences
+from tests.builders.parties import reseller
+from tests.builders.plans import DEAR, TRIAL, plan
 from tests.builders.shop import Shop
 
 
@@ -49,26 +51,15 @@ def test_a_trial_can_be_ended_now() -> None:
 
 def test_more_than_the_trial_allows_is_bought_at_once() -> None:
     assert Shop(TRIAL).quote(licences=4).kind is EntryKind.BUY
-    shop = Shop(TRIAL, CHEAP)
+    shop = Shop(TRIAL)
     shop.order(licences=2)
-    shop.order(plan_id="cheap")
     shop.order(action=OrderAction.CANCEL)
     shop.on("2026-06-10").order(licences=4)
     state = shop.subscription
     assert (state.trial, state.period.start, state.period.end) == (False, date(2026, 6, 10), date(2026, 7, 10))
-    assert (state.status, state.renewal_plan_id) == (SubscriptionStatus.CANCELLED, "cheap")
+    assert (state.status, state.anchor) == (SubscriptionStatus.CANCELLED, date(2026, 6, 10))
     assert shop.amounts == [4000]
     assert fold(shop.ledger) == state.state
-
-
-def test_another_plan_during_a_trial_waits_for_its_end() -> None:
-    shop = Shop(TRIAL, DEAR, YEARLY)
-    shop.order(licences=2)
-    assert shop.order(plan_id="dear").entry.kind is EntryKind.SCHEDULE_PLAN
-    assert shop.order(plan_id="yearly").entry.kind is EntryKind.SCHEDULE_PLAN
-    shop.on("2026-06-15").renew()
-    assert (shop.subscription.plan_id, shop.subscription.period.end) == ("yearly", date(2027, 6, 15))
-    assert shop.amounts == [20_000]
 
 
 def test_each_product_has_a_trial_of_its_own_and_only_one() -> None:
@@ -84,3 +75,36 @@ def test_each_product_has_a_trial_of_its_own_and_only_one() -> None:
     shop.order(action=OrderAction.CANCEL_NOW)
     assert shop.order(plan_id="other", licences=5).entry.kind is EntryKind.BUY
     assert shop.amounts == [5000]
+
+
+def test_a_domain_that_had_its_trial_elsewhere_has_no_second() -> None:
+    first, second = Shop(TRIAL), Shop(TRIAL, of=reseller(id="r2"))
+    begun = first.order(licences=2).trial
+    assert begun
+    assert (begun.domain, begun.product_id, begun.on) == (first.customer.domain, TRIAL.product_id, date(2026, 6, 1))
+    assert first.order(licences=3).trial is None
+    second.trials = first.trials
+    assert second.quote(licences=2).kind is EntryKind.BUY
+    assert second.order(licences=2).trial is None
+    assert second.amounts == [2000]
+
+
+def test_a_trial_begins_with_a_customers_very_first_licences_only() -> None:
+    shop = Shop(TRIAL)
+    shop.order(licences=5)
+    shop.order(action=OrderAction.CANCEL_NOW)
+    assert shop.quote(licences=2).kind is EntryKind.BUY
+
+
+@pytest.mark.parametrize(
+    ("known", "taken", "covered"),
+    [(None, False, 3), (None, True, 0), ("trial", True, 3), ("bought", False, 0), ("ended", False, 0)],
+)
+def test_how_many_licences_a_trial_would_cover(known: str | None, taken: bool, covered: int) -> None:
+    shop = Shop(TRIAL)
+    if known:
+        shop.order(licences=5 if known == "bought" else 2)
+    if known == "ended":
+        shop.order(action=OrderAction.CANCEL_NOW)
+    assert trial_licences(TRIAL, shop.subscriptions.get(TRIAL.product_id), taken=taken) == covered
+    assert trial_licences(DEAR, None, taken=False) == 0

@@ -10,7 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant
 
 from shared.domain.billing.invoices import MUTABLE_FIELDS, InvoiceKind, InvoiceState
 from shared.domain.billing.lines import Line
-from shared.domain.customers.ledger import fold
+from shared.domain.customers.ledger import EntryKind, fold
 from shared.domain.customers.subscription import SubscriptionSummary
 from shared.domain.pricing.money import round_half_up
 from shared.domain.pricing.periods import start_of_day
@@ -122,6 +122,17 @@ class Promises(RuleBasedStateMachine):
             assert live.licences >= (live.licences_assigned or 0)
             assert live.licences_at_next_renewal <= live.licences
             assert live.trial or sum(purchase.licences for purchase in self.shop.purchases) == live.licences
+
+    @invariant()
+    def a_product_has_one_trial_whose_end_never_moves(self) -> None:
+        for product_id, ledger in self.shop.ledgers.items():
+            begun = [entry for entry in ledger if entry.kind is EntryKind.TRIAL]
+            assert [entry.on for entry in begun] == [
+                trial.on for trial in self.shop.trials.values() if trial.product_id == product_id
+            ]
+            on_trial = [entry for entry in ledger if entry.trial and not entry.ended]
+            assert all(entry.anchor == entry.period.end == begun[0].period.end for entry in on_trial)
+            assert not any(entry.charged or entry.has_charge for entry in on_trial)
 
     @invariant()
     def the_account_is_the_sum_of_the_documents(self) -> None:

@@ -12,6 +12,7 @@ from shared.domain.billing.accounts import InsufficientCredit, Refund
 from shared.domain.errors import ConsoleError
 from shared.domain.orders.order import OrderAction
 from shared.domain.pricing.money import Money
+from shared.domain.pricing.periods import Interval
 from shared.domain.pricing.prices import flat
 from shared.domain.resellers import Billing
 from tests.builders.parties import reseller
@@ -29,6 +30,8 @@ PLANS = (
     DEAR.replace(minimum_licences=2),
     *OTHERS,
     plan(id="trial", prices=flat(1200), maximum_licences=12, trial_days=14, trial_licences=3),
+    plan(id="other-trial", prices=flat(997), trial_days=30, trial_licences=6),
+    plan(id="yearly-trial", prices=flat(9000), interval=Interval.YEAR, trial_days=10, trial_licences=2),
     plan(id="small", prices=flat(700), maximum_licences=4),
     plan(id="signatures", product_id="signatures", prices=flat(333), maximum_licences=9),
     plan(id="signatures-trial", product_id="signatures", prices=flat(450), trial_days=7, trial_licences=5),

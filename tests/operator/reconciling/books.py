@@ -21,6 +21,7 @@ from tools.operator.reconciling.checking import differences
 V = TypeVar("V")
 
 TRIAL = plan(id="trial", trial_days=14, trial_licences=3)
+SMALL = CHEAP.replace(id="small", name="Small", maximum_licences=3)
 TIERED = plan(
     id="tiered",
     prices=PriceList(pricing_model=PricingModel.VOLUME, tiers=(Tier(up_to=10, price=1000), Tier(price=500))),
@@ -56,14 +57,26 @@ def monthly() -> Shop:
 
 
 def trial() -> Shop:
-    shop = Shop(TRIAL, DEAR)
+    other = TRIAL.replace(id="other-trial", trial_days=30)
+    shop = Shop(TRIAL, DEAR, other)
     shop.order(plan_id="trial", licences=2)
     shop.later(days=1).order(licences=3)
-    shop.later(days=1).order(plan_id="dear")
+    shop.later(days=1).order(plan_id="other-trial")
     shop.order(plan_id="trial")
     shop.later(days=12).renew_all()
     shop.order(action="cancelNow")
     shop.later(days=3).order(plan_id="dear", licences=1)
+    return shop
+
+
+def postponing() -> Shop:
+    """A plan and a reduction that wait, since four licences are in use."""
+    shop = Shop(MONTHLY, SMALL)
+    shop.order(plan_id="monthly", licences=5)
+    shop.order(licences=3)
+    shop.order(plan_id="small")
+    shop.occupy(4)
+    shop.on("2026-07-01").renew_all()
     return shop
 
 

@@ -17,6 +17,7 @@ from tests.operator.reconciling.books import (
     ledger_path,
     monthly,
     named,
+    postponing,
     trial,
     without,
 )
@@ -86,6 +87,28 @@ def test_a_subscription_in_another_state_than_its_ledger_is_named_alone(changes:
     key, other = (shop.customer.id, shop.product_id), shop.subscription.replace(**changes)
     corrupted = replace(records(shop), subscriptions={key: other})
     assert named(corrupted, shop) == {f"customers/{shop.customer.id}/subscriptions/{shop.product_id}"}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        None,
+        {"licences": 2},
+        {"licences_in_use": 3},
+        {"plan": None},
+    ],
+)
+def test_a_renewal_that_says_something_else_of_what_it_left_scheduled_is_named_alone(
+    other: dict[str, Any] | None,
+) -> None:
+    shop = postponing()
+    books = records(shop)
+    ledger = ledger_of(books, shop)
+    newest = shop.ledger[-1]
+    assert newest.postponed
+    wrong = newest.replace(postponed=None if other is None else newest.postponed.replace(**other)).with_digest()
+    corrupted = altered_ledger(books, shop, {**ledger, str(newest.seq): wrong})
+    assert named(corrupted, shop) == {ledger_path(shop, str(newest.seq))}
 
 
 @pytest.mark.parametrize("make", [busy, monthly, trial])

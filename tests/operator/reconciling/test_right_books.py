@@ -7,11 +7,20 @@ import pytest
 from tests.builders.records import records
 from tests.builders.shop import Shop
 from tests.builders.times import ZONE
-from tests.operator.reconciling.books import busy, monthly, named, out_of_trial, tiered, trial, with_payments
+from tests.operator.reconciling.books import (
+    busy,
+    monthly,
+    named,
+    out_of_trial,
+    postponing,
+    tiered,
+    trial,
+    with_payments,
+)
 from tools.operator.reconciling.checking import differences
 
 
-@pytest.mark.parametrize("make", [Shop, busy, monthly, trial, out_of_trial, tiered, with_payments])
+@pytest.mark.parametrize("make", [Shop, busy, monthly, trial, out_of_trial, postponing, tiered, with_payments])
 def test_what_orders_made_is_right(make: Callable[[], Shop]) -> None:
     shop = make()
     assert differences(records(shop), ZONE, shop.now) == []

@@ -9,7 +9,8 @@ from shared.domain.billing.charges import Charge
 from shared.domain.billing.invoices import Invoice
 from shared.domain.billing.numbering import Series
 from shared.domain.customers.customer import Customer
-from shared.domain.customers.ledger import LedgerEntry
+from shared.domain.customers.domain_trial import DomainTrial
+from shared.domain.customers.ledger import EntryKind, LedgerEntry
 from shared.domain.customers.subscription import Subscription
 from shared.domain.ownership import SubscriptionKey
 from shared.domain.resellers import Reseller
@@ -24,11 +25,23 @@ class CustomerBooks:
     customer: Customer | None = None
     subscriptions: Mapping[SubscriptionKey, Subscription] = field(default_factory=dict)
     ledgers: Mapping[SubscriptionKey, Mapping[str, LedgerEntry]] = field(default_factory=dict)
+    trials: Mapping[str, DomainTrial] = field(default_factory=dict)
+    """What its domain says of the trials that its ledgers begin with, by product."""
 
     @property
     def subscription_keys(self) -> list[SubscriptionKey]:
         """Every subscription that there is, or of which a ledger is left."""
         return sorted(self.subscriptions.keys() | self.ledgers.keys())
+
+    @property
+    def trials_begun(self) -> dict[str, LedgerEntry]:
+        """The ledger entries that began trials, by product, as far as they are as they were written."""
+        first = {product_id: self.ledger((self.id, product_id)).get(1) for _, product_id in self.ledgers}
+        return {
+            product_id: entry
+            for product_id, entry in first.items()
+            if entry and entry.kind is EntryKind.TRIAL and not entry.altered
+        }
 
     def ledger(self, key: SubscriptionKey) -> dict[int, LedgerEntry]:
         """A subscription's entries in the order of their ids, those left out whose ids are no numbers."""

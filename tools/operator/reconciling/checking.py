@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from shared.domain.ownership import EntryKey
 from shared.domain.values import Instant
-from tools.operator.reconciling import allocations, billing, documents, ledgers, numbers, rates
+from tools.operator.reconciling import allocations, billing, documents, ledgers, numbers, rates, trials
 from tools.operator.reconciling.books import Books, CustomerBooks
 from tools.operator.reconciling.lateness import Lateness
 from tools.operator.reconciling.plausibility import Plausibility
@@ -85,6 +85,7 @@ class _Check:
             return
         read = ledgers.read(books, self._books.reseller.id, self._records.billed, self._time_zone)
         yield from read.differences
+        yield from trials.check(books)
         yield from billing.check_entries(books, self._records, read, missing)
         for key, subscription in books.subscriptions.items():
             yield from self._lateness.of_subscription(key, subscription)

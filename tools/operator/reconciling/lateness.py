@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from shared.domain.billing.charges import Charge
-from shared.domain.billing.delivery_request import STUCK_AFTER, request_if_stuck
+from shared.domain.billing.delivery_request import request_if_stuck
 from shared.domain.billing.invoices import Invoice
 from shared.domain.billing.months import month_of
 from shared.domain.customers.subscription import Subscription
+from shared.domain.mail_status import STUCK_AFTER
 from shared.domain.ownership import SubscriptionKey
 from shared.domain.pricing.periods import billing_day
 from shared.domain.values import Instant

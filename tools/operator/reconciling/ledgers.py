@@ -195,6 +195,8 @@ def _wrong(step: Step) -> str:
     if step.change is None:
         return f"({step.entry.kind.value}) can't have happened: {step.why_not}"
     names = _names(step.entry.state, step.change.after)
+    if not names and step.change.postponed != step.entry.postponed:
+        names = f"it left scheduled {step.entry.postponed!r}, should be {step.change.postponed!r}"
     return f"({step.entry.kind.value}) does not follow from the entry before it: {names or step.change.kind.value}"
 
 

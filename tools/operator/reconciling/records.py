@@ -97,6 +97,10 @@ def subscription_path(key: SubscriptionKey) -> str:
     return f"{customer_path(key[0])}/subscriptions/{key[1]}"
 
 
+def trial_path(domain: str, product_id: str) -> str:
+    return f"domains/{domain}/trials/{product_id}"
+
+
 def ledger_path(key: SubscriptionKey, entry_id: str) -> str:
     return f"{subscription_path(key)}/ledger/{entry_id}"
 

@@ -48,7 +48,8 @@ class Step:
         if self.change is None or self.change.kind is not self.entry.kind:
             return False
         # Whether it came to an invoice depends on the tax of that day, which is not known here (see `ledgers`).
-        return self.change.after.replace(first_charge=self.entry.first_charge) == self.entry.state
+        after = self.change.after.replace(first_charge=self.entry.first_charge)
+        return after == self.entry.state and self.change.postponed == self.entry.postponed
 
 
 def replayed(customer: Customer, ledger: Sequence[LedgerEntry], time_zone: str) -> list[Step]:
@@ -110,7 +111,7 @@ def _held(
         reseller_id=customer.reseller_id,
         customer_id=customer.id,
         entered_at=earlier[-1].at,
-        licences_assigned=_in_use(before, entry),
+        licences_assigned=entry.postponed.licences_in_use if entry.postponed else None,
     )
 
 
@@ -129,13 +130,6 @@ def _charge(entry: LedgerEntry, lines: tuple[Line, ...]) -> Charge:
     )
 
 
-def _in_use(before: SubscriptionState | None, entry: LedgerEntry) -> int | None:
-    """Where a renewal kept more licences than were scheduled, they were in use: how many were is not kept."""
-    if before is None or entry.kind is not EntryKind.RENEW:
-        return None
-    return entry.licences if entry.licences > before.licences_at_next_renewal else None
-
-
 def _plan(entry: LedgerEntry, before: SubscriptionState | None, today: date) -> Plan:
     """The plan that the entry's order was about, with the prices that were kept of it."""
     if entry.kind is EntryKind.SCHEDULE_PLAN and entry.plan_at_next_renewal:
@@ -143,17 +137,17 @@ def _plan(entry: LedgerEntry, before: SubscriptionState | None, today: date) -> 
     offer = _offer(entry, entry, entry.prices)
     if entry.kind is EntryKind.TRIAL:
         return offer.replace(trial_days=(entry.period.end - today).days, trial_licences=entry.licences)
-    if entry.kind is EntryKind.ADD_LICENCES and before and before.trial:
+    if entry.kind in (EntryKind.ADD_LICENCES, EntryKind.CHANGE_PLAN) and before and before.trial:
         return offer.replace(trial_days=1, trial_licences=_MANY)
     return offer
 
 
 def _other(ref: PlanRef, entry: LedgerEntry) -> Plan:
-    """A plan whose prices do not matter. One that a renewal left scheduled did not sell so many licences."""
+    """A plan whose prices do not matter. Of one that a renewal left scheduled, the entry says how many it sold."""
     offer = _offer(ref, entry, flat(0))
-    waits = entry.plan_at_next_renewal if entry.kind is EntryKind.RENEW else None
+    waits = entry.postponed.plan if entry.postponed else None
     if waits and ref.plan_id == waits.plan_id:
-        return offer.replace(maximum_licences=entry.licences - 1)
+        return offer.replace(maximum_licences=waits.maximum_licences)
     return offer
 
 
@@ -177,7 +171,10 @@ def _refs(before: SubscriptionState | None, entry: LedgerEntry) -> list[PlanRef]
 
 
 def _change(context: OrderContext, entry: LedgerEntry) -> Change:
+    live = context.live
     match entry.kind:
+        case EntryKind.BUY if live and live.plan_id != entry.plan_id:  # out of a trial
+            return change_plan(context)
         case EntryKind.TRIAL | EntryKind.BUY | EntryKind.ADD_LICENCES:
             return change_licences(context, entry.licences)
         case EntryKind.REDUCE_LICENCES | EntryKind.KEEP_LICENCES:

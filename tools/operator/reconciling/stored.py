@@ -1,6 +1,8 @@
 """A reseller's books as they are stored. What can't be read is a difference, not an end."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -10,13 +12,14 @@ from shared.domain.billing.charges import Charge
 from shared.domain.billing.invoices import Invoice
 from shared.domain.billing.numbering import Series
 from shared.domain.customers.customer import Customer
+from shared.domain.customers.domain_trial import DomainTrial
 from shared.domain.customers.ledger import LedgerEntry
 from shared.domain.customers.subscription import Subscription
 from shared.domain.errors import ConsoleError
 from shared.domain.ownership import SubscriptionKey
 from shared.domain.resellers import Reseller
 from shared.domain.values import Value
-from shared.store import accounts, customers, invoices
+from shared.store import accounts, customers, invoices, trials
 from shared.store.engine.queries import Query, Row
 from shared.store.engine.reader import Reader, every_page, every_row
 from shared.store.engine.refs import Collection, Fields, Ref, encode_query_fields, summary_of
@@ -96,7 +99,23 @@ class StoredBooks:
         for batch in _batches(of_each):
             found = [self._customer(customer_id, rows) for customer_id, rows in batch]
             self._check_summaries(customers.CUSTOMERS, {one.id: one.customer for one in found if one.customer})
-            yield found
+            yield self._with_trials(found)
+
+    def _with_trials(self, found: list[CustomerBooks]) -> list[CustomerBooks]:
+        """With what the domains say of the trials that began, all in one round trip."""
+        asked = {
+            (one.id, product_id): trials.ref(one.customer.domain, product_id)
+            for one in found
+            if one.customer
+            for product_id in one.trials_begun
+        }
+        reader = Reader()
+        reader.fetch(*asked.values())
+        of_each: dict[str, dict[str, DomainTrial]] = {}
+        for (customer_id, product_id), ref in asked.items():
+            if trial := self.unreadable.value(partial(reader.get, ref), ref.path):
+                of_each.setdefault(customer_id, {})[product_id] = trial
+        return [replace(one, trials=of_each.get(one.id, {})) for one in found]
 
     def _customer(self, customer_id: str, rows: Iterable[Row[Any]]) -> CustomerBooks:
         customer: Customer | None = None

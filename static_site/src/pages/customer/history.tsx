@@ -8,6 +8,7 @@ import { date, dayBefore, month, time } from '../../i18n/dates';
 import { count } from '../../i18n/numbers';
 import type { CustomerDetailsModel } from '../../state/customer-details';
 import { knownInvoices } from '../../state/invoices';
+import { listed, postponedBy } from '../order/postponed';
 
 /** The ledger of each subscription that the customer ever had, newest first. */
 export function History({ details }: { details: CustomerDetailsModel }) {
@@ -53,6 +54,11 @@ function columns(): Column<LedgerEntry>[] {
         <>
           <span class="name">{kind[entry.kind]}</span>
           <Plan entry={entry} />
+          {listed(postponedBy(entry)).map((postponed) => (
+            <span key={postponed} class="under">
+              {postponed}
+            </span>
+          ))}
         </>
       ),
     },
@@ -87,7 +93,7 @@ function Plan({ entry: { kind, planName, interval, planAtNextRenewal } }: { entr
   const plan =
     kind === 'schedulePlan'
       ? planAtNextRenewal
-      : kind === 'changePlan' || kind === 'keepPlan'
+      : kind === 'buy' || kind === 'changePlan' || kind === 'keepPlan'
         ? { planName, interval }
         : null;
   return plan ? (

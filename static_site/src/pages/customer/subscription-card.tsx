@@ -9,6 +9,7 @@ import { money } from '../../i18n/numbers';
 import { mayChange } from '../../session/session';
 import type { SubscriptionModel } from '../../state/customer-details';
 import type { OpenOrder } from '../order/open-order';
+import { isPreviewOf, willBePostponed } from '../order/postponed';
 import { SubscriptionPrice } from '../order/price-list';
 import { isPriced, periodPrice } from '../order/prices';
 import { NoLicences } from './no-licences';
@@ -83,6 +84,7 @@ function ChangeButtons({ subscription, about, onOrder }: PartProps) {
 function Terms({ subscription, renewal, about, onOrder }: PartProps & Pick<SubscriptionModel, 'renewal'>) {
   const text = messages().subscription;
   const { licences, period, planAtNextRenewal } = subscription;
+  const preview = renewal && isPreviewOf(subscription, renewal) ? renewal : null;
   return (
     <>
       <div class="headline">
@@ -91,7 +93,7 @@ function Terms({ subscription, renewal, about, onOrder }: PartProps & Pick<Subsc
           {subscription.productName} · {subscription.planName}
         </span>
       </div>
-      {notices(subscription).map((notice) => (
+      {notices(subscription, preview).map((notice) => (
         <p key={notice} class="scheduled">
           <Icon name="clock" />
           <span>{notice}</span>
@@ -101,10 +103,11 @@ function Terms({ subscription, renewal, about, onOrder }: PartProps & Pick<Subsc
         <div class="scheduled">
           <Icon name="clock" />
           <span>
-            {text.planChanges(
-              `${planAtNextRenewal.planName}, ${messages().interval[planAtNextRenewal.interval].toLowerCase()}`,
-              date(period.end),
-            )}{' '}
+            {willBePostponed(preview).plan ??
+              text.planChanges(
+                `${planAtNextRenewal.planName}, ${messages().interval[planAtNextRenewal.interval].toLowerCase()}`,
+                date(period.end),
+              )}{' '}
             {mayChange.value && (
               <button
                 type="button"
@@ -122,39 +125,36 @@ function Terms({ subscription, renewal, about, onOrder }: PartProps & Pick<Subsc
         facts={[
           [text.price, <SubscriptionPrice subscription={subscription} />],
           [text.period, text.range(date(period.start), date(dayBefore(period.end)))],
-          [text.renewal, nextRenewal(subscription, renewal)],
+          [text.renewal, nextRenewal(subscription, preview)],
         ]}
       />
     </>
   );
 }
 
-function notices(subscription: KnownSubscription): string[] {
+function notices(subscription: KnownSubscription, preview: RenewalPreview | null): string[] {
   const { status, trial, licences, licencesAtNextRenewal: next, period, planAtNextRenewal } = subscription;
   const text = messages().subscription;
   const lastDay = date(dayBefore(period.end));
   if (status === 'cancelled') return [text.ends(lastDay)];
-  const nextLicences = countedLicences(next);
-  const afterTrial = planAtNextRenewal
-    ? `${nextLicences}, ${planAtNextRenewal.planName}`
-    : isPriced(subscription)
-      ? text.thenCosts(nextLicences, money(periodPrice(subscription, next)))
-      : nextLicences;
-  return [
-    ...(trial ? [text.trial(lastDay, afterTrial)] : []),
-    ...(next === licences ? [] : [text.reduced(nextLicences, date(period.end))]),
-  ];
+  const thenLicences = preview?.licences ?? next;
+  const afterTrial =
+    planAtNextRenewal && !preview?.postponed?.plan
+      ? `${countedLicences(thenLicences)}, ${planAtNextRenewal.planName}`
+      : isPriced(subscription)
+        ? text.thenCosts(countedLicences(thenLicences), money(periodPrice(subscription, thenLicences)))
+        : countedLicences(thenLicences);
+  const fewer = willBePostponed(preview).fewer ?? text.reduced(countedLicences(next), date(period.end));
+  return [...(trial ? [text.trial(lastDay, afterTrial)] : []), ...(next === licences ? [] : [fewer])];
 }
 
 function nextRenewal(subscription: KnownSubscription, preview: RenewalPreview | null): string {
   const { status, licencesAtNextRenewal: next, period, planAtNextRenewal } = subscription;
   const text = messages().subscription;
   if (status === 'cancelled') return text.noRenewal;
-  // A preview of an older state is not this renewal's.
-  const plan = planAtNextRenewal?.planName ?? subscription.planName;
-  if (preview && preview.on === period.end && preview.licences === next && preview.planName === plan) {
-    const licences = countedLicences(next);
-    return planAtNextRenewal
+  if (preview) {
+    const licences = countedLicences(preview.licences);
+    return planAtNextRenewal && !preview.postponed?.plan
       ? text.renewsAs(date(preview.on), licences, preview.planName, money(preview.net))
       : text.renews(date(preview.on), licences, money(preview.net));
   }

@@ -12,6 +12,7 @@ import { type OrderDialogProps, OrderFrame } from './order-frame';
 import { PlanChoice } from './plan-choice';
 import { SubscriptionPrice } from './price-list';
 import { PurchaseOrderField } from './purchase-order';
+import { newTrial } from './trial-terms';
 
 interface Props extends OrderDialogProps {
   /** Null for the first licences of a product that the customer does not have. */
@@ -46,7 +47,7 @@ function Plans({ draft }: { draft: OrderDraft }) {
   const plans = draft.plans.value;
   if (plans === null) return draft.flow.problem.value ? null : <Loading rows={2} />;
   if (plans.length === 0) return <p class="soft">{messages().order.noPlans}</p>;
-  return <PlanChoice plans={plans} chosen={draft.planId.value} hasTrial={draft.hasTrial} onChoose={draft.choosePlan} />;
+  return <PlanChoice plans={plans} chosen={draft.planId.value} trialOf={newTrial} onChoose={draft.choosePlan} />;
 }
 
 function Licences({ draft }: { draft: OrderDraft }) {

@@ -56,7 +56,7 @@ export function orderDraft(customer: Customer, subscription: KnownSubscription |
   });
   const flow = orderFlow(request, QUOTE_DELAY);
 
-  const loading = planLoading(flow, plans, (items) => {
+  const loading = planLoading(customer, flow, plans, (items) => {
     batch(() => {
       plans.value = subscription ? items : plansOfOtherProducts(items, customer);
       const first = plans.value[0];
@@ -107,8 +107,5 @@ export function orderDraft(customer: Customer, subscription: KnownSubscription |
     start,
     retry: loading.retry,
     isAnotherProduct: !subscription && liveSubscriptions(customer).length > 0,
-    /** A trial is only for the very first licences of a product. */
-    hasTrial: (plan: Plan) =>
-      plan.trialLicences > 0 && !customer.subscriptions.some(({ productId }) => productId === plan.productId),
   };
 }

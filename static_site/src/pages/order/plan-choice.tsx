@@ -1,19 +1,20 @@
 import { useId } from 'preact/hooks';
 import type { Plan } from '../../api/wire';
 import { RadioGroup } from '../../components/radio-group';
-import { countedDays, countedLicences, messages } from '../../i18n/console';
+import { messages } from '../../i18n/console';
 import { count, money } from '../../i18n/numbers';
 import { Tiers } from './price-list';
 
 interface Props {
   plans: readonly Plan[];
   chosen: string | null;
-  hasTrial: (plan: Plan) => boolean;
+  /** What is said of a trial with the plan; null for nothing. */
+  trialOf: (plan: Plan) => string | null;
   onChoose: (plan: Plan) => void;
 }
 
 /** One of some plans; where they are of several products, these stand one after the other. */
-export function PlanChoice({ plans, chosen, hasTrial, onChoose }: Props) {
+export function PlanChoice({ plans, chosen, trialOf, onChoose }: Props) {
   const name = useId();
   const choose = (id: string) => {
     const plan = plans.find((candidate) => candidate.id === id);
@@ -33,7 +34,7 @@ export function PlanChoice({ plans, chosen, hasTrial, onChoose }: Props) {
             .map((plan) => ({
               value: plan.id,
               text: `${plan.name} · ${messages().interval[plan.interval]}`,
-              below: <Terms plan={plan} withTrial={hasTrial(plan)} />,
+              below: <Terms plan={plan} trial={trialOf(plan)} />,
               end: <Price plan={plan} />,
             }))}
           onChoose={choose}
@@ -43,16 +44,14 @@ export function PlanChoice({ plans, chosen, hasTrial, onChoose }: Props) {
   );
 }
 
-function Terms({ plan, withTrial }: { plan: Plan; withTrial: boolean }) {
+function Terms({ plan, trial }: { plan: Plan; trial: string | null }) {
   const { price } = messages();
   return (
     <>
       <span class="soft small">
         {plan.productName} · {price.limits(count(plan.minimumLicences), count(plan.maximumLicences))}
       </span>
-      {withTrial && (
-        <span class="soft small">{price.trial(countedDays(plan.trialDays), countedLicences(plan.trialLicences))}</span>
-      )}
+      {trial && <span class="soft small">{trial}</span>}
       <Tiers prices={plan.prices} currency={plan.price.currency} />
     </>
   );

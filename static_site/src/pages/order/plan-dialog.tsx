@@ -6,6 +6,7 @@ import { type OrderDialogProps, OrderFrame } from './order-frame';
 import { PlanChoice } from './plan-choice';
 import { type PlanDraft, planDraft } from './plan-draft';
 import { PurchaseOrderField } from './purchase-order';
+import { trialWith } from './trial-terms';
 
 interface Props extends OrderDialogProps {
   subscription: KnownSubscription;
@@ -27,20 +28,23 @@ export function PlanDialog({ subscription, ...frame }: Props) {
       labels={{ ...order, cancel: common.cancel, place: text.place }}
       hint={draft.planId.value === null && <p class="soft quote-hint">{text.choose}</p>}
     >
-      <Plans draft={draft} />
+      <Plans draft={draft} subscription={subscription} />
       {draft.planId.value && <PurchaseOrderField value={draft.purchaseOrder} />}
     </OrderFrame>
   );
 }
 
-function Plans({ draft: { flow, otherPlans, planId } }: { draft: PlanDraft }) {
+function Plans({
+  draft: { flow, otherPlans, planId },
+  subscription,
+}: { draft: PlanDraft } & Pick<Props, 'subscription'>) {
   if (otherPlans.value === null) return flow.problem.value ? null : <Loading rows={2} />;
   if (otherPlans.value.length === 0) return <p class="soft">{messages().plan.none}</p>;
   return (
     <PlanChoice
       plans={otherPlans.value}
       chosen={planId.value}
-      hasTrial={() => false}
+      trialOf={(plan) => trialWith(plan, subscription)}
       onChoose={({ id }) => {
         planId.value = id;
       }}

@@ -24,7 +24,7 @@ export function planDraft(customer: Customer, subscription: KnownSubscription) {
     return { customerId: customer.id, productId, planId: planId.value, ...purchaseOrderIn(purchaseOrder.value) };
   });
   const flow = orderFlow(request, QUOTE_DELAY);
-  const { start, retry } = planLoading(flow, plans, (items) => {
+  const { start, retry } = planLoading(customer, flow, plans, (items) => {
     plans.value = items;
   });
 

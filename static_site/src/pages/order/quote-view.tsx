@@ -2,6 +2,7 @@ import type { Line, Quote } from '../../api/wire';
 import { countedDays, countedLicences, messages } from '../../i18n/console';
 import { date, dayBefore } from '../../i18n/dates';
 import { count, money, rate } from '../../i18n/numbers';
+import { listed, willBePostponed } from './postponed';
 
 /** What the order will do and cost, with the arithmetic. */
 export function QuoteView({ quote }: { quote: Quote }) {
@@ -46,6 +47,11 @@ export function QuoteView({ quote }: { quote: Quote }) {
         </p>
       ))}
       {before?.trial && !after.trial && after.status !== 'ended' && <p class="warning">{text.trialEnds}</p>}
+      {listed(willBePostponed(quote.renewal)).map((postponed) => (
+        <p class="warning" key={postponed}>
+          {postponed}
+        </p>
+      ))}
       <p class="soft small">{afterwards(quote)}</p>
     </div>
   );

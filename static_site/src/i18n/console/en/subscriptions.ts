@@ -7,6 +7,8 @@ export const subscriptions = {
     volume: 'One price for all licences, depending on how many there are',
     graduated: 'Each licence at the price of its tier',
     trial: (days: string, licences: string) => `Free for ${days}, up to ${licences}`,
+    trialGoesOn: (lastDay: string, licences: string) => `The trial goes on: free until ${lastDay}, up to ${licences}`,
+    trialEnds: 'Ends the free trial: paid from today',
   },
   subscription: {
     heading: 'Subscription',
@@ -33,6 +35,15 @@ export const subscriptions = {
     keepPlan: 'Cancel the plan change',
     reduced: (licences: string, on: string) => `Reduced to ${licences} from ${on}`,
     add: 'Add licences',
+  },
+  postponed: {
+    will: (change: string, on: string) => `Will not happen on ${on}, but is tried again at each renewal: ${change}`,
+    was: (change: string) => `Postponed: ${change}`,
+    fewer: (licences: string, inUse: string) => `reduction to ${licences} (in use: ${inUse})`,
+    planInUse: (plan: string, inUse: string, maximum: string) =>
+      `change to ${plan} (licences in use: ${inUse}; this plan’s maximum: ${maximum})`,
+    planLicences: (plan: string, licences: string, maximum: string) =>
+      `change to ${plan} (licences: ${licences}; this plan’s maximum: ${maximum})`,
   },
   history: {
     columns: { at: 'Date', what: 'Change', licences: 'Licences', actor: 'By', document: 'Document' },

@@ -9,6 +9,8 @@ export const subscriptions: Subscriptions = {
     volume: 'Un solo prezzo per tutte le licenze, secondo il numero',
     graduated: 'Ogni licenza al prezzo del suo scaglione',
     trial: (days, licences) => `${days} di prova gratuita, fino a ${licences}`,
+    trialGoesOn: (lastDay, licences) => `La prova continua: gratis fino al ${lastDay}, fino a ${licences}`,
+    trialEnds: 'Termina la prova gratuita: a pagamento da oggi',
   },
   subscription: {
     heading: 'Abbonamento',
@@ -34,6 +36,15 @@ export const subscriptions: Subscriptions = {
     keepPlan: 'Annulla il cambio di piano',
     reduced: (licences, on) => `Dal ${on} ridotto a ${licences}`,
     add: 'Aggiungi licenze',
+  },
+  postponed: {
+    will: (change, on) => `Non avverrà il ${on}, ma ci si riprova a ogni rinnovo: ${change}`,
+    was: (change) => `Rinviato: ${change}`,
+    fewer: (licences, inUse) => `riduzione a ${licences} (in uso: ${inUse})`,
+    planInUse: (plan, inUse, maximum) =>
+      `passaggio a ${plan} (licenze in uso: ${inUse}; massimo di questo piano: ${maximum})`,
+    planLicences: (plan, licences, maximum) =>
+      `passaggio a ${plan} (licenze: ${licences}; massimo di questo piano: ${maximum})`,
   },
   history: {
     columns: { at: 'Data', what: 'Operazione', licences: 'Licenze', actor: 'Autore', document: 'Documento' },
