@@ -87,7 +87,7 @@ function Plan({ entry: { kind, planName, interval, planAtNextRenewal } }: { entr
   const plan =
     kind === 'schedulePlan'
       ? planAtNextRenewal
-      : kind === 'changePlan' || kind === 'keepPlan'
+      : kind === 'changePlan' || kind === 'keepPlan' || kind === 'undoChange'
         ? { planName, interval }
         : null;
   return plan ? (

@@ -2,17 +2,20 @@ import type { Line, Quote } from '../../api/wire';
 import { countedDays, countedLicences, messages } from '../../i18n/console';
 import { date, dayBefore } from '../../i18n/dates';
 import { count, money, rate } from '../../i18n/numbers';
+import { returnNote } from './return-note';
 
 /** What the order will do and cost, with the arithmetic. */
 export function QuoteView({ quote }: { quote: Quote }) {
   const text = messages().order;
-  const { after, before, billedOn, kind, lines, replaces, taxes } = quote;
+  const { after, before, billedOn, kind, lines, replaces, taxes, undoable } = quote;
+  const note = returnNote(quote);
   return (
     <div class="quote">
       <p class="quote-kind">
         <strong>{text.summary[kind]}</strong>
         <span>{effective(quote)}</span>
       </p>
+      {undoable && <p class="small">{messages().returns.undoneFirst(date(undoable.changedOn))}</p>}
       {lines.map((line, index) => (
         <LineView key={index} line={line} />
       ))}
@@ -47,6 +50,7 @@ export function QuoteView({ quote }: { quote: Quote }) {
       ))}
       {before?.trial && !after.trial && after.status !== 'ended' && <p class="warning">{text.trialEnds}</p>}
       <p class="soft small">{afterwards(quote)}</p>
+      {note && <p class="soft small">{note}</p>}
     </div>
   );
 }
@@ -85,6 +89,7 @@ function LineView({ line }: { line: Line }) {
         <p>{text.lineTitle(line.productName, line.planName)}</p>
         {credit && <p class="small">{credit}</p>}
         <p class="soft small">{arithmetic(line)}</p>
+        {line.rounding.amount !== 0 && <p class="soft small">{text.roundedTogether}</p>}
         <p class="soft small">{messages().subscription.range(date(period.start), date(dayBefore(period.end)))}</p>
       </div>
       <span class="quote-amount">{money(line.amount)}</span>
