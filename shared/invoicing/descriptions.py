@@ -21,7 +21,8 @@ STAMP_DUTY = "Imposta di bollo assolta in modo virtuale ai sensi del DM 17 giugn
 
 @dataclass(frozen=True)
 class Row:
-    """A line of the table; quantity × price is the amount (billing.md, "Price of a part of a period")."""
+    """A line of the table; quantity × price is the amount, or it says why not (billing.md, "Price of a part of a
+    period" and "Orders")."""
 
     description: str
     details: str
@@ -30,6 +31,8 @@ class Row:
     """The invoice that the line credits, the reseller's purchase order; empty if there is neither."""
     tiers: str
     """Where price tiers are crossed: how the price comes about; empty elsewhere."""
+    rounding: str
+    """That the amount is a cent off its own calculation, and why; empty elsewhere."""
     quantity: str
     unit: str
     price: str
@@ -51,6 +54,7 @@ def row(line: Line, language: DocumentLanguage, texts: Wording) -> Row:
         customer=f"{line.organisation} · {line.domain}",
         references=" · ".join(reference for reference in (ordered, corrects) if reference),
         tiers=tiers(line, language),
+        rounding=rounding(line, texts),
         quantity=number(line.quantity, language),
         unit=units.of(line.quantity),
         price=money(line.price, language),
@@ -81,6 +85,11 @@ def tiers(line: Line, language: DocumentLanguage) -> str:
         sign = ("− " if part.licences < 0 else "") if not terms else " − " if part.licences < 0 else " + "
         terms += f"{sign}{number(abs(part.licences), language)} × {money(part.price, language)}"
     return f"{terms} = {money(line.price, language)}"
+
+
+def rounding(line: Line, texts: Wording) -> str:
+    """Why a line's amount is a cent off its own calculation; empty where it is not."""
+    return texts.rounded_together if line.rounding.amount else ""
 
 
 def supplied(kind: LineKind, texts: Wording) -> Counted:

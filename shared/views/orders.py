@@ -3,10 +3,13 @@
 from datetime import date
 from typing import Self
 
+from pydantic import computed_field
+
 from shared.domain.billing.charges import Charge
 from shared.domain.billing.lines import Line, LineKind, TierPart, Totals
 from shared.domain.customers.ledger import EntryKind
 from shared.domain.orders.quotes import BilledOn, Quote, RenewalPreview, ReplacedChange, UndoableChange
+from shared.domain.pricing.money import Money
 from shared.domain.pricing.periods import Period
 from shared.domain.pricing.proration import CalculatedAmount
 from shared.domain.pricing.tax import TaxRule
@@ -15,7 +18,8 @@ from shared.views.customers import SubscriptionView
 
 
 class LineView(CalculatedAmount):
-    """What an order charges or credits, with its arithmetic: quantity × price ÷ base quantity is the amount."""
+    """What an order charges or credits, with its arithmetic: quantity × price ÷ base quantity is the amount, but for
+    `rounding`."""
 
     kind: LineKind
     product_name: str
@@ -26,6 +30,13 @@ class LineView(CalculatedAmount):
     """Where price tiers are crossed: what the price, a difference of two full-period prices, is made of."""
     tax: TaxRule
     """The rate is that of the day of issue: it may change until then."""
+
+    @computed_field  # type: ignore[prop-decorator]  # pydantic's documented way
+    @property
+    def rounding(self) -> Money:
+        """By how much the amount differs from its own calculation, because it was rounded together with earlier credits
+        of the same charge; 0 mostly."""
+        return super().rounding
 
     @classmethod
     def of(cls, line: Line) -> Self:

@@ -32,7 +32,8 @@ class QuoteOrder(Order):
 def order_context(reader: Reader, request: QuoteOrder, caller: Member, now: datetime) -> OrderContext:
     """Reads the context to decide an order, in one round trip after the customer's.
 
-    An order that credits needs one more, for what was bought in the present period.
+    An order that credits needs one more, for what was bought in the present period; undoing a change of plan another
+    one, for the plan before it.
 
     Raises:
         NotFound: if the customer is not the caller's, or there is no such plan.

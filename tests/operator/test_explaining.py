@@ -1,5 +1,6 @@
 """An explanation repeats every amount: the days, the exact fraction, the rounding, the tax."""
 
+from shared.domain.pricing.money import Money
 from shared.domain.pricing.prices import flat
 from tests.builders.plans import DEAR, MONTHLY, plan
 from tests.builders.scene import Scene
@@ -50,6 +51,32 @@ def test_a_credit_names_the_invoice_that_it_corrects() -> None:
     shop.order(plan_id="monthly", licences=3)
     shop.order(action="return", licences=2)
     assert "corrects RIV-2026-0001" in explained(shop)
+
+
+def test_what_was_rounded_together_with_earlier_credits_is_right() -> None:
+    shop = Shop(plan(prices=flat(1005)))
+    shop.order(licences=1)
+    shop.on("2026-06-16").order(licences=3)
+    shop.order(action="return", licences=2)
+    assert "earlier credits" not in explained(shop)
+    shop.order(action="return", licences=1)
+    said = explained(shop)
+    together = "rounded together with earlier credits"
+    assert f"-502 1/2 cents, rounded up to -5.03 EUR; {together}: -5.02 EUR\n" in said
+    assert f"22.00 % of -5.02 = -110 11/25 cents, rounded down to -1.10 EUR; {together}" not in said
+    assert "BUT" not in said
+
+
+def test_the_tax_of_credits_is_rounded_together_too() -> None:
+    shop = Shop(plan(prices=flat(1007)))
+    shop.order(licences=4)
+    shop.order(action="return", licences=3)
+    shop.order(action="return", licences=2)
+    said = explained(shop)
+    assert "22.00 % of -10.07 = -221 27/50 cents, rounded up to -2.22 EUR; rounded together with" in said
+    assert "BUT" not in said
+    wrong = shop.last.taxes[0].replace(amount=Money(amount=-999, currency="EUR"))
+    assert "BUT the document says -9.99 EUR (" in text(explain(shop.last.replace(taxes=(wrong,)), {}))
 
 
 def test_what_contradicts_itself_is_said() -> None:

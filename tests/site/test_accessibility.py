@@ -7,6 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.builders.catalogue import DEAR
 from tests.builders.scene import Scene
 from tests.site.entrance import sign_in
 from tests.site.set_aside import set_aside
@@ -89,6 +90,20 @@ def cancelling(page: Page, scene: Scene, customer: Json) -> None:
     expect(page.get_by_role("dialog").get_by_role("button", name="Annulla abbonamento")).to_be_enabled()
 
 
+def undoing(page: Page, scene: Scene, customer: Json) -> None:
+    scene.order(customer, planId=DEAR.id)
+    one_customer(page, scene, customer)
+    page.get_by_role("button", name="Revoca il cambio di piano").click()
+    expect(page.get_by_role("dialog").get_by_role("button", name="Revoca il cambio di piano")).to_be_enabled()
+
+
+def cancelling_now(page: Page, scene: Scene, customer: Json) -> None:
+    scene.order(customer, planId=DEAR.id)
+    cancelling(page, scene, customer)
+    page.get_by_label("Subito").check()
+    expect(page.get_by_label("revoca solo il cambio di piano")).to_be_visible()
+
+
 def fewer(page: Page, scene: Scene, customer: Json) -> None:
     one_customer(page, scene, customer)
     page.get_by_role("button", name="Aggiungi licenze").click()
@@ -133,6 +148,8 @@ def test_page_with_two_products(page: Page, scene: Scene, look: Callable[[Page, 
         fewer,
         another_plan,
         cancelling,
+        cancelling_now,
+        undoing,
         invoices,
         invitation,
     ],

@@ -35,10 +35,10 @@ class CalculatedAmount(Value):
         return Fraction(self.quantity * self.price.amount, self.base_quantity)
 
     @property
-    def rounding(self) -> int:
-        """By how many minor units the amount differs from its own calculation: a credit that follows another one makes
-        good what that one was rounded by (billing.md, "Orders")."""
-        return self.amount.amount - round_half_up(self.exact)
+    def rounding(self) -> Money:
+        """By how much the amount differs from its own calculation, at most by one minor unit: a credit that follows
+        another one makes good what that one was rounded by (billing.md, "Orders")."""
+        return self.amount.replace(amount=self.amount.amount - round_half_up(self.exact))
 
 
 def full_period(licences: int, price: Money) -> CalculatedAmount:

@@ -1,4 +1,8 @@
-"""The lines of a Cross Industry Invoice (EN 16931, BG-25), each exact: quantity × price ÷ base quantity."""
+"""The lines of a Cross Industry Invoice (EN 16931, BG-25), each exact: quantity × price ÷ base quantity.
+
+An amount that was rounded together with earlier credits can be a cent off that, and then says so. EN 16931 has no rule
+that multiplies them again; PEPPOL-EN16931-R120, which has, allows 2 cents.
+"""
 
 from datetime import date
 
@@ -7,7 +11,7 @@ from lxml import etree
 from shared.domain.billing.lines import Line
 from shared.domain.languages import DocumentLanguage
 from shared.domain.pricing.proration import Unit
-from shared.invoicing.descriptions import corrected, row, supplied, tiers
+from shared.invoicing.descriptions import corrected, rounding, row, supplied, tiers
 from shared.invoicing.facturx.elements import amount, day, ram
 from shared.invoicing.facturx.taxes import category
 from shared.l10n.documents import wording
@@ -56,6 +60,7 @@ def _product(product: etree._Element, line: Line, language: DocumentLanguage, *,
     ram(product, "Name", f"{line.product_name} – {line.plan_name}")
     about = [f"{line.licences} {supplied(line.kind, texts).of(line.licences)}"]
     about += [tiers(line, language)] if line.parts else []
+    about += [rounding(line, texts)] if line.rounding.amount else []
     about += [f"{texts.purchase_order} {line.purchase_order}"] if line.purchase_order else []
     about += [f"{texts.corrects} {corrected(line, language, texts)}"] if line.corrects else []
     if calculation:

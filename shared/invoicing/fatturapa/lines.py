@@ -9,7 +9,7 @@ from shared.domain.billing.lines import Line
 from shared.domain.languages import DocumentLanguage
 from shared.domain.pricing.money import divide_half_up
 from shared.domain.pricing.proration import Unit
-from shared.invoicing.descriptions import row, supplied
+from shared.invoicing.descriptions import rounding, row, supplied
 from shared.invoicing.fatturapa import taxes
 from shared.invoicing.fatturapa.elements import DECIMALS, amount, price, put
 from shared.invoicing.fatturapa.references import fits
@@ -78,4 +78,6 @@ def _description(line: Line, sign: int, language: DocumentLanguage, *, explained
         parts.append(shown.tiers)
     if explained:
         parts.append(f"{shown.quantity} {shown.unit} × {shown.price} {shown.price_for}")
+    if line.rounding.amount:
+        parts.append(rounding(line, texts))
     return latin(" · ".join(parts), _LONGEST)

@@ -40,6 +40,7 @@ ENGLISH = Wording(
         "Where a price tier is crossed: amount = days to the end of the period × difference that all licences together "
         "make to the price of the whole period ÷ its days."
     ),
+    rounded_together="Rounded together with earlier credits",
     corrects="Corrects invoice",
     dated="{number} of {date}",
     purchase_order="Your order",

@@ -40,6 +40,7 @@ FRENCH = Wording(
         "En cas de changement de palier : montant = jours jusqu’à la fin de la période × différence que "
         "toutes les licences ensemble font sur le prix de la période entière ÷ ses jours."
     ),
+    rounded_together="Arrondi avec les avoirs précédents",
     corrects="Rectifie la facture",
     dated="{number} du {date}",
     purchase_order="Votre commande",

@@ -40,6 +40,7 @@ ITALIAN = Wording(
         "Dove cambia lo scaglione di prezzo: importo = giorni fino al termine del periodo × differenza che tutte le "
         "licenze insieme fanno sul prezzo dell’intero periodo ÷ giorni di questo."
     ),
+    rounded_together="Arrotondato insieme agli accrediti precedenti",
     corrects="Rettifica la fattura",
     dated="{number} del {date}",
     purchase_order="Vostro ordine",

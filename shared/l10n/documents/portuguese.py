@@ -40,6 +40,7 @@ PORTUGUESE = Wording(
         "Na mudança de escalão de preço: valor = dias até ao fim do período × diferença que todas as "
         "licenças juntas fazem no preço de todo o período ÷ os seus dias."
     ),
+    rounded_together="Arredondado em conjunto com os créditos anteriores",
     corrects="Retifica a fatura",
     dated="{number} de {date}",
     purchase_order="A sua encomenda",

@@ -40,6 +40,7 @@ SPANISH = Wording(
         "Al cambiar de tramo de precio: importe = días hasta el final del período × diferencia que todas "
         "las licencias juntas hacen en el precio de todo el período ÷ sus días."
     ),
+    rounded_together="Redondeado junto con los abonos anteriores",
     corrects="Rectifica la factura",
     dated="{number} de {date}",
     purchase_order="Su pedido",

@@ -59,6 +59,8 @@ class Wording:
     licence_days_explained: str
     days_explained: str
     """How to recalculate lines that cross a price tier: by days, of the price that all licences have together."""
+    rounded_together: str
+    """On a line whose amount is a cent off its own calculation: all credits of a charge are rounded as one."""
     corrects: str
     """Names the invoices that a credit note corrects, or that a line credits."""
     dated: str

@@ -7,7 +7,7 @@ from shared.domain.customers.customer import Customer
 from shared.domain.customers.subscription import Subscription, SubscriptionSummary
 from shared.domain.errors import NotFound
 from shared.domain.orders.context import OrderContext
-from shared.domain.orders.order import Order
+from shared.domain.orders.order import Order, OrderAction
 from shared.domain.pricing.catalogue import Plan
 from shared.domain.resellers import Reseller, Terms
 from shared.domain.values import Instant
@@ -30,13 +30,17 @@ def order_context(
 ) -> OrderContext:
     """The context of an order about a plan, at today's prices and terms.
 
-    What was bought in the present period is read only for an order that may credit it.
+    What was bought in the present period is read only for an order that may credit it; undoing a change of plan needs
+    the plan before it too.
     """
     held = reader.get(subscriptions.ref(customer.id, plan.product_id))
+    plan_ids: tuple[str, ...] = ()
     if held and held.live and order.may_credit(held.state):
         reader.fetch(*purchases.needed(held))
         entries = purchases.read_entries(reader, held)
         charges = purchases.read_charges(reader, held, purchases.of_period(held))
+        if order.action is OrderAction.UNDO_CHANGE:
+            plan_ids = tuple(entry.renewal_plan_id for entry in entries[-2:-1])
     else:
         entries = None
         charges = purchases.read_charges(reader, held, purchases.first_charged(held)) if held else []
@@ -44,7 +48,7 @@ def order_context(
     return OrderContext.of(
         customer,
         held,
-        [plan, *_others(reader, plan.id, held)],
+        [plan, *_others(reader, plan.id, held, *plan_ids)],
         _terms(reader, reseller, now),
         now,
         settings().billing_time_zone,
@@ -99,7 +103,8 @@ def _plan_refs(plan_id: str, known: SubscriptionSummary | None) -> list[Ref[Plan
     return [plans.ref(each_id) for each_id in dict.fromkeys((plan_id, *(known.plan_ids if known else ())))]
 
 
-def _others(reader: Reader, plan_id: str, held: Subscription | None) -> list[Plan]:
-    refs = _plan_refs(plan_id, SubscriptionSummary.of(held) if held else None)[1:]
+def _others(reader: Reader, plan_id: str, held: Subscription | None, *more: str) -> list[Plan]:
+    known = _plan_refs(plan_id, SubscriptionSummary.of(held) if held else None)
+    refs = list(dict.fromkeys([*known, *map(plans.ref, more)]))[1:]
     reader.fetch(*refs)
     return [plan for ref in refs if (plan := reader.get(ref))]

@@ -27,9 +27,11 @@ export type OrderKind = Exclude<Schemas['EntryKind'], AutomaticKind>;
 export type Plan = Schemas['PlanView'];
 /** In minor units of the currency, per licence and interval. */
 export type PriceList = Schemas['PriceList'];
-/** `amount` is `quantity × price ÷ baseQuantity`, rounded once. */
+/** `amount` is `quantity × price ÷ baseQuantity`, rounded once; but for `rounding`, which is that of earlier credits. */
 export type Line = Schemas['LineView'];
 export type Tax = Schemas['Tax'];
+/** A change of plan that was the last order, and can be undone until a day. */
+export type UndoableChange = Schemas['UndoableChange'];
 export type RenewalPreview = Schemas['RenewalPreview'];
 export type Quote = Omit<Schemas['QuoteView'], 'kind'> & { kind: OrderKind };
 /** Of what is issued: what lists can be narrowed to. */

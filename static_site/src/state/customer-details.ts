@@ -8,6 +8,7 @@ import type {
   LedgerEntry,
   RenewalPreview,
   Subscription,
+  UndoableChange,
 } from '../api/wire';
 import { customerIsPending, knownCustomers } from './customers';
 import { invoiceIsPending, invoicesOf, NO_FILTER } from './invoices';
@@ -38,10 +39,12 @@ export interface SubscriptionModel {
   subscription: KnownSubscription;
   /** What the next renewal will charge, as the newest answer said. */
   renewal: RenewalPreview | null;
+  /** The change of plan that can be undone; null while something newer is known, which may have been another order. */
+  undoable: UndoableChange | null;
   history: PagedList<HistoryEntry>;
 }
 
-type Fetched = { subscription: Subscription; renewal: RenewalPreview | null };
+type Fetched = Pick<SubscriptionModel, 'renewal' | 'undoable'> & { subscription: Subscription };
 
 export function customerDetails(id: string): CustomerDetailsModel {
   const found = signal(knownCustomers.get(id));
@@ -61,6 +64,7 @@ export function customerDetails(id: string): CustomerDetailsModel {
       return {
         subscription: isNewest ? details.subscription : summary,
         renewal: details?.renewal ?? null,
+        undoable: isNewest ? details.undoable : null,
         history: historyOf(productId),
       };
     }),
@@ -108,7 +112,8 @@ export function customerDetails(id: string): CustomerDetailsModel {
     ordered(entry) {
       const before = fetched.peek();
       const renewal = before?.get(entry.productId)?.renewal ?? null;
-      if (before) fetched.value = new Map(before).set(entry.productId, { subscription: entry, renewal });
+      const details = { subscription: entry, renewal, undoable: null };
+      if (before) fetched.value = new Map(before).set(entry.productId, details);
     },
     isOutdated() {
       const shown = fetched.peek();

@@ -132,25 +132,27 @@ describe('a change of licences', () => {
     expect(draft.flow.quote.value?.quoteId).toBe('now');
   });
 
-  test('falls back to the renewal where a return is refused, and only there', async () => {
-    const tooOld = refusal(409, 'not_in_correction_window');
-    const { draft, functions } = await started({ licences: 7 }, tooOld, answer(quote('later')));
-    draft.timing.value = 'now';
-    draft.licences.value = 4;
-    await settled();
-    await settled();
-    expect(draft.returnRefused.value).toBe(true);
-    expect(draft.effectiveTiming.value).toBe('renewal');
-    expect(draft.flow.problem.value).toBeNull();
-    expect(draft.flow.quote.value?.quoteId).toBe('later');
-    draft.licences.value = 3;
-    expect(draft.effectiveTiming.value).toBe('renewal');
-    functions.reply(answer(quote('now')));
-    draft.licences.value = 6;
-    expect(draft.effectiveTiming.value).toBe('now');
-    await settled();
-    expect(draft.flow.quote.value?.quoteId).toBe('now');
-  });
+  test.each(['not_in_correction_window', 'undo_first'])(
+    'falls back to the renewal where a return is refused with %s, and only there',
+    async (why) => {
+      const { draft, functions } = await started({ licences: 7 }, refusal(409, why), answer(quote('later')));
+      draft.timing.value = 'now';
+      draft.licences.value = 4;
+      await settled();
+      await settled();
+      expect(draft.returnRefused.value).toBe(why);
+      expect(draft.effectiveTiming.value).toBe('renewal');
+      expect(draft.flow.problem.value).toBeNull();
+      expect(draft.flow.quote.value?.quoteId).toBe('later');
+      draft.licences.value = 3;
+      expect(draft.effectiveTiming.value).toBe('renewal');
+      functions.reply(answer(quote('now')));
+      draft.licences.value = 6;
+      expect(draft.effectiveTiming.value).toBe('now');
+      await settled();
+      expect(draft.flow.quote.value?.quoteId).toBe('now');
+    },
+  );
 
   test('of a cancelled subscription only goes up', async () => {
     const { draft } = await started({ licences: 5, status: 'cancelled' });

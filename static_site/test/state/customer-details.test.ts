@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { LedgerEntry, RenewalPreview, Subscription } from '../../src/api/wire';
+import type { LedgerEntry, RenewalPreview, Subscription, UndoableChange } from '../../src/api/wire';
 import { customerDetails } from '../../src/state/customer-details';
 import { knownCustomers, updateCustomer } from '../../src/state/customers';
 import { customer, entry, SIGNATURES, subscription } from '../samples';
@@ -7,6 +7,8 @@ import { answer, refusal, server, signedIn } from '../server';
 
 const RENEWAL = { on: '2026-12-01', planName: 'Monthly' } as RenewalPreview;
 const NO_INVOICES = { items: [], nextPageToken: null, balance: null, credit: null, upcoming: [] };
+
+const UNDOABLE: UndoableChange = { planName: 'Monthly', changedOn: '2026-11-10', until: '2026-11-17' };
 
 /** As a list or a live update says it. */
 function summary({ prices: _, currency: _currency, anchor: _anchor, ...rest }: Subscription) {
@@ -20,6 +22,7 @@ function details(held: Subscription[], ledger: Partial<LedgerEntry>[] = [{}], ne
       subscription: each,
       licencesAssigned: null,
       renewal: RENEWAL,
+      undoable: UNDOABLE,
       ledger: { items: ledger.map((changes) => entry({ productId: each.productId, ...changes })), nextPageToken },
     })),
   });
@@ -40,6 +43,8 @@ const shown = (model: ReturnType<typeof customerDetails>) =>
     licences,
     'prices' in rest,
   ]);
+
+const undoable = (model: ReturnType<typeof customerDetails>) => model.subscriptions.value[0]?.undoable;
 
 beforeEach(() => {
   signedIn();
@@ -111,6 +116,24 @@ test('what was ordered is there with its prices before the details are fetched a
     ['signatures', 3, true],
   ]);
   expect(model.isOutdated()).toBe(false);
+});
+
+describe('the change of plan that can be undone', () => {
+  test('is offered while it is the last order that is known', async () => {
+    const { model } = await loaded(details([subscription()]));
+    expect(undoable(model)).toEqual(UNDOABLE);
+    updateCustomer(customer({ subscriptions: [summary(subscription({ seq: 2 }))] }));
+    expect(undoable(model)).toBeNull();
+  });
+
+  test('is not offered after an order until the details are there again', async () => {
+    const { model, functions } = await loaded(details([subscription()]));
+    model.ordered(entry({ seq: 2, kind: 'undoChange' }));
+    expect(undoable(model)).toBeNull();
+    functions.reply(details([subscription({ seq: 3 })]), answer(NO_INVOICES));
+    await model.refresh();
+    expect(undoable(model)).toEqual(UNDOABLE);
+  });
 });
 
 test('what could not be loaded says why, with what lists know of the customer', async () => {

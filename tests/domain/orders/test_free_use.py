@@ -54,6 +54,6 @@ def test_returned_bit_by_bit_is_the_same_as_at_once() -> None:
         shop.later(minutes=1).order(action=OrderAction.RETURN, licences=left)
         totals.append((shop.last.net.amount, shop.last.total.amount))
     assert totals == [(-503, -614), (-502, -612)]
-    assert (shop.last.lines[0].rounding, shop.last.lines[0].exact) == (1, -502 - 0.5)
+    assert (shop.last.lines[0].rounding.amount, shop.last.lines[0].exact) == (1, -502 - 0.5)
     assert shop.documents[added.number].outstanding.amount == 0
     assert shop.balance_and_credit[1] == 0

@@ -1,24 +1,23 @@
 """The calculations of a document in one line each, as on paper."""
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 from shared.domain.billing.lines import Line
 from shared.domain.pricing.currencies import CurrencyCode
-from shared.domain.pricing.money import divide_half_up
+from shared.domain.pricing.money import divide_half_up, round_half_up
 from shared.domain.pricing.proration import Unit
 from shared.domain.pricing.tax import Tax, TaxTreatment
 from tools.operator.support.amounts import decimal, percent, with_currency
 
+BUT = "   BUT the document says "
+"""Where a document contradicts its own arithmetic."""
+_TOGETHER = "; rounded together with earlier credits: "
 _TREATMENTS = {
     TaxTreatment.STANDARD: "the standard rate",
     TaxTreatment.REVERSE_CHARGE: "reverse charge: the buyer accounts for the tax",
     TaxTreatment.NOT_SUBJECT: "not subject to tax",
 }
-
-
-def exact_amount(line: Line) -> Fraction:
-    """A line's amount before it is rounded, in minor units."""
-    return Fraction(line.quantity * line.price.amount, line.base_quantity)
 
 
 def days(line: Line) -> str:
@@ -45,8 +44,18 @@ def price(line: Line) -> str:
 
 
 def amount(line: Line) -> str:
-    """Quantity × price ÷ base quantity, and the rounding."""
-    currency, exact = line.amount.currency, exact_amount(line)
+    """Quantity × price ÷ base quantity, and the rounding: with that of the credits before, where it is a credit."""
+    together = f"{_TOGETHER}{with_currency(line.amount)}" if line.rounding.amount and is_right(line) else ""
+    return _calculation(line) + together
+
+
+def is_right(line: Line) -> bool:
+    """Whether the amount is what the arithmetic gives: a cent may be that of the credits before."""
+    return not line.rounding.amount or (line.credited_entry is not None and abs(line.rounding.amount) == 1)
+
+
+def _calculation(line: Line) -> str:
+    currency, exact = line.amount.currency, line.exact
     product = f"{line.quantity} × {decimal(line.price.amount, currency)}"
     if line.base_quantity == 1:
         return f"{product} = {_rounding(exact, currency)}"
@@ -55,12 +64,17 @@ def amount(line: Line) -> str:
     return f"{divided} = {_rounding(exact, currency)}"
 
 
-def tax(tax: Tax) -> str:
-    """The tax of one rule, on the sum of its lines."""
+def tax(tax: Tax, lines: Iterable[Line]) -> str:
+    """The tax of one rule, on the sum of its lines; credits have theirs together with earlier ones."""
     exact = Fraction(tax.base.amount * tax.rate, 10_000)
     currency = tax.base.currency
     share = f"{percent(tax.rate)} % of {decimal(tax.base.amount, currency)}"
-    return f"{share} = {_rounding(exact, currency)} ({_TREATMENTS[tax.treatment]})"
+    said = f"{share} = {_rounding(exact, currency)}"
+    if difference := abs(tax.amount.amount - round_half_up(exact)):
+        # Each document that is credited has its own rounding, of less than one minor unit.
+        credited = {line.credited_id for line in lines if line.credited_id and line.tax.rate == tax.rate}
+        said += f"{_TOGETHER if difference <= len(credited) else BUT}{with_currency(tax.amount)}"
+    return f"{said} ({_TREATMENTS[tax.treatment]})"
 
 
 def addition(amounts: list[int], currency: CurrencyCode) -> str:

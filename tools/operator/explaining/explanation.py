@@ -8,7 +8,7 @@ from shared.domain.billing.invoices import Invoice
 from shared.domain.billing.lines import Line, LineKind
 from shared.domain.customers.ledger import EntryKind, LedgerEntry
 from shared.domain.ownership import EntryKey
-from shared.domain.pricing.money import Money, divide_half_up
+from shared.domain.pricing.money import Money
 from shared.domain.pricing.periods import Period
 from shared.domain.pricing.tax import Tax
 from shared.domain.values import Instant, Value
@@ -78,7 +78,7 @@ def explain(invoice: Invoice, entries: Entries) -> Explanation:
         net=net,
         net_arithmetic=arithmetic.addition([line.amount.amount for line in invoice.lines], net.currency),
         taxes=invoice.taxes,
-        tax_arithmetic=tuple(arithmetic.tax(tax) for tax in invoice.taxes),
+        tax_arithmetic=tuple(arithmetic.tax(tax, invoice.lines) for tax in invoice.taxes),
         total=invoice.total,
         total_arithmetic=arithmetic.addition([net.amount, *taxes], net.currency),
     )
@@ -86,7 +86,6 @@ def explain(invoice: Invoice, entries: Entries) -> Explanation:
 
 def _line(number: int, line: Line, entries: Entries) -> ExplainedLine:
     cause = entries.get(line.entry_key)
-    exact = arithmetic.exact_amount(line)
     return ExplainedLine(
         number=number,
         customer=f"{line.organisation} ({line.domain})",
@@ -102,7 +101,7 @@ def _line(number: int, line: Line, entries: Entries) -> ExplainedLine:
         price_arithmetic=arithmetic.price(line),
         days=arithmetic.days(line),
         arithmetic=arithmetic.amount(line),
-        exact_cents=str(exact),
+        exact_cents=str(line.exact),
         amount=line.amount,
-        right=line.amount.amount == divide_half_up(exact.numerator, exact.denominator),
+        right=arithmetic.is_right(line),
     )

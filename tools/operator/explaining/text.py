@@ -2,6 +2,7 @@
 
 from shared.domain.billing.lines import LineKind
 from shared.domain.pricing.money import Money
+from tools.operator.explaining.arithmetic import BUT
 from tools.operator.explaining.explanation import ExplainedLine, Explanation
 from tools.operator.support.amounts import with_currency
 
@@ -27,7 +28,7 @@ def text(explanation: Explanation) -> str:
 def _with_warning(arithmetic: str, stated: Money) -> str:
     """With a word of warning where the document contradicts its own arithmetic."""
     right = arithmetic.endswith(f"= {with_currency(stated)}")
-    return arithmetic if right else f"{arithmetic}   BUT the document says {with_currency(stated)}"
+    return arithmetic if right else f"{arithmetic}{BUT}{with_currency(stated)}"
 
 
 def _line(line: ExplainedLine) -> str:
@@ -43,7 +44,7 @@ def _line(line: ExplainedLine) -> str:
         f"   price    {line.price_arithmetic or with_currency(line.price)} net",
         f"   amount   {line.arithmetic}",
     ]
-    rows += [] if line.right else [f"            BUT the document says {with_currency(line.amount)}"]
+    rows += [] if line.right else [f"         {BUT}{with_currency(line.amount)}"]
     return "\n".join(rows) + "\n"
 
 

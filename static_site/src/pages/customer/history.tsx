@@ -93,7 +93,7 @@ function Plan({ entry: { kind, planName, interval, planAtNextRenewal } }: { entr
   const plan =
     kind === 'schedulePlan'
       ? planAtNextRenewal
-      : kind === 'buy' || kind === 'changePlan' || kind === 'keepPlan'
+      : kind === 'buy' || kind === 'changePlan' || kind === 'keepPlan' || kind === 'undoChange'
         ? { planName, interval }
         : null;
   return plan ? (

@@ -81,7 +81,7 @@ function ChangeButtons({ subscription, about, onOrder }: PartProps) {
   );
 }
 
-function Terms({ subscription, renewal, about, onOrder }: PartProps & Pick<SubscriptionModel, 'renewal'>) {
+function Terms({ subscription, renewal, undoable, about, onOrder }: PartProps & Omit<SubscriptionModel, 'history'>) {
   const text = messages().subscription;
   const { licences, period, planAtNextRenewal } = subscription;
   const preview = renewal && isPreviewOf(subscription, renewal) ? renewal : null;
@@ -99,27 +99,27 @@ function Terms({ subscription, renewal, about, onOrder }: PartProps & Pick<Subsc
           <span>{notice}</span>
         </p>
       ))}
+      {undoable && (
+        <Scheduled
+          notice={text.undoable(undoable.planName, date(undoable.changedOn), date(undoable.until))}
+          act={text.undoChange}
+          about={about}
+          onAct={() => onOrder({ what: 'undoChange', subscription })}
+        />
+      )}
       {planAtNextRenewal && subscription.status === 'active' && (
-        <div class="scheduled">
-          <Icon name="clock" />
-          <span>
-            {willBePostponed(preview).plan ??
-              text.planChanges(
-                `${planAtNextRenewal.planName}, ${messages().interval[planAtNextRenewal.interval].toLowerCase()}`,
-                date(period.end),
-              )}{' '}
-            {mayChange.value && (
-              <button
-                type="button"
-                class="text-button"
-                {...about(text.keepPlan)}
-                onClick={() => onOrder({ what: 'keepPlan', subscription })}
-              >
-                {text.keepPlan}
-              </button>
-            )}
-          </span>
-        </div>
+        <Scheduled
+          notice={
+            willBePostponed(preview).plan ??
+            text.planChanges(
+              `${planAtNextRenewal.planName}, ${messages().interval[planAtNextRenewal.interval].toLowerCase()}`,
+              date(period.end),
+            )
+          }
+          act={text.keepPlan}
+          about={about}
+          onAct={() => onOrder({ what: 'keepPlan', subscription })}
+        />
       )}
       <Facts
         facts={[
@@ -129,6 +129,30 @@ function Terms({ subscription, renewal, about, onOrder }: PartProps & Pick<Subsc
         ]}
       />
     </>
+  );
+}
+
+interface ScheduledProps {
+  notice: string;
+  /** What can be done about it, by whoever may. */
+  act: string;
+  about: About;
+  onAct: () => void;
+}
+
+function Scheduled({ notice, act, about, onAct }: ScheduledProps) {
+  return (
+    <div class="scheduled">
+      <Icon name="clock" />
+      <span>
+        {notice}{' '}
+        {mayChange.value && (
+          <button type="button" class="text-button" {...about(act)} onClick={onAct}>
+            {act}
+          </button>
+        )}
+      </span>
+    </div>
   );
 }
 

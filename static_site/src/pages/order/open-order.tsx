@@ -1,5 +1,6 @@
 import type { KnownSubscription } from '../../api/wire';
-import { ActionDialog, type ConfirmedAction } from './action-dialog';
+import { ActionDialog } from './action-dialog';
+import type { ConfirmedAction } from './action-draft';
 import { OrderDialog } from './order-dialog';
 import type { OrderDialogProps } from './order-frame';
 import { PlanDialog } from './plan-dialog';

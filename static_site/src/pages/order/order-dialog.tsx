@@ -93,12 +93,14 @@ function Timing({ draft: { timing, effectiveTiming, returnRefused } }: { draft: 
             value: 'now',
             text: text.when.now,
             below: <Note text={text.when.nowNote} />,
-            disabled: returnRefused.value,
+            disabled: returnRefused.value !== null,
           },
         ]}
         onChoose={(value) => (timing.value = value)}
       />
-      <div role="status">{returnRefused.value && <p class="warning too-late">{text.returnRefused}</p>}</div>
+      <div role="status">
+        {returnRefused.value && <p class="warning too-late">{text.returnRefused[returnRefused.value]}</p>}
+      </div>
     </div>
   );
 }

@@ -8,6 +8,10 @@ import { purchaseOrderIn } from './purchase-order';
 
 const NO_LIMIT = 100_000;
 
+/** The problems that say that so many licences can't be returned, now or at all. */
+const RETURN_REFUSALS = ['not_in_correction_window', 'undo_first'] as const;
+type ReturnRefusal = (typeof RETURN_REFUSALS)[number];
+
 export type OrderDraft = ReturnType<typeof orderDraft>;
 
 /** An order for licences being put together: of a live subscription, or the first ones of another product. */
@@ -21,7 +25,7 @@ export function orderDraft(customer: Customer, subscription: KnownSubscription |
   /** When there are to be fewer: at the renewal, or now, with a credit for what was bought lately. */
   const timing = signal<'renewal' | 'now'>('renewal');
   /** A return down to so many licences was refused: down to fewer it would be, too. */
-  const refusedLicences = signal<number | null>(null);
+  const refused = signal<{ licences: number; why: ReturnRefusal } | null>(null);
 
   const plan = computed(() => plans.value?.find(({ id }) => id === planId.value) ?? null);
   const minimum = computed(() => Math.max(plan.value?.minimumLicences ?? 1, cancelled ? subscription.licences : 1));
@@ -36,7 +40,7 @@ export function orderDraft(customer: Customer, subscription: KnownSubscription |
   );
   const returnRefused = computed(() => {
     const wanted = licences.value;
-    return refusedLicences.value !== null && wanted !== null && wanted <= refusedLicences.value;
+    return refused.value && wanted !== null && wanted <= refused.value.licences ? refused.value.why : null;
   });
   /** The choice of a credit comes back with a number for which there is one. */
   const effectiveTiming = computed(() => (returnRefused.value ? 'renewal' : timing.value));
@@ -74,7 +78,9 @@ export function orderDraft(customer: Customer, subscription: KnownSubscription |
 
   /** Falls back to the renewal where nothing can be returned any more. */
   function rememberRefusal(): void {
-    if (flow.problem.value?.code === 'not_in_correction_window') refusedLicences.value = licences.peek();
+    const why = RETURN_REFUSALS.find((code) => code === flow.problem.value?.code);
+    const wanted = licences.peek();
+    if (why && wanted !== null) refused.value = { licences: wanted, why };
   }
 
   function start(): () => void {

@@ -64,6 +64,8 @@ function outcome(entry: LedgerEntry): string {
       return done.schedulePlan(entry.planAtNextRenewal ? named(entry.planAtNextRenewal) : '', renewal);
     case 'keepPlan':
       return done.keepPlan(named(entry));
+    case 'undoChange':
+      return done.undoChange(named(entry));
     case 'cancel':
       return done.cancel(date(dayBefore(entry.period.end)));
     case 'cancelNow':

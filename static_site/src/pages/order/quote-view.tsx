@@ -3,17 +3,20 @@ import { countedDays, countedLicences, messages } from '../../i18n/console';
 import { date, dayBefore } from '../../i18n/dates';
 import { count, money, rate } from '../../i18n/numbers';
 import { listed, willBePostponed } from './postponed';
+import { returnNote } from './return-note';
 
 /** What the order will do and cost, with the arithmetic. */
 export function QuoteView({ quote }: { quote: Quote }) {
   const text = messages().order;
-  const { after, before, billedOn, kind, lines, replaces, taxes } = quote;
+  const { after, before, billedOn, kind, lines, replaces, taxes, undoable } = quote;
+  const note = returnNote(quote);
   return (
     <div class="quote">
       <p class="quote-kind">
         <strong>{text.summary[kind]}</strong>
         <span>{effective(quote)}</span>
       </p>
+      {undoable && <p class="small">{messages().returns.undoneFirst(date(undoable.changedOn))}</p>}
       {lines.map((line, index) => (
         <LineView key={index} line={line} />
       ))}
@@ -53,6 +56,7 @@ export function QuoteView({ quote }: { quote: Quote }) {
         </p>
       ))}
       <p class="soft small">{afterwards(quote)}</p>
+      {note && <p class="soft small">{note}</p>}
     </div>
   );
 }
@@ -91,6 +95,7 @@ function LineView({ line }: { line: Line }) {
         <p>{text.lineTitle(line.productName, line.planName)}</p>
         {credit && <p class="small">{credit}</p>}
         <p class="soft small">{arithmetic(line)}</p>
+        {line.rounding.amount !== 0 && <p class="soft small">{text.roundedTogether}</p>}
         <p class="soft small">{messages().subscription.range(date(period.start), date(dayBefore(period.end)))}</p>
       </div>
       <span class="quote-amount">{money(line.amount)}</span>

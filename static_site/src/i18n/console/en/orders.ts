@@ -39,7 +39,8 @@ export const orders = {
     replacesPlan: (plan: string, on: string) => `Replaces the change to ${plan} scheduled for ${on}.`,
     nothing: 'Nothing due now',
     trialEnds: 'The free trial ends today.',
-    noCredit: 'No credit: the correction period is over, or nothing was charged.',
+    noCredit: 'No credit: nothing that was charged can be returned any more.',
+    roundedTogether: 'Rounded together with earlier credits',
     lineKind: {
       returned: 'Returned licences',
       unusedDays: 'Unused days on the current plan',
@@ -53,7 +54,12 @@ export const orders = {
       now: 'Now, with a credit',
       nowNote: 'The customer loses the licences today',
     },
-    returnRefused: 'This many licences can no longer be returned for a credit; you can reduce them at renewal.',
+    returnRefused: {
+      not_in_correction_window:
+        'This many licences can no longer be returned for a credit; you can reduce them at renewal.',
+      undo_first:
+        'These licences were bought before the plan change. To return them, undo the change first; you can also reduce them at renewal.',
+    },
     purchaseOrder: {
       open: 'Purchase order number (optional)',
       label: 'Your purchase order number',
@@ -75,7 +81,7 @@ export const orders = {
       keepLicences: 'Keep all licences',
       returnLicences: 'Return of licences',
       changePlan: 'Plan change',
-      undoChange: 'Undo the plan change',
+      undoChange: 'Undoing the plan change',
       schedulePlan: 'Plan change',
       keepPlan: 'Keep the current plan',
       cancel: 'Cancellation',
@@ -93,6 +99,7 @@ export const orders = {
       changePlan: 'Plan changed',
       schedulePlan: 'Plan change scheduled',
       keepPlan: 'Plan change cancelled',
+      undoChange: 'Plan change undone',
       returnLicences: 'Licences returned',
     },
     done: {
@@ -108,6 +115,7 @@ export const orders = {
       changePlan: (plan: string) => `From today: ${plan}.`,
       schedulePlan: (plan: string, on: string) => `${plan} from ${on}. Nothing changes until then.`,
       keepPlan: (plan: string) => `The plan stays ${plan}.`,
+      undoChange: (plan: string) => `The plan is ${plan} again, as before the change.`,
     },
     invoice: (number: string, total: string) => `Invoice ${number} · ${total}`,
     creditNote: (number: string, total: string) => `Credit note ${number} · ${total}`,
@@ -124,25 +132,51 @@ export const orders = {
     statement: (month: string) => `The amount will be on the statement for ${month}.`,
     noPlans: 'There are no plans to order at the moment.',
   },
+  returns: {
+    purchase: {
+      until: (day: string) => `You can return this purchase until ${day}.`,
+      later: 'Within 24 hours all of it is credited; after that, only the days still to come.',
+      never: (day: string) =>
+        `This purchase can’t be returned, because something was returned or undone recently. Purchases from ${day} on can be.`,
+    },
+    change: {
+      until: (day: string) => `You can undo this change until ${day}, as long as it is the last order.`,
+      later: 'Within 24 hours that costs nothing; after that, each day since the change costs the dearer plan.',
+      never: (day: string) =>
+        `This change can’t be undone, because something was returned or undone recently. Changes from ${day} on can be.`,
+    },
+    closes: (day: string) => `New purchases and plan changes before ${day} can’t be returned or undone.`,
+    undoneFirst: (on: string) => `The plan change of ${on} is undone first.`,
+  },
   action: {
     heading: {
       cancel: 'Cancel the subscription?',
       resume: 'Resume the subscription?',
       keepPlan: 'Cancel the plan change?',
+      undoChange: 'Undo the plan change?',
     },
-    when: { label: 'When', cancel: 'At the end of the period', cancelNow: 'Now' },
+    when: {
+      label: 'When',
+      cancel: 'At the end of the period',
+      cancelNow: 'Now',
+      undoChange: 'Don’t cancel, only undo the plan change',
+      backTo: (plan: string) => `Back to ${plan}`,
+    },
     body: {
       cancel: (lastDay: string) =>
         `The customer can use the licences until ${lastDay}. Until then you can resume the subscription.`,
       cancelNow: () => 'The customer loses the licences today. This cannot be undone.',
       resume: (lastDay: string) => `The subscription no longer ends on ${lastDay}: it renews as before.`,
       keepPlan: () => 'The subscription stays on its current plan at the next renewal.',
+      undoChange: (licences: string, plan: string, lastDay: string) =>
+        `All will be as before the change: ${licences} on ${plan}; the period ends on ${lastDay}.`,
     },
     place: {
       cancel: 'Cancel subscription',
       cancelNow: 'End now',
       resume: 'Resume subscription',
       keepPlan: 'Keep the current plan',
+      undoChange: 'Undo the plan change',
     },
     notNow: 'Not now',
     quoting: 'One moment…',

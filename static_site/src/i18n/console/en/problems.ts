@@ -20,6 +20,9 @@ export const problems = {
     other_product: 'This plan is for another product.',
     order_too_large: 'This would be too much for one document. Licences can be returned in several orders.',
     not_in_correction_window: 'This many licences can no longer be returned; you can reduce them at renewal.',
+    undo_first: 'These licences were bought before the plan change. Undo the change first.',
+    nothing_to_undo:
+      'There is no plan change that can still be undone. Only the last order can be, within the correction period.',
     idempotency_key_reused: 'Something went wrong on our side. Please try again.',
     other_plan: 'This customer is on another plan. Someone may just have placed an order: close this and check again.',
     internal: 'Something went wrong on our side. Please try again.',

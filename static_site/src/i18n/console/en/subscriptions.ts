@@ -32,6 +32,9 @@ export const subscriptions = {
     trial: (lastDay: string, then: string) => `Free trial until ${lastDay}, then ${then}`,
     planChanges: (plan: string, on: string) => `Changes to ${plan} on ${on}`,
     changePlan: 'Change plan',
+    undoable: (plan: string, on: string, until: string) =>
+      `Plan changed on ${on}, before it was ${plan}. This can be undone until ${until}.`,
+    undoChange: 'Undo the plan change',
     keepPlan: 'Cancel the plan change',
     reduced: (licences: string, on: string) => `Reduced to ${licences} from ${on}`,
     add: 'Add licences',

@@ -40,7 +40,8 @@ export const orders: Orders = {
     replacesPlan: (plan, on) => `Sostituisce il passaggio a ${plan} previsto per il ${on}.`,
     nothing: 'Niente da pagare ora',
     trialEnds: 'La prova gratuita finisce oggi.',
-    noCredit: 'Nessun accredito: il termine per le correzioni è scaduto, o non era stato addebitato nulla.',
+    noCredit: 'Nessun accredito: di quanto addebitato non si può più restituire nulla.',
+    roundedTogether: 'Arrotondato insieme agli accrediti precedenti',
     lineKind: {
       returned: 'Licenze restituite',
       unusedDays: 'Giorni non goduti del piano attuale',
@@ -54,7 +55,11 @@ export const orders: Orders = {
       now: 'Subito, con accredito',
       nowNote: 'Il cliente perde le licenze oggi',
     },
-    returnRefused: 'Non è più possibile restituire così tante licenze: potete ridurle al rinnovo.',
+    returnRefused: {
+      not_in_correction_window: 'Non è più possibile restituire così tante licenze: potete ridurle al rinnovo.',
+      undo_first:
+        'Queste licenze sono state acquistate prima del cambio di piano. Per restituirle, revocate prima il cambio; oppure potete ridurle al rinnovo.',
+    },
     purchaseOrder: {
       open: 'Numero d’ordine (facoltativo)',
       label: 'Il vostro numero d’ordine',
@@ -75,7 +80,7 @@ export const orders: Orders = {
       keepLicences: 'Mantieni le licenze',
       returnLicences: 'Restituzione di licenze',
       changePlan: 'Cambio di piano',
-      undoChange: 'Annulla il cambio di piano',
+      undoChange: 'Revoca del cambio di piano',
       schedulePlan: 'Cambio di piano',
       keepPlan: 'Mantieni il piano attuale',
       cancel: 'Annullamento',
@@ -93,6 +98,7 @@ export const orders: Orders = {
       changePlan: 'Piano cambiato',
       schedulePlan: 'Cambio di piano previsto',
       keepPlan: 'Cambio di piano annullato',
+      undoChange: 'Cambio di piano revocato',
       returnLicences: 'Licenze restituite',
     },
     done: {
@@ -107,6 +113,7 @@ export const orders: Orders = {
       changePlan: (plan) => `Da oggi: ${plan}.`,
       schedulePlan: (plan, on) => `${plan} dal ${on}. Fino ad allora non cambia nulla.`,
       keepPlan: (plan) => `Il piano resta ${plan}.`,
+      undoChange: (plan) => `Il piano è di nuovo ${plan}, come prima del cambio.`,
     },
     invoice: (number, total) => `Fattura ${number} · ${total}`,
     creditNote: (number, total) => `Nota di credito ${number} · ${total}`,
@@ -123,25 +130,51 @@ export const orders: Orders = {
     statement: (month) => `L’importo sarà nel riepilogo mensile di ${month}.`,
     noPlans: 'Al momento non ci sono piani da ordinare.',
   },
+  returns: {
+    purchase: {
+      until: (day) => `Potete restituire quanto acquistate ora fino al ${day}.`,
+      later: 'Entro 24 ore si accredita tutto; dopo, solo i giorni rimanenti.',
+      never: (day) =>
+        `Quanto acquistate ora non si può restituire, perché di recente avete restituito o revocato qualcosa. Gli acquisti dal ${day} in poi, sì.`,
+    },
+    change: {
+      until: (day) => `Potete revocare il cambio fino al ${day}, finché è l’ultimo ordine.`,
+      later: 'Entro 24 ore non costa nulla; dopo, ogni giorno dal cambio costa come il piano più caro.',
+      never: (day) =>
+        `Questo cambio non si può revocare, perché di recente avete restituito o revocato qualcosa. I cambi dal ${day} in poi, sì.`,
+    },
+    closes: (day) => `I nuovi acquisti e cambi di piano prima del ${day} non si potranno restituire né revocare.`,
+    undoneFirst: (on) => `Prima viene revocato il cambio di piano del ${on}.`,
+  },
   action: {
     heading: {
       cancel: 'Annullare l’abbonamento?',
       resume: 'Riprendere l’abbonamento?',
       keepPlan: 'Annullare il cambio di piano?',
+      undoChange: 'Revocare il cambio di piano?',
     },
-    when: { label: 'Quando', cancel: 'Alla fine del periodo', cancelNow: 'Subito' },
+    when: {
+      label: 'Quando',
+      cancel: 'Alla fine del periodo',
+      cancelNow: 'Subito',
+      undoChange: 'Non annullare, revoca solo il cambio di piano',
+      backTo: (plan) => `Si torna a ${plan}`,
+    },
     body: {
       cancel: (lastDay) =>
         `Il cliente può usare le licenze fino al ${lastDay}. Fino ad allora potete riprendere l’abbonamento.`,
       cancelNow: () => 'Il cliente perde le licenze oggi. Non si può tornare indietro.',
       resume: (lastDay) => `L’abbonamento non termina più il ${lastDay}: si rinnova come prima.`,
       keepPlan: () => 'Al prossimo rinnovo l’abbonamento mantiene il piano attuale.',
+      undoChange: (licences, plan, lastDay) =>
+        `Tutto torna come prima del cambio: ${licences}, piano ${plan}; il periodo termina il ${lastDay}.`,
     },
     place: {
       cancel: 'Annulla abbonamento',
       cancelNow: 'Termina subito',
       resume: 'Riprendi abbonamento',
       keepPlan: 'Mantieni il piano attuale',
+      undoChange: 'Revoca il cambio di piano',
     },
     notNow: 'Non ora',
     quoting: 'Un momento…',

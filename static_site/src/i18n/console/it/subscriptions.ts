@@ -33,6 +33,8 @@ export const subscriptions: Subscriptions = {
     trial: (lastDay, then) => `Prova gratuita fino al ${lastDay}, poi ${then}`,
     planChanges: (plan, on) => `Passa a ${plan} dal ${on}`,
     changePlan: 'Cambia piano',
+    undoable: (plan, on, until) => `Piano cambiato il ${on}, prima era ${plan}. Si può revocare fino al ${until}.`,
+    undoChange: 'Revoca il cambio di piano',
     keepPlan: 'Annulla il cambio di piano',
     reduced: (licences, on) => `Dal ${on} ridotto a ${licences}`,
     add: 'Aggiungi licenze',
