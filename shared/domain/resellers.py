@@ -84,7 +84,7 @@ class Reseller(Value):
 
     @model_validator(mode="after")
     def _can_be_taxed(self) -> Self:
-        rule_for(self.party.country, 0, self.party.country, self.party.vat_number)
+        rule_for(None, 0, self.party.vat_country, self.party.vat_number)
         return self
 
     @model_validator(mode="after")
@@ -115,7 +115,7 @@ class Reseller(Value):
 
     def terms(self, seller: Seller, moment: Instant) -> Terms:
         """The terms between this reseller and the vendor at a moment; `seller` is the version of that moment's day."""
-        rule = rule_for(seller.party.country, seller.standard_rate, self.party.country, self.party.vat_number)
+        rule = rule_for(seller.party.vat_country, seller.standard_rate, self.party.vat_country, self.party.vat_number)
         discounts = (earlier.discount for earlier in self.earlier_discounts if moment < earlier.until)
         return Terms(
             currency=self.currency,

@@ -6,6 +6,7 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
+from shared.domain.errors import Refused
 from shared.domain.parties import CompanyRegistration, Party, SellerContact
 from shared.domain.pricing.money import BasisPoints
 from shared.domain.values import Value
@@ -20,6 +21,13 @@ class TaxRegime(StrEnum):
     ORDINARY = "RF01"
     CASH_ACCOUNTING = "RF17"
     """IVA per cassa (art. 32-bis DL 83/2012): the VAT is due when it is paid, and documents say so."""
+
+
+class SellerWithoutVat(Refused):
+    """In the third territories (Dir. 2006/112/EC art. 6) other taxes hold, which are not known here."""
+
+    code = "seller_without_vat"
+    loc = ("party", "country")
 
 
 class Seller(Value):
@@ -50,6 +58,12 @@ class Seller(Value):
     def party_on_documents(self) -> Party:
         """With an electronic address, where there is any."""
         return self.party.reached_at(self.contact.email if self.contact else None)
+
+    @model_validator(mode="after")
+    def _knows_its_tax(self) -> Self:
+        if self.party.vat_country is None and self.party.place:
+            raise SellerWithoutVat(f"A seller in {self.party.place.name} is outside every country's VAT.")
+        return self
 
 
 class SellerVersion(Value):

@@ -72,7 +72,7 @@ def invoice(
 ) -> Invoice:
     """An invoice to an Italian reseller; another buyer, language or lines change its tax and sums with them."""
     lines = lines or (line(58, currency=currency), line(2, days_left=29, currency=currency))
-    rule = rule_for(seller.country, SELLER.standard_rate, buyer.country, buyer.vat_number)
+    rule = rule_for(seller.vat_country, SELLER.standard_rate, buyer.vat_country, buyer.vat_number)
     lines = tuple(each.replace(tax=rule) if each.tax == STANDARD else each for each in lines)
     sums = totals(lines, currency, rule)
     details: dict[str, Any] = {

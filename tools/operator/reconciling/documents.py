@@ -77,7 +77,7 @@ def _tax(invoice: Invoice, due: Totals) -> Iterator[str]:
         yield f"tax is {_written(invoice.taxes)}, should be {_written(due.taxes)}"
     for tax in invoice.taxes:
         try:
-            rule = rule_for(invoice.seller.country, tax.rate, invoice.buyer.country, invoice.buyer.vat_number)
+            rule = rule_for(invoice.seller.vat_country, tax.rate, invoice.buyer.vat_country, invoice.buyer.vat_number)
         except ConsoleError as error:
             yield str(error)
             return
