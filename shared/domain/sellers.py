@@ -8,7 +8,8 @@ from pydantic import Field, model_validator
 
 from shared.domain.errors import Refused
 from shared.domain.parties import CompanyRegistration, Party, SellerContact
-from shared.domain.pricing.money import BasisPoints
+from shared.domain.pricing.exchange import ExchangeRate, rate_on, vat_currency
+from shared.domain.pricing.money import BasisPoints, CurrencyCode
 from shared.domain.values import Value
 
 
@@ -21,6 +22,10 @@ class TaxRegime(StrEnum):
     ORDINARY = "RF01"
     CASH_ACCOUNTING = "RF17"
     """IVA per cassa (art. 32-bis DL 83/2012): the VAT is due when it is paid, and documents say so."""
+
+
+_MOST_RATES = 40
+"""Of two currencies: more than a month of them, of which documents take the newest."""
 
 
 class SellerWithoutVat(Refused):
@@ -59,6 +64,15 @@ class Seller(Value):
         """With an electronic address, where there is any."""
         return self.party.reached_at(self.contact.email if self.contact else None)
 
+    @property
+    def vat_currency(self) -> CurrencyCode | None:
+        """The currency in which it owes VAT; None if nothing asks for VAT in it."""
+        return vat_currency(self.party.vat_country)
+
+    def converts(self, currency: CurrencyCode) -> bool:
+        """Whether documents in this currency need their VAT in another."""
+        return self.vat_currency not in (None, currency)
+
     @model_validator(mode="after")
     def _knows_its_tax(self) -> Self:
         if self.party.vat_country is None and self.party.place:
@@ -77,6 +91,8 @@ class SellerHistory(Value):
     """Every version of the vendor, the earliest first; the first also holds for the time before it."""
 
     versions: tuple[SellerVersion, ...] = Field(min_length=1)
+    exchange_rates: tuple[ExchangeRate, ...] = ()
+    """The newest of each two currencies, by their days: documents keep the one that they were issued at."""
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -95,6 +111,19 @@ class SellerHistory(Value):
         others = [version for version in self.versions if version.since != since]
         versions = sorted([*others, SellerVersion(since=since, seller=seller)], key=lambda version: version.since)
         return self.replace(versions=tuple(versions))
+
+    def with_rate(self, rate: ExchangeRate) -> Self:
+        """With another rate of exchange; one of the same currencies and day is replaced, and old ones are dropped."""
+        same, others = list[ExchangeRate](), list[ExchangeRate]()
+        for known in self.exchange_rates:
+            (same if known.joins(rate.base, rate.counter) else others).append(known)
+        kept = sorted([*(known for known in same if known.day != rate.day), rate], key=lambda known: known.day)
+        return self.replace(exchange_rates=(*others, *kept[-_MOST_RATES:]))
+
+    def exchange(self, currency: CurrencyCode, day: date) -> ExchangeRate | None:
+        """The rate of exchange of a day for documents in a currency; None if they need none, or there is none."""
+        due = self.on(day).vat_currency
+        return rate_on(self.exchange_rates, due, currency, day) if due else None
 
     def later(self, day: date) -> tuple[date, ...]:
         """The days after this one from which planned versions hold."""

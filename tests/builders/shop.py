@@ -25,6 +25,7 @@ from shared.domain.pricing.periods import billing_day, start_of_day
 from shared.domain.resellers import Reseller
 from shared.domain.sellers import Seller, SellerHistory, SellerVersion
 from tests.builders.customers import active_customer
+from tests.builders.exchange import rates
 from tests.builders.parties import SELLER, reseller
 from tests.builders.plans import CHEAP, DEAR, MONTHLY, YEARLY, plan
 from tests.builders.times import ZONE, at
@@ -42,7 +43,10 @@ class Shop:
     def __init__(self, *plans: Plan, of: Reseller | None = None, on: str = "2026-06-01", **seller: Any) -> None:
         self.plans = {sold.id: sold for sold in plans or (plan(),)}
         self.reseller = of or reseller()
-        self.sellers = SellerHistory(versions=(SellerVersion(since=FOUNDED, seller=SELLER.replace(**seller)),))
+        self.sellers = SellerHistory(
+            versions=(SellerVersion(since=FOUNDED, seller=SELLER.replace(**seller)),),
+            exchange_rates=rates(self.reseller.currency),
+        )
         self.customer: Customer = active_customer(self.reseller)
         self.now: datetime = at(on)
         self.product_id = next(iter(self.plans.values())).product_id
@@ -210,13 +214,14 @@ class Shop:
             self.documents[document.number] = document.overdue(self.today) or document
 
     def issuing(self) -> IssuingContext:
-        year = billing_day(issue_time(self.account, self.now), ZONE).year
+        today = billing_day(issue_time(self.account, self.now), ZONE)
         return IssuingContext(
             reseller=self.reseller,
             seller=self.seller,
             time_zone=ZONE,
+            exchange=self.sellers.exchange(self.reseller.currency, today),
             account=self.account,
-            series=tuple(series for series in self.series.values() if series.year == year),
+            series=tuple(series for series in self.series.values() if series.year == today.year),
             documents=tuple(self.documents.values()),
             charges=tuple(self.charges.values()),
         )

@@ -76,3 +76,11 @@ def test_the_table_is_sound() -> None:
     assert not whole.keys() & EU
     assert all(re.compile(place.postcodes) for place in PLACES if place.postcodes)
     assert all(place.vat_country is None or place.vat_country not in EU or place.numbers for place in PLACES)
+
+
+@pytest.mark.parametrize(
+    ("country", "postcode", "numbers"),
+    [("MC", "98000", "FR"), ("RE", "97400", "FR"), ("AX", "22100", "FI"), ("ES", "35001", "ES"), ("CH", "8001", "CH")],
+)
+def test_whose_vat_numbers_there_are(country: str, postcode: str, numbers: str) -> None:
+    assert at_address(country, postcode, "-").number_country == numbers

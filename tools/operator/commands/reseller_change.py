@@ -6,7 +6,7 @@ from shared.domain.resellers import Reseller
 from shared.store import customers, resellers
 from shared.store.engine.reader import every_row, rows
 from shared.store.engine.transaction import Transaction, in_transaction
-from tools.operator.support import finding, reseller_files, vat
+from tools.operator.support import exchange, finding, reseller_files, vat
 from tools.operator.support.changes import Changes, change_lines, changes
 from tools.operator.support.command import Command
 from tools.operator.support.errors import OperatorError
@@ -19,6 +19,7 @@ def run(arguments: Namespace, out: Output) -> int:
     def write(tx: Transaction) -> Changes:
         present = finding.reseller(tx, reseller.id)
         _check(present, reseller)
+        exchange.check(tx, reseller)
         different = changes(_shown(present), _shown(reseller))
         if different:
             tx.put(resellers.ref(reseller.id), reseller.replacing(present, clock.now()))

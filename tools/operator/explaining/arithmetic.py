@@ -3,10 +3,12 @@
 from fractions import Fraction
 
 from shared.domain.billing.lines import Line
+from shared.domain.pricing.exchange import ConvertedTax
 from shared.domain.pricing.money import CurrencyCode, divide_half_up
 from shared.domain.pricing.proration import Unit
 from shared.domain.pricing.tax import Tax, TaxTreatment
 from tools.operator.support.amounts import decimal, percent, with_currency
+from tools.operator.support.exchange import written
 
 _TREATMENTS = {
     TaxTreatment.STANDARD: "the standard rate",
@@ -60,6 +62,13 @@ def tax(tax: Tax) -> str:
     currency = tax.base.currency
     share = f"{percent(tax.rate)} % of {decimal(tax.base.amount, currency)}"
     return f"{share} = {_rounding(exact, currency)} ({_TREATMENTS[tax.treatment]})"
+
+
+def conversion(tax: ConvertedTax) -> str:
+    """The tax at one rate of exchange in the seller's currency of VAT."""
+    rate, sign = tax.exchange, "×" if tax.exchange.base == tax.amount.currency else "÷"
+    product = f"{with_currency(tax.amount)} {sign} {rate.rate}"
+    return f"{product} = {_rounding(rate.exact(tax.amount), tax.converted.currency)} ({written(rate)})"
 
 
 def addition(amounts: list[int], currency: CurrencyCode) -> str:
