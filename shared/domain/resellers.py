@@ -1,5 +1,6 @@
 """The resellers, who buy licences for their customers, and the terms on which they buy."""
 
+from datetime import date
 from enum import StrEnum
 from typing import Self
 
@@ -8,7 +9,7 @@ from pydantic import Field, model_validator
 from shared.domain.languages import DocumentLanguage, Language
 from shared.domain.parties import Party
 from shared.domain.pricing.money import BasisPoints, CurrencyCode
-from shared.domain.pricing.tax import TaxRule, rule_for
+from shared.domain.pricing.tax import LaterRate, TaxRule, TaxTreatment, rule_for
 from shared.domain.sellers import Seller
 from shared.domain.values import Instant, Value
 
@@ -39,9 +40,30 @@ class Terms(Value):
     tax: TaxRule
     standard_rate: BasisPoints
     """The seller's: what a charge of earlier terms would be billed at."""
+    later_rates: tuple[LaterRate, ...] = ()
+    """The standard rates that the seller has entered for later days, the next first."""
     correction_days: int
     days_closed_after_return: int
     billing: Billing
+
+    def on(self, day: date) -> Self:
+        """With the standard rate that will hold on a later day, as far as it is entered."""
+        rate = self.rate_on(day)
+        if rate == self.standard_rate:
+            return self
+        taxed = self.tax.treatment is TaxTreatment.STANDARD
+        return self.replace(standard_rate=rate, tax=self.tax.replace(rate=rate) if taxed else self.tax)
+
+    def rate_on(self, day: date) -> BasisPoints:
+        """The standard rate that will hold on a later day, as far as it is entered."""
+        begun = [later.rate for later in self.later_rates if later.since <= day]
+        return begun[-1] if begun else self.standard_rate
+
+    def changed_rate(self, first: date, last: date) -> LaterRate | None:
+        """The standard rate of the last day, with the day from which it holds, if it is another than on the first."""
+        before = self.rate_on(first)
+        begun = [later for later in self.later_rates if first < later.since <= last]
+        return begun[-1] if begun and begun[-1].rate != before else None
 
 
 class EarlierDiscount(Value):
@@ -113,8 +135,11 @@ class Reseller(Value):
             earlier = (*earlier, EarlierDiscount(until=now, discount=present.discount))
         return self.replace(earlier_discounts=earlier)
 
-    def terms(self, seller: Seller, moment: Instant) -> Terms:
-        """The terms between this reseller and the vendor at a moment; `seller` is the version of that moment's day."""
+    def terms(self, seller: Seller, moment: Instant, later_rates: tuple[LaterRate, ...] = ()) -> Terms:
+        """The terms between this reseller and the vendor at a moment.
+
+        `seller` is the version of that moment's day, `later_rates` are the standard rates of later ones.
+        """
         rule = rule_for(seller.party.vat_country, seller.standard_rate, self.party.vat_country, self.party.vat_number)
         discounts = (earlier.discount for earlier in self.earlier_discounts if moment < earlier.until)
         return Terms(
@@ -122,6 +147,7 @@ class Reseller(Value):
             discount=next(discounts, self.discount),
             tax=rule,
             standard_rate=seller.standard_rate,
+            later_rates=later_rates,
             correction_days=seller.correction_days,
             days_closed_after_return=seller.days_closed_after_return,
             billing=self.billing,

@@ -10,6 +10,7 @@ from shared.domain.errors import Refused
 from shared.domain.parties import CompanyRegistration, Party, SellerContact
 from shared.domain.pricing.exchange import ExchangeRate, rate_on, vat_currency
 from shared.domain.pricing.money import BasisPoints, CurrencyCode
+from shared.domain.pricing.tax import LaterRate
 from shared.domain.values import Value
 
 
@@ -124,6 +125,14 @@ class SellerHistory(Value):
         """The rate of exchange of a day for documents in a currency; None if they need none, or there is none."""
         due = self.on(day).vat_currency
         return rate_on(self.exchange_rates, due, currency, day) if due else None
+
+    def later_rates(self, day: date) -> tuple[LaterRate, ...]:
+        """The standard rates that are entered for days after this one, the next first."""
+        return tuple(
+            LaterRate(since=version.since, rate=version.seller.standard_rate)
+            for version in self.versions
+            if version.since > day
+        )
 
     def later(self, day: date) -> tuple[date, ...]:
         """The days after this one from which planned versions hold."""

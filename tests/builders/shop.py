@@ -118,11 +118,12 @@ class Shop:
         """`due` is when a renewal was due, whose prices it has."""
         chosen = plan_id or (self.live.plan_id if self.live else self._first_plan())
         product_id = self.plans[chosen].product_id
+        day = billing_day(due or self.now, ZONE)
         return OrderContext.of(
             self.customer,
             self.subscriptions.get(product_id),
             (self.plans[chosen], *self.plans.values()),
-            self.reseller.terms(self.sellers.on(billing_day(due or self.now, ZONE)), due or self.now),
+            self.reseller.terms(self.sellers.on(day), due or self.now, self.sellers.later_rates(day)),
             self.now,
             ZONE,
             entries=self._period(product_id),

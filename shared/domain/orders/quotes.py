@@ -11,6 +11,7 @@ from shared.domain.customers.ledger import EntryKind
 from shared.domain.customers.subscription import SubscriptionState
 from shared.domain.errors import Conflict
 from shared.domain.pricing.periods import Period
+from shared.domain.pricing.tax import LaterRate
 from shared.domain.values import Value
 
 
@@ -43,13 +44,15 @@ class UndoableChange(Value):
 
 
 class RenewalPreview(Totals):
-    """What the next renewal will cost at today's prices and terms."""
+    """What the next renewal will cost: at today's prices, and the rate of tax that is entered for its day."""
 
     on: date
     period: Period
     product_name: str
     plan_name: str
     licences: int
+    later_rate: LaterRate | None = None
+    """The standard rate that its document will have, if that is another: one that comes between it and a statement."""
 
 
 class Quote(Totals):
@@ -66,6 +69,10 @@ class Quote(Totals):
     billed_on: BilledOn
     issue_date: date
     """When the document is issued."""
+    rate_may_change: bool = False
+    """Whether it is issued on a later day, whose rate of tax it then has."""
+    later_rate: LaterRate | None = None
+    """The rate that it will have, if another than today's is already entered."""
     renewal: RenewalPreview | None
     """None if the subscription ends with its period."""
     replaces: tuple[ReplacedChange, ...] = ()

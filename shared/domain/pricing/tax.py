@@ -1,5 +1,6 @@
 """The tax that a reseller pays, and how much (billing.md, "Tax"; Dir. 2006/112/EC art. 44 and 196)."""
 
+from datetime import date
 from enum import StrEnum
 
 from shared.domain.errors import Refused
@@ -27,6 +28,13 @@ class TaxRule(Value):
     """The tax treatment of one seller's supplies to one reseller, and the rate in basis points."""
 
     treatment: TaxTreatment
+    rate: BasisPoints
+
+
+class LaterRate(Value):
+    """A standard rate that the seller has entered for a later day, in basis points."""
+
+    since: date
     rate: BasisPoints
 
 

@@ -8,6 +8,7 @@ from shared.domain.billing.lines import Line, credited_by, totals
 from shared.domain.pricing.tax import TaxRule, TaxTreatment
 from tests.builders.documents import line
 from tests.builders.exchange import rate
+from tests.support.examples import examples
 
 STANDARD = TaxRule(treatment=TaxTreatment.STANDARD, rate=2200)
 OTHER = STANDARD.replace(rate=1000)
@@ -42,6 +43,7 @@ def test_without_a_rate_of_exchange_there_is_nothing() -> None:
     assert converted_taxes(totals(lines, "USD", STANDARD).taxes, lines) == ()
 
 
+@examples(100)
 @given(drawn=st.lists(st.tuples(BASES, st.integers(0, 3), st.sampled_from([None, "d1", "d2"])), min_size=1, max_size=8))
 def test_parts_add_up_to_the_tax(drawn: list[tuple[int, int, str | None]]) -> None:
     lines = tuple(dollars(amount, index, corrects_id=document) for amount, index, document in drawn)
@@ -51,6 +53,7 @@ def test_parts_add_up_to_the_tax(drawn: list[tuple[int, int, str | None]]) -> No
     assert sum(part.base.amount for part in parts) == tax.base.amount
 
 
+@examples(100)
 @given(returned=st.lists(st.integers(1, 10**6), min_size=1, max_size=6), index=st.integers(0, 3))
 def test_credits_bit_by_bit_come_to_what_was_charged(returned: list[int], index: int) -> None:
     charged = (dollars(sum(returned), index),)

@@ -13,6 +13,7 @@ from shared.domain.pricing.money import Money
 from shared.domain.sellers import SellerHistory, SellerVersion
 from tests.builders.exchange import rate
 from tests.builders.parties import SELLER
+from tests.support.examples import examples
 
 DAY = date(2026, 9, 15)
 
@@ -50,6 +51,7 @@ def test_either_currency_may_be_the_one_that_is_given_for_one_unit() -> None:
         rate("CZK").converted(Money(amount=1, currency="PLN"))
 
 
+@examples(100)
 @given(amount=st.integers(-(10**12), 10**12), cost=st.decimals("0.0001", "9999", places=4))
 def test_it_is_what_a_calculator_gives(amount: int, cost: Decimal) -> None:
     exact = (Decimal(amount) / cost).quantize(Decimal(1), ROUND_HALF_UP)
