@@ -35,7 +35,7 @@ class SubscriptionDetails(Value):
     licences_assigned: int | None
     """How many of the licences the customer's users occupy; None where that is not known."""
     renewal: RenewalPreview | None
-    """What the next renewal will charge at today's prices; None if there will be none."""
+    """What the next renewal will charge: at today's prices, and the rate of tax that is entered for its day."""
     undoable: UndoableChange | None
     """The change of plan that was the last order and can still be undone."""
     ledger: Listing[LedgerEntryView]

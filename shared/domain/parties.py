@@ -4,6 +4,7 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field
 
+from shared.domain.territories import EU, Place, place_of
 from shared.domain.values import CountryCode, Value
 
 _SCHEMES = frozenset(
@@ -88,3 +89,23 @@ class Party(Value):
     def town(self) -> str:
         """The postcode, where there is one, and the city: 20121 Milano."""
         return f"{self.postcode} {self.city}" if self.postcode else self.city
+
+    @property
+    def place(self) -> Place | None:
+        """Where it is, if the code of its country does not say whose VAT holds there."""
+        return place_of(self.country, self.postcode or "", self.city)
+
+    @property
+    def vat_country(self) -> CountryCode | None:
+        """The country whose VAT holds where it is: FR in Monaco; None in Livigno, and wherever no country's does."""
+        return self.place.vat_country if self.place else self.country
+
+    @property
+    def in_the_union(self) -> bool:
+        """Whether it is in the territory of VAT of the European Union."""
+        return self.vat_country in EU
+
+    @property
+    def number_country(self) -> CountryCode:
+        """The country whose VAT numbers businesses there have."""
+        return (self.place.numbers if self.place else None) or self.country

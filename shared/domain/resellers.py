@@ -1,5 +1,6 @@
 """The resellers, who buy licences for their customers, and the terms on which they buy."""
 
+from datetime import date
 from enum import StrEnum
 from typing import Self
 
@@ -9,7 +10,7 @@ from shared.domain.languages import DocumentLanguage, Language
 from shared.domain.parties import Party
 from shared.domain.pricing.currencies import CurrencyCode
 from shared.domain.pricing.money import BasisPoints
-from shared.domain.pricing.tax import TaxRule, rule_for
+from shared.domain.pricing.tax import LaterRate, TaxRule, TaxTreatment, rule_for
 from shared.domain.sellers import Seller
 from shared.domain.values import Instant, Value
 
@@ -40,9 +41,30 @@ class Terms(Value):
     tax: TaxRule
     standard_rate: BasisPoints
     """The seller's: what a charge of earlier terms would be billed at."""
+    later_rates: tuple[LaterRate, ...] = ()
+    """The standard rates that the seller has entered for later days, the next first."""
     correction_days: int
     days_closed_after_return: int
     billing: Billing
+
+    def on(self, day: date) -> Self:
+        """With the standard rate that will hold on a later day, as far as it is entered."""
+        rate = self.rate_on(day)
+        if rate == self.standard_rate:
+            return self
+        taxed = self.tax.treatment is TaxTreatment.STANDARD
+        return self.replace(standard_rate=rate, tax=self.tax.replace(rate=rate) if taxed else self.tax)
+
+    def rate_on(self, day: date) -> BasisPoints:
+        """The standard rate that will hold on a later day, as far as it is entered."""
+        begun = [later.rate for later in self.later_rates if later.since <= day]
+        return begun[-1] if begun else self.standard_rate
+
+    def changed_rate(self, first: date, last: date) -> LaterRate | None:
+        """The standard rate of the last day, with the day from which it holds, if it is another than on the first."""
+        before = self.rate_on(first)
+        begun = [later for later in self.later_rates if first < later.since <= last]
+        return begun[-1] if begun and begun[-1].rate != before else None
 
 
 class EarlierDiscount(Value):
@@ -85,7 +107,7 @@ class Reseller(Value):
 
     @model_validator(mode="after")
     def _can_be_taxed(self) -> Self:
-        rule_for(self.party.country, 0, self.party.country, self.party.vat_number)
+        rule_for(None, 0, self.party.vat_country, self.party.vat_number)
         return self
 
     @model_validator(mode="after")
@@ -114,15 +136,19 @@ class Reseller(Value):
             earlier = (*earlier, EarlierDiscount(until=now, discount=present.discount))
         return self.replace(earlier_discounts=earlier)
 
-    def terms(self, seller: Seller, moment: Instant) -> Terms:
-        """The terms between this reseller and the vendor at a moment; `seller` is the version of that moment's day."""
-        rule = rule_for(seller.party.country, seller.standard_rate, self.party.country, self.party.vat_number)
+    def terms(self, seller: Seller, moment: Instant, later_rates: tuple[LaterRate, ...] = ()) -> Terms:
+        """The terms between this reseller and the vendor at a moment.
+
+        `seller` is the version of that moment's day, `later_rates` are the standard rates of later ones.
+        """
+        rule = rule_for(seller.party.vat_country, seller.standard_rate, self.party.vat_country, self.party.vat_number)
         discounts = (earlier.discount for earlier in self.earlier_discounts if moment < earlier.until)
         return Terms(
             currency=self.currency,
             discount=next(discounts, self.discount),
             tax=rule,
             standard_rate=seller.standard_rate,
+            later_rates=later_rates,
             correction_days=seller.correction_days,
             days_closed_after_return=seller.days_closed_after_return,
             billing=self.billing,

@@ -3,17 +3,19 @@
 from dataclasses import dataclass
 from typing import assert_never
 
-from shared.domain.billing.invoices import Invoice
+from shared.domain.billing.invoices import Invoice, InvoiceKind
 from shared.domain.billing.lines import Line, LineKind
 from shared.domain.languages import DocumentLanguage
 from shared.domain.parties import Party
+from shared.domain.pricing.exchange import ExchangeRate
 from shared.domain.pricing.money import Money
 from shared.domain.pricing.periods import Interval
 from shared.domain.pricing.proration import Unit
 from shared.domain.pricing.tax import TaxRule, TaxTreatment
 from shared.domain.sellers import TaxRegime
+from shared.l10n.documents import wording
 from shared.l10n.documents.texts import Counted, Wording
-from shared.l10n.format import day, money, number
+from shared.l10n.format import day, decimal, money, number
 
 STAMP_DUTY = "Imposta di bollo assolta in modo virtuale ai sensi del DM 17 giugno 2014."
 """The words that the law asks for, in Italian whatever language the rest is in."""
@@ -158,6 +160,16 @@ def tax_note(rule: TaxRule, invoice: Invoice, texts: Wording) -> tuple[str, str]
         return no_tax(rule.treatment, invoice.seller, texts)
     words, italian = texts.cash_accounting, "IVA per cassa"
     return words if words == italian else f"{words} – {italian}", CASH_ACCOUNTING
+
+
+def total_label(invoice: Invoice, texts: Wording) -> str:
+    return texts.credit_total if invoice.kind is InvoiceKind.CREDIT_NOTE else texts.total_due
+
+
+def exchange_rate(exchange: ExchangeRate, language: DocumentLanguage) -> str:
+    """A rate of exchange with its source and its day: Cambio: 1 EUR = 1,0812 USD (BCE, 26 nov 2026)."""
+    rate = f"1 {exchange.base} = {decimal(exchange.rate, language)} {exchange.counter}"
+    return f"{wording(language).exchange_rate}: {rate} ({exchange.source}, {day(exchange.day, language)})"
 
 
 def no_tax(treatment: TaxTreatment, seller: Party, texts: Wording) -> tuple[str, str]:

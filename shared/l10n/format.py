@@ -46,6 +46,16 @@ def number(value: int, language: AnyLanguage) -> str:
     return format_decimal(value, locale=_locale(language))
 
 
+def decimal(value: str, language: AnyLanguage) -> str:
+    """A decimal number with all the decimals that it is given with: 1,0812."""
+    from babel.numbers import format_decimal
+
+    decimals = len(value.partition(".")[2])
+    return format_decimal(
+        Decimal(value), "#,##0" + ("." + "0" * decimals if decimals else ""), locale=_locale(language)
+    )
+
+
 def percent(rate: BasisPoints, language: AnyLanguage) -> str:
     """A rate with as many decimals as it has: 22%, 5,5%."""
     from babel.numbers import format_percent

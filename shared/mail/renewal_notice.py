@@ -43,6 +43,8 @@ def compose(
         "day": long_day(preview.on, language),
         "total": money(preview.total, language),
         "billed_on": long_day(statement_day(preview.on), language),
+        "since": long_day(preview.later_rate.since, language) if preview.later_rate else "",
+        "rate": percent(preview.later_rate.rate, language) if preview.later_rate else "",
     }
     texts = filled_in(mail_texts(language).renewal, names)
     facts = [
@@ -57,6 +59,8 @@ def compose(
         *((_tax_name(tax, language), money(tax.amount, language)) for tax in preview.taxes),
         (texts["total"], names["total"]),
     ]
+    if preview.later_rate:
+        facts.append((texts["later_rate"], texts["on_statement"]))
     if preview.total.amount:
         by_statement = reseller.billing is Billing.STATEMENT
         facts.append((texts["billed"], texts["by_statement" if by_statement else "by_invoice"]))

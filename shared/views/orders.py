@@ -12,7 +12,7 @@ from shared.domain.orders.quotes import BilledOn, Quote, RenewalPreview, Replace
 from shared.domain.pricing.money import Money
 from shared.domain.pricing.periods import Period
 from shared.domain.pricing.proration import CalculatedAmount
-from shared.domain.pricing.tax import TaxRule
+from shared.domain.pricing.tax import LaterRate, TaxRule
 from shared.domain.values import Value
 from shared.views.customers import SubscriptionView
 
@@ -58,6 +58,10 @@ class QuoteView(Totals):
     billed_on: BilledOn
     issue_date: date
     """When the document is issued."""
+    rate_may_change: bool
+    """Whether that is a later day, whose rate of tax it then has; `taxes` are at today's."""
+    later_rate: LaterRate | None
+    """The rate that it will have, if another than today's is already entered."""
     renewal: RenewalPreview | None
     """None if the subscription ends with its period."""
     replaces: tuple[ReplacedChange, ...]
@@ -84,6 +88,8 @@ class QuoteView(Totals):
             lines=tuple(LineView.of(line) for line in quote.lines),
             billed_on=quote.billed_on,
             issue_date=quote.issue_date,
+            rate_may_change=quote.rate_may_change,
+            later_rate=quote.later_rate,
             renewal=quote.renewal,
             replaces=quote.replaces,
             returnable_until=quote.returnable_until,

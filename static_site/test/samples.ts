@@ -97,6 +97,8 @@ export function quote(quoteId: string, changes: Partial<Quote> = {}): Quote {
     net: euros(1000),
     taxes: [],
     total: euros(1220),
+    rateMayChange: false,
+    laterRate: null,
     renewal: null,
     replaces: [],
     returnableUntil: null,

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
+from shared.domain.billing.conversion import converted_taxes
 from shared.domain.billing.invoices import Invoice
 from shared.domain.billing.lines import Line, LineKind, totals
 from shared.domain.languages import DocumentLanguage
@@ -11,6 +12,7 @@ from shared.domain.pricing.money import Money, no_money
 from shared.domain.pricing.periods import Interval
 from shared.domain.pricing.proration import full_period, prorated_licences
 from shared.domain.pricing.tax import TaxRule, TaxTreatment, rule_for
+from tests.builders.exchange import rate
 from tests.builders.parties import ITALIAN, SELLER
 from tests.builders.times import SEPTEMBER, at
 
@@ -72,8 +74,10 @@ def invoice(
 ) -> Invoice:
     """An invoice to an Italian reseller; another buyer, language or lines change its tax and sums with them."""
     lines = lines or (line(58, currency=currency), line(2, days_left=29, currency=currency))
-    rule = rule_for(seller.country, SELLER.standard_rate, buyer.country, buyer.vat_number)
+    rule = rule_for(seller.vat_country, SELLER.standard_rate, buyer.vat_country, buyer.vat_number)
     lines = tuple(each.replace(tax=rule) if each.tax == STANDARD else each for each in lines)
+    if currency != "EUR":
+        lines = tuple(each.replace(exchange=each.exchange or rate(currency)) for each in lines)
     sums = totals(lines, currency, rule)
     details: dict[str, Any] = {
         "id": "RIV-2026-0042",
@@ -92,6 +96,7 @@ def invoice(
         "net": sums.net,
         "taxes": sums.taxes,
         "total": sums.total,
+        "converted_taxes": converted_taxes(sums.taxes, lines),
         "credited": no_money(currency),
         "credit_applied": no_money(currency),
     }

@@ -12,12 +12,17 @@ from shared.domain.languages import DocumentLanguage
 from shared.domain.orders.order import OrderAction
 from shared.domain.resellers import Billing
 from tests.builders.parties import GERMAN, SWISS, reseller
+from tests.builders.places import EVERYBODY_OUTSIDE, LIVIGNO, MONACO
 from tests.builders.plans import odd_plans
 from tests.builders.shop import Shop
 from tools.specimens.parties import ITALIAN
 
 GREEK = GERMAN.replace(name="Αθήνα Cloud Α.Ε.", country="GR", vat_number="EL094259216")
-BUYERS = {"domestic": [ITALIAN], "reverseCharge": [GERMAN, GREEK], "notSubject": [SWISS]}
+BUYERS = {
+    "domestic": [ITALIAN],
+    "reverseCharge": [GERMAN, GREEK, MONACO],
+    "notSubject": [SWISS, LIVIGNO, *EVERYBODY_OUTSIDE],
+}
 """By the three tax cases of billing.md."""
 
 _NAMES = st.text(st.characters(min_codepoint=0xA1, max_codepoint=0x24F, categories=["L", "N"]), min_size=1, max_size=80)

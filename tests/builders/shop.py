@@ -26,6 +26,7 @@ from shared.domain.pricing.periods import billing_day, start_of_day
 from shared.domain.resellers import Reseller
 from shared.domain.sellers import Seller, SellerHistory, SellerVersion
 from tests.builders.customers import active_customer
+from tests.builders.exchange import rates
 from tests.builders.parties import SELLER, reseller
 from tests.builders.plans import CHEAP, DEAR, MONTHLY, YEARLY, plan
 from tests.builders.times import ZONE, at
@@ -43,7 +44,10 @@ class Shop:
     def __init__(self, *plans: Plan, of: Reseller | None = None, on: str = "2026-06-01", **seller: Any) -> None:
         self.plans = {sold.id: sold for sold in plans or (plan(),)}
         self.reseller = of or reseller()
-        self.sellers = SellerHistory(versions=(SellerVersion(since=FOUNDED, seller=SELLER.replace(**seller)),))
+        self.sellers = SellerHistory(
+            versions=(SellerVersion(since=FOUNDED, seller=SELLER.replace(**seller)),),
+            exchange_rates=rates(self.reseller.currency),
+        )
         self.customer: Customer = active_customer(self.reseller)
         self.now: datetime = at(on)
         self.product_id = next(iter(self.plans.values())).product_id
@@ -117,11 +121,12 @@ class Shop:
         """`due` is when a renewal was due, whose prices it has."""
         chosen = plan_id or (self.live.plan_id if self.live else self._first_plan())
         product_id = self.plans[chosen].product_id
+        day = billing_day(due or self.now, ZONE)
         return OrderContext.of(
             self.customer,
             self.subscriptions.get(product_id),
             (self.plans[chosen], *self.plans.values()),
-            self.reseller.terms(self.sellers.on(billing_day(due or self.now, ZONE)), due or self.now),
+            self.reseller.terms(self.sellers.on(day), due or self.now, self.sellers.later_rates(day)),
             self.now,
             ZONE,
             entries=self._period(product_id),
@@ -214,13 +219,14 @@ class Shop:
             self.documents[document.number] = document.overdue(self.today) or document
 
     def issuing(self) -> IssuingContext:
-        year = billing_day(issue_time(self.account, self.now), ZONE).year
+        today = billing_day(issue_time(self.account, self.now), ZONE)
         return IssuingContext(
             reseller=self.reseller,
             seller=self.seller,
             time_zone=ZONE,
+            exchange=self.sellers.exchange(self.reseller.currency, today),
             account=self.account,
-            series=tuple(series for series in self.series.values() if series.year == year),
+            series=tuple(series for series in self.series.values() if series.year == today.year),
             documents=tuple(self.documents.values()),
             charges=tuple(self.charges.values()),
         )

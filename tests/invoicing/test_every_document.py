@@ -32,6 +32,7 @@ def check_page(invoice: Invoice) -> None:
     reader = PdfReader(BytesIO(page_of(invoice)))
     page = squeezed("".join(page.extract_text() for page in reader.pages))
     sums = [invoice.net, invoice.total, *(tax.base for tax in invoice.taxes), *(tax.amount for tax in invoice.taxes)]
+    sums += [invoice.vat_total, *(part.converted for part in invoice.converted_taxes)] if invoice.vat_total else []
     for amount in (*sums, *(line.amount for line in invoice.lines)):
         assert squeezed(money(amount, invoice.language)) in page
     xml = embedded_xml(invoice)

@@ -1,6 +1,6 @@
 """The renewal notice: what it says, in which language, on which document it will be charged, and to whom."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from email.message import EmailMessage
 from typing import Any
 
@@ -11,6 +11,7 @@ from shared.domain.languages import Language
 from shared.domain.orders.orders import renewal_preview
 from shared.domain.orders.quotes import RenewalPreview
 from shared.domain.pricing.prices import flat
+from shared.domain.pricing.tax import LaterRate
 from shared.domain.resellers import Billing, Reseller
 from shared.mail.renewal_notice import compose
 from shared.mail.smtp import Undeliverable
@@ -81,6 +82,16 @@ def test_on_which_document_it_will_be() -> None:
     by_statement = mail(reseller(language=Language.ENGLISH, billing=Billing.STATEMENT))
     assert "Document: Monthly statement, 1 August 2026" in body(by_statement, "plain")
     assert "Documento" not in body(mail(price=0), "plain")
+
+
+def test_which_rate_the_statement_will_have() -> None:
+    later = LaterRate(since=date(2026, 7, 15), rate=2350)
+    shop, notice, preview = noticed(reseller(language=Language.ENGLISH, billing=Billing.STATEMENT))
+    message = compose(notice, shop.customer, shop.reseller, preview.replace(later_rate=later), SELLER, OWNERS)
+    said = body(arrived(message), "plain")
+    assert "VAT (22%): €11.00" in said
+    assert "VAT from 15 July 2026: 23.5%: the statement will have this rate" in said
+    assert "VAT from" not in body(mail(reseller(language=Language.ENGLISH)), "plain")
 
 
 @pytest.mark.parametrize(

@@ -200,11 +200,13 @@ def test_what_can_not_be_written_is_named_and_the_others_are_written(
     answer = operator(*command, "--json")
     assert answer.status == 1
     assert len(answer.json["written"]) == 2
-    assert answer.json["refused"] == [{"document": was.number, "why": "its currency KWD has three decimals"}]
+    assert answer.json["refused"] == [
+        {"document": was.number, "why": "it is in KWD and has no exchange rate to euros, in which SdI takes it"}
+    ]
     assert Reader().get(transmissions.ref(was.id)) is None
     as_text = operator(*command)
     assert as_text.status == 1
-    assert f"{was.number:<22} NOT WRITTEN: its currency KWD has three decimals" in as_text.out
+    assert f"{was.number:<22} NOT WRITTEN: it is in KWD and has no exchange rate" in as_text.out
     changed(busy, currency="EUR")
     assert operator(*command).status == 0
 

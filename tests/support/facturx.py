@@ -93,4 +93,9 @@ def check(invoice: Invoice) -> bytes:
     scale = 10 ** minor_digits(invoice.currency)
     for element, money in (("GrandTotalAmount", invoice.total), ("TaxBasisTotalAmount", invoice.net)):
         assert [Decimal(amount) * scale for amount in texts(xml, f"ram:{element}")] == [sign * money.amount]
+    due = invoice.vat_total
+    assert texts(xml, "ram:TaxCurrencyCode") == ([due.currency] if due else [])
+    if due:
+        (vat,) = texts(xml, f"ram:TaxTotalAmount[@currencyID='{due.currency}']")
+        assert Decimal(vat) * 10 ** minor_digits(due.currency) == sign * due.amount
     return xml

@@ -28,12 +28,31 @@ def check(invoice: Invoice) -> bytes:
     assert errors(xml) == []
     assert xml == sent(invoice)
     sign = -1 if invoice.kind is InvoiceKind.CREDIT_NOTE else 1
-    scale = 1 if invoice.currency == "JPY" else 100
-    lines = [Decimal(amount) * scale for amount in texts(xml, "PrezzoTotale")]
-    assert lines == [line.amount.amount * sign for line in invoice.lines]
-    sums = zip(texts(xml, "ImponibileImporto"), texts(xml, "Imposta"), strict=True)
-    assert [(Decimal(base) * scale, Decimal(tax) * scale) for base, tax in sums] == [
-        (tax.base.amount * sign, tax.amount.amount * sign) for tax in invoice.taxes
-    ]
-    assert [Decimal(total) * scale for total in texts(xml, "ImportoTotaleDocumento")] == [invoice.total.amount * sign]
+    lines = [cents(amount) for amount in texts(xml, "PrezzoTotale")]
+    sums = list(zip(map(cents, texts(xml, "ImponibileImporto")), map(cents, texts(xml, "Imposta")), strict=True))
+    assert texts(xml, "Divisa") == ["EUR"]
+    if invoice.currency == "EUR":
+        assert lines == [line.amount.amount * sign for line in invoice.lines]
+        assert sums == [(tax.base.amount * sign, tax.amount.amount * sign) for tax in invoice.taxes]
+    else:
+        check_euros(invoice, lines, sums, sign)
+    (total,) = (cents(total) for total in texts(xml, "ImportoTotaleDocumento"))
+    assert total == sum(base + tax for base, tax in sums)
     return xml
+
+
+def check_euros(invoice: Invoice, lines: list[int], sums: list[tuple[int, int]], sign: int) -> None:
+    """Each line is its amount at its rate of exchange, to some cents, and the tax is the document's in euros."""
+    for cents_of, line in zip(lines, invoice.lines, strict=True):
+        assert line.exchange
+        assert abs(cents_of * sign - line.exchange.exact(line.amount)) < 50
+    for (base, tax), due in zip(sums, invoice.taxes, strict=True):
+        parts = [part for part in invoice.converted_taxes if (part.treatment, part.rate) == (due.treatment, due.rate)]
+        assert tax * sign == sum(part.converted.amount for part in parts)
+        assert abs(base * sign - sum(part.exchange.exact(part.base) for part in parts)) < 50
+    if invoice.vat_total:
+        assert sum(tax for _, tax in sums) * sign == invoice.vat_total.amount
+
+
+def cents(amount: str) -> int:
+    return int(Decimal(amount) * 100)

@@ -75,7 +75,12 @@ def _refused(tree: etree._Element) -> Iterator[str]:
     if len(recipient) != 7:
         yield "00427: no recipient code of a business"
     country = tree.findtext(".//CessionarioCommittente//IdPaese")
-    if (recipient in ("XXXXXXX", "2R4GTO8")) is (country == "IT") or (recipient == "2R4GTO8") is not (country == "SM"):
+    buyer = tree.find(".//CessionarioCommittente/DatiAnagrafici")
+    assert buyer is not None
+    italian = buyer.findtext("IdFiscaleIVA/IdPaese") == "IT" or buyer.find("CodiceFiscale") is not None
+    if buyer.find("IdFiscaleIVA") is None and buyer.find("CodiceFiscale") is None:
+        yield "00417: neither a VAT number nor a tax code"
+    if (recipient in ("XXXXXXX", "2R4GTO8")) is italian or (recipient == "2R4GTO8") is not (country == "SM"):
         yield "00313: a recipient abroad in Italy, or the reverse"
 
 

@@ -10,6 +10,7 @@ from shared.domain.billing.lines import Line, LineKind, TierPart
 from shared.domain.billing.numbering import Series
 from shared.domain.languages import DocumentLanguage, Language
 from shared.domain.parties import Party
+from shared.domain.pricing.exchange import ExchangeRate
 from shared.domain.pricing.money import Money
 from shared.domain.pricing.periods import Interval, Period
 from shared.domain.pricing.proration import CalculatedAmount, full_period, prorated_difference, prorated_licences
@@ -59,6 +60,12 @@ def specimens(language: DocumentLanguage | None = None) -> Iterator[Specimen]:
         _issued(parties.SWISS, "en", language, _month(25, interval=Interval.YEAR), _rest(5, 11)),
     )
     yield Specimen(
+        "another-currency",
+        "Another currency",
+        "An invoice in dollars with Italian VAT: the VAT is in euros too, with the rate, its source and its day.",
+        _issued(parties.ITALIAN, "it", language, *(_in_dollars(line) for line in (_month(58), _rest(2, 2)))),
+    )
+    yield Specimen(
         "credit-note",
         "Credit note",
         "A credit note for returned licences: it names the invoice, and is allocated to it.",
@@ -104,7 +111,7 @@ def _issued(
         id="specimen",
         code="SPEC",
         party=party,
-        currency="EUR",
+        currency=lines[0].amount.currency,
         language=Language.ITALIAN,
         document_language=language or DocumentLanguage(own),
         buyer_reference=references.get("buyer_reference"),
@@ -160,6 +167,13 @@ def _rest(
     start = date(2026, 9, first_day)
     calculated = prorated_licences(licences, Money(amount=price, currency="EUR"), SEPTEMBER, start)
     return _line(calculated, kind, licences, SEPTEMBER.from_day(start), CUSTOMERS[0], **more)
+
+
+def _in_dollars(line: Line) -> Line:
+    """The same line in dollars, with the rate of its document's day."""
+    price, amount = (money.replace(currency="USD") for money in (line.price, line.amount))
+    rate = ExchangeRate(base="EUR", counter="USD", rate="1.0812", source="BCE", day=NOW.date())
+    return line.replace(price=price, amount=amount, exchange=rate)
 
 
 def _another_plan() -> Iterator[Line]:

@@ -1,5 +1,6 @@
 """Charges: what an order or a renewal costs or credits, until and after a document bills it."""
 
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Self
@@ -8,6 +9,7 @@ from shared.domain.billing.lines import Line
 from shared.domain.billing.months import first_day, month_of, statement_day
 from shared.domain.content_digest import WithDigest
 from shared.domain.ownership import BelongsToReseller, EntryKey, SubscriptionKey
+from shared.domain.pricing.exchange import ExchangeRate
 from shared.domain.pricing.money import BasisPoints
 from shared.domain.pricing.tax import TaxRule, TaxTreatment
 from shared.domain.values import Instant
@@ -48,6 +50,8 @@ class Charge(BelongsToReseller, WithDigest):
     """That document's number."""
     rate: BasisPoints | None = None
     """The rate at which it was billed: credits of it have that rate too."""
+    exchange: ExchangeRate | None = None
+    """Likewise the rate of exchange, if its document has one."""
     detail: str | None = None
     """Why it was set aside."""
 
@@ -104,8 +108,15 @@ class Charge(BelongsToReseller, WithDigest):
             return TaxRule(treatment=self.treatment, rate=rate_for(self.treatment, standard_rate))
         return TaxRule(treatment=self.treatment, rate=self.rate)
 
-    def as_billed(self, document_id: str, number: str, rate: BasisPoints) -> Self:
-        return self.replace(state=ChargeState.BILLED, document_id=document_id, number=number, rate=rate, detail=None)
+    def as_billed(self, document_id: str, number: str, rate: BasisPoints, exchange: ExchangeRate | None = None) -> Self:
+        return self.replace(
+            state=ChargeState.BILLED,
+            document_id=document_id,
+            number=number,
+            rate=rate,
+            exchange=exchange,
+            detail=None,
+        )
 
     def as_set_aside(self, detail: str) -> Self:
         return self.replace(state=ChargeState.SET_ASIDE, detail=detail)
@@ -133,3 +144,14 @@ def charge_id(entry: EntryKey) -> str:
 
 def rate_for(treatment: TaxTreatment, standard_rate: BasisPoints) -> BasisPoints:
     return standard_rate if treatment is TaxTreatment.STANDARD else 0
+
+
+def charging_line(own: Sequence[Line]) -> Line | None:
+    """The one of a charge's own lines at whose rates it was billed.
+
+    The first that charges, else that restores, else that credits; None if there are none.
+    """
+    charging = (
+        [line for line in own if line.rate_key is None] or [line for line in own if line.amount.amount > 0] or own
+    )
+    return charging[0] if charging else None

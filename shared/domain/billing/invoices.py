@@ -13,7 +13,9 @@ from shared.domain.mail_status import MailStatus
 from shared.domain.ownership import BelongsToReseller
 from shared.domain.parties import CompanyRegistration, Party, SellerContact
 from shared.domain.pricing.currencies import CurrencyCode
+from shared.domain.pricing.exchange import ConvertedTax
 from shared.domain.pricing.money import BasisPoints, Money, no_money
+from shared.domain.pricing.tax import TaxTreatment
 from shared.domain.sellers import TaxRegime
 from shared.domain.values import Instant, Value
 from shared.domain.written import version_1
@@ -144,6 +146,8 @@ class Invoice(BelongsToReseller, Totals, WithDigest):
     buyer_reference: str | None = None
     contract_reference: str | None = None
     lines: tuple[Line, ...]
+    converted_taxes: tuple[ConvertedTax, ...] = ()
+    """In another currency than the seller's of VAT: the taxes in both (Dir. 2006/112/EC art. 230)."""
     allocations: tuple[Allocation, ...] = ()
     """For a credit note: how much of it is allocated to which invoices. The rest stays on the account as credit."""
     credited: Money
@@ -198,6 +202,14 @@ class Invoice(BelongsToReseller, Totals, WithDigest):
     def purchase_orders(self) -> tuple[str, ...]:
         """The numbers of the reseller's purchase orders that the lines name, each once."""
         return tuple(dict.fromkeys(line.purchase_order for line in self.lines if line.purchase_order))
+
+    @property
+    def vat_total(self) -> Money | None:
+        """All its VAT in the seller's currency of VAT; None if that is the document's, or if it bears no VAT."""
+        if all(tax.treatment is not TaxTreatment.STANDARD for tax in self.converted_taxes):
+            return None
+        converted = [tax.converted for tax in self.converted_taxes]
+        return sum(converted, start=no_money(converted[0].currency))
 
     @property
     def outstanding(self) -> Money:

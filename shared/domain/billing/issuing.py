@@ -8,16 +8,18 @@ from datetime import date, timedelta
 
 from shared.domain.billing.accounts import Account, new_account
 from shared.domain.billing.allocation import allocate
-from shared.domain.billing.charges import Charge, ChargeState, charge_id, rate_for
+from shared.domain.billing.charges import Charge, ChargeState, charge_id, charging_line, rate_for
+from shared.domain.billing.conversion import converted_taxes
 from shared.domain.billing.heading import heading
 from shared.domain.billing.invoices import Invoice, InvoiceKind, InvoiceState
-from shared.domain.billing.lines import Line, Totals, credited_by, totals
+from shared.domain.billing.lines import Credited, Line, Totals, credited_by, totals
 from shared.domain.billing.numbering import Series, series_id
 from shared.domain.mail_status import MailStatus
 from shared.domain.ownership import EntryKey
+from shared.domain.pricing.exchange import ExchangeRate
 from shared.domain.pricing.money import BasisPoints, no_money
 from shared.domain.pricing.periods import billing_day
-from shared.domain.pricing.tax import TaxRule
+from shared.domain.pricing.tax import TaxRule, TaxTreatment
 from shared.domain.resellers import DocumentMail, Reseller
 from shared.domain.sellers import Seller
 from shared.domain.values import Instant, Value
@@ -40,6 +42,10 @@ class OriginSetAside(ValueError):
     """A charge credits one that was set aside, and so can't be billed either."""
 
 
+class NoExchangeRate(ValueError):
+    """VAT would be due in another currency than the document's, and there is no rate of exchange of the day."""
+
+
 class IssuingContext(Value):
     """What issuing a reseller's documents needs: both parties, the year's series, the account (None before use)."""
 
@@ -47,6 +53,8 @@ class IssuingContext(Value):
     seller: Seller
     time_zone: str
     """The billing time zone."""
+    exchange: ExchangeRate | None = None
+    """That of the day, if the reseller's documents are in another currency than the seller's of VAT."""
     account: Account | None = None
     series: tuple[Series, ...] = ()
     documents: tuple[Invoice, ...] = ()
@@ -103,15 +111,16 @@ class Issuing:
         Raises:
             NotYet: if one of them credits a charge that is still to be billed.
             OriginSetAside: if one of them credits a charge that was set aside.
+            NoExchangeRate: if its VAT is due in another currency and no rate of exchange is known.
             ValueError: if they can't be billed as they are.
         """
         document = self.issue(self.lines_of(charges), document_id, statement)
         if document is None:
             return None
         for charge in charges:
-            self.put(
-                charge.as_billed(document.id, document.number, rate_of(charge, document.lines, self._standard_rate))
-            )
+            own = charging_line([line for line in document.lines if line.entry_key == charge.entry_key])
+            tax, exchange = (own.tax, own.exchange) if own else (self._tax_of_the_day(charge), self._context.exchange)
+            self.put(charge.as_billed(document.id, document.number, tax.rate, exchange))
         return document
 
     def lines_of(self, charges: Sequence[Charge]) -> tuple[Line, ...]:
@@ -139,14 +148,17 @@ class Issuing:
         return self._totals(lines, issue_time(self.account, self._now)).total.amount < 0
 
     def _totals(self, lines: tuple[Line, ...], at: Instant) -> Totals:
-        reseller = self._context.reseller
+        rule = self._context.reseller.terms(self._context.seller, at).tax
+        return totals(lines, self._context.reseller.currency, rule, self._credited(lines))
+
+    def _credited(self, lines: tuple[Line, ...]) -> Credited:
+        """What the documents that these lines credit were credited before."""
         named = {line.credited_id for line in lines if line.credited_id}
-        credited = {
+        return {
             key: base
             for document_id in named & self._documents.keys()
             for key, base in self._documents[document_id].credited_so_far.items()
         }
-        return totals(lines, reseller.currency, reseller.terms(self._context.seller, at).tax, credited)
 
     def put(self, charge: Charge) -> None:
         """A charge that changed: it was billed or set aside, or waits for a later month."""
@@ -187,6 +199,7 @@ class Issuing:
             net=sums.net,
             taxes=sums.taxes,
             total=sums.total,
+            converted_taxes=converted_taxes(sums.taxes, lines, self._credited(lines)),
             credited=no_money(reseller.currency),
             credit_applied=no_money(reseller.currency),
             mail=None if reseller.document_mail is DocumentMail.NONE else MailStatus(),
@@ -238,20 +251,20 @@ class Issuing:
             raise ValueError(f"the series of {today.year} were not loaded for {reseller.id}")
         return Series(reseller_id=reseller.id, code=reseller.code, year=today.year, kind=kind)
 
-    @property
-    def _standard_rate(self) -> BasisPoints:
-        return self._context.seller.standard_rate
+    def _tax_of_the_day(self, charge: Charge) -> TaxRule:
+        return TaxRule(treatment=charge.treatment, rate=rate_for(charge.treatment, self._context.seller.standard_rate))
 
     def _as_billed(self, line: Line, charge: Charge, together: Mapping[str, Charge]) -> Line:
-        """A charge's line as its document has it: with the rate, and the document that it corrects."""
+        """A charge's line as its document has it: with the rates, and the document that it corrects."""
         keys = (line.corrected_key, line.restored_key, line.rate_key)
         origins = {key: self._origin(key, together) for key in keys if key}
         same_rate = origins.get(line.rate_key) if line.rate_key else None
-        if same_rate:
-            line = line.replace(tax=same_rate.tax(self._standard_rate))
-        else:
-            rule = TaxRule(treatment=charge.treatment, rate=rate_for(charge.treatment, self._standard_rate))
-            line = line.replace(tax=rule)
+        tax = same_rate.tax(self._context.seller.standard_rate) if same_rate else self._tax_of_the_day(charge)
+        exchange = same_rate.exchange if same_rate and same_rate.billed else self._context.exchange
+        currency = self._context.reseller.currency
+        if exchange is None and tax.treatment is TaxTreatment.STANDARD and self._context.seller.converts(currency):
+            raise NoExchangeRate(f"there is no exchange rate of {currency} for its VAT: enter that of the day")
+        line = line.replace(tax=tax, exchange=exchange)
         key = line.corrected_key or line.restored_key
         credited = origins.get(key) if key else None
         if credited is None or credited.id in together:
@@ -284,17 +297,3 @@ class Issuing:
 def size_of(document: Invoice) -> int:
     """Bytes, about as many as Firestore takes for it."""
     return len(document.model_dump_json().encode())
-
-
-def rate_of(charge: Charge, lines: Sequence[Line], standard_rate: BasisPoints) -> BasisPoints:
-    """The rate at which a charge was billed by a document with these lines."""
-    rate = billed_rate([line for line in lines if line.entry_key == charge.entry_key])
-    return rate_for(charge.treatment, standard_rate) if rate is None else rate
-
-
-def billed_rate(own: Sequence[Line]) -> BasisPoints | None:
-    """That of what a charge's own lines charge, else of what they restore or credit; None if there are none."""
-    charging = (
-        [line for line in own if line.rate_key is None] or [line for line in own if line.amount.amount > 0] or own
-    )
-    return charging[0].tax.rate if charging else None

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from shared.domain.ownership import EntryKey
 from shared.domain.pricing.currencies import CurrencyCode
+from shared.domain.pricing.exchange import ExchangeRate
 from shared.domain.pricing.money import BasisPoints, Money, apply_rate
 from shared.domain.pricing.periods import Interval, Period
 from shared.domain.pricing.proration import CalculatedAmount
@@ -55,6 +56,8 @@ class Line(CalculatedAmount):
     """Where price tiers are crossed: the parts of the price, a difference of two full-period prices."""
     tax: TaxRule
     """On a charge, as expected: the rate is that of the day of issue, or of the charge that is credited."""
+    exchange: ExchangeRate | None = None
+    """In another currency than the seller's of VAT: the rate of the day of issue, or of the charge that is credited."""
     ordered_on: date
     """The day of the order or renewal."""
     corrects_entry: int | None = None
@@ -62,7 +65,7 @@ class Line(CalculatedAmount):
     restores_entry: int | None = None
     """The entry of that ledger of whose charge a credit is taken back: the days are charged again."""
     rate_entry: int | None = None
-    """The entry at whose rate of tax it is billed: of what it credits, or of what was credited and is charged again."""
+    """The entry at whose rates of tax and exchange it is billed: of what it credits, or of what it charges again."""
     corrects: str | None = None
     """On a document: the number of the document whose charge this line credits, and its id."""
     corrects_id: str | None = None
@@ -99,7 +102,7 @@ class Line(CalculatedAmount):
 
     @property
     def rate_key(self) -> EntryKey | None:
-        """The ledger entry whose charge has the rate of tax that the line has; None for that of the day of issue."""
+        """The ledger entry whose charge has the rates that the line has; None for those of the day of issue."""
         return self._key_of(self.rate_entry)
 
     def _key_of(self, seq: int | None) -> EntryKey | None:

@@ -9,6 +9,7 @@ from shared.domain.billing.invoices import Invoice
 from shared.domain.errors import Conflict
 from shared.domain.ownership import BelongsToReseller
 from shared.domain.parties import Party
+from shared.domain.pricing.exchange import ExchangeRate
 from shared.domain.values import Instant, Value
 
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -64,6 +65,8 @@ class Transmission(BelongsToReseller):
     recipient_code: str | None = None
     certified_email: str | None = None
     """Where SdI delivers: the invoice's address, or after a rejection the reseller's address of that time."""
+    exchange: ExchangeRate | None = None
+    """The rate of the day of issue to euros, for a document in another currency that has none of its own."""
     given_at: Instant
     earlier: tuple[Progressive, ...] = ()
     """The progressives of files that SdI rejected."""

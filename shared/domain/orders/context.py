@@ -16,7 +16,7 @@ from shared.domain.orders.errors import NoSubscription
 from shared.domain.pricing.catalogue import LicencesOutOfRange, Plan
 from shared.domain.pricing.periods import Period, billing_day
 from shared.domain.pricing.prices import PriceList
-from shared.domain.pricing.tax import TaxRule
+from shared.domain.pricing.tax import TaxRule, TaxTreatment
 from shared.domain.resellers import Terms
 from shared.domain.values import Instant, Value
 
@@ -158,6 +158,11 @@ class OrderContext(Value):
         """Whether the charge of an entry waits for a statement: what credits it then waits too."""
         charge = self.charge_of(seq)
         return charge is not None and charge.statement is not None and not charge.billed
+
+    def rate_is_open(self, line: Line) -> bool:
+        """Whether a line's rate of tax is that of the day of issue: not that of a charge that was billed before."""
+        origin = None if line.rate_entry is None else self.charge_of(line.rate_entry)
+        return line.tax.treatment is TaxTreatment.STANDARD and not (origin and origin.billed)
 
     def tax_of(self, seq: int) -> TaxRule:
         """How a credit for the charge of an entry is taxed, as far as is known."""

@@ -22,6 +22,7 @@ from shared.domain.orders.return_licences import return_licences
 from shared.domain.orders.returnable import returnable_until, undoable, window_closed_until
 from shared.domain.orders.sums import costs_something, order_totals, rounded_away
 from shared.domain.orders.undo_change import undo_change, undoable_change
+from shared.domain.pricing.tax import LaterRate
 from shared.domain.resellers import Billing
 from shared.domain.values import Value
 
@@ -72,6 +73,8 @@ def price(context: OrderContext, order: Order) -> PricedOrder:
         raise OrderTooLarge
     sums = order_totals(context, change.lines)
     billed_on = _billed_on(context, change, sums)
+    issue_date = statement_day(context.today) if billed_on is BilledOn.STATEMENT else context.today
+    rate_may_change = issue_date > context.today and any(map(context.rate_is_open, change.lines))
     quote = Quote(
         net=sums.net,
         taxes=sums.taxes,
@@ -85,7 +88,9 @@ def price(context: OrderContext, order: Order) -> PricedOrder:
         after=change.after,
         lines=change.lines,
         billed_on=billed_on,
-        issue_date=statement_day(context.today) if billed_on is BilledOn.STATEMENT else context.today,
+        issue_date=issue_date,
+        rate_may_change=rate_may_change,
+        later_rate=context.terms.changed_rate(context.today, issue_date) if rate_may_change else None,
         renewal=renewal_preview(context.replace(held=_held(context, change))),
         replaces=_replaced_changes(context.live, change.after),
         returnable_until=returnable_until(context, change),
@@ -96,10 +101,14 @@ def price(context: OrderContext, order: Order) -> PricedOrder:
 
 
 def renewal_preview(context: OrderContext) -> RenewalPreview | None:
-    """What the renewal of the present subscription will charge at today's prices; None if there will be none."""
+    """What the renewal of the present subscription will charge; None if there will be none.
+
+    It is at today's prices, and at the rate of tax that is entered for its day.
+    """
     if context.live is None:
         return None
-    renewal = end_period(context, context.live)
+    context = context.replace(terms=context.terms.on(context.live.period.end))
+    renewal = end_period(context, context.subscription())
     if renewal.kind is EntryKind.END:
         return None
     sums = order_totals(context, renewal.lines)
@@ -113,7 +122,16 @@ def renewal_preview(context: OrderContext) -> RenewalPreview | None:
         plan_name=renewal.after.plan_name,
         licences=renewal.after.licences,
         postponed=renewal.postponed,
+        later_rate=_later_rate(context, renewal),
     )
+
+
+def _later_rate(context: OrderContext, renewal: Change) -> LaterRate | None:
+    """The rate on the document of a renewal, if it is billed by a statement after the rate has changed."""
+    on = renewal.effective_on
+    if context.terms.billing is not Billing.STATEMENT or not any(map(context.rate_is_open, renewal.lines)):
+        return None
+    return context.terms.changed_rate(on, statement_day(on))
 
 
 def _change(context: OrderContext, order: Order) -> Change:

@@ -12,6 +12,7 @@ from shared.domain.customers.postponed import PostponedChange
 from shared.domain.customers.subscription import SubscriptionState
 from shared.domain.errors import Conflict
 from shared.domain.pricing.periods import Period
+from shared.domain.pricing.tax import LaterRate
 from shared.domain.values import Value
 
 
@@ -44,7 +45,7 @@ class UndoableChange(Value):
 
 
 class RenewalPreview(Totals):
-    """What the next renewal will cost at today's prices and terms."""
+    """What the next renewal will cost: at today's prices, and the rate of tax that is entered for its day."""
 
     on: date
     period: Period
@@ -53,6 +54,8 @@ class RenewalPreview(Totals):
     licences: int
     postponed: PostponedChange | None = None
     """What is scheduled and will not be carried out, or not in full, as far as the licences in use are known today."""
+    later_rate: LaterRate | None = None
+    """The standard rate that its document will have, if that is another: one that comes between it and a statement."""
 
 
 class Quote(Totals):
@@ -69,6 +72,10 @@ class Quote(Totals):
     billed_on: BilledOn
     issue_date: date
     """When the document is issued."""
+    rate_may_change: bool = False
+    """Whether it is issued on a later day, whose rate of tax it then has."""
+    later_rate: LaterRate | None = None
+    """The rate that it will have, if another than today's is already entered."""
     renewal: RenewalPreview | None
     """None if the subscription ends with its period."""
     replaces: tuple[ReplacedChange, ...] = ()

@@ -1,12 +1,12 @@
 """The tax that a reseller pays, and how much (billing.md, "Tax"; Dir. 2006/112/EC art. 44 and 196)."""
 
+from datetime import date
 from enum import StrEnum
 
 from shared.domain.errors import Refused
 from shared.domain.pricing.money import BasisPoints, Money, apply_rate
+from shared.domain.territories import EU
 from shared.domain.values import CountryCode, Value
-
-EU = frozenset("AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split())
 
 
 class VatNumberNeeded(Refused):
@@ -31,6 +31,13 @@ class TaxRule(Value):
     rate: BasisPoints
 
 
+class LaterRate(Value):
+    """A standard rate that the seller has entered for a later day, in basis points."""
+
+    since: date
+    rate: BasisPoints
+
+
 class Tax(TaxRule):
     """The tax on all lines of a document that share a rule: `amount` is `rate` of `base`, rounded half up once."""
 
@@ -39,18 +46,18 @@ class Tax(TaxRule):
 
 
 def rule_for(
-    seller_country: CountryCode, standard_rate: BasisPoints, buyer_country: CountryCode, buyer_vat_number: str | None
+    seller: CountryCode | None, standard_rate: BasisPoints, buyer: CountryCode | None, buyer_vat_number: str | None
 ) -> TaxRule:
-    """The rule for supplies from the seller to a business in the buyer's country.
+    """The rule for supplies to a business: both are named by the country whose VAT holds there (`Party.vat_country`).
 
     Raises:
-        VatNumberNeeded: for a buyer in the EU without a VAT number.
+        VatNumberNeeded: for a buyer in the EU's territory of VAT without a VAT number.
     """
-    if buyer_country in EU and not buyer_vat_number:
+    if buyer in EU and not buyer_vat_number:
         raise VatNumberNeeded("A reseller in the European Union needs a VAT number.")
-    if buyer_country == seller_country:
+    if seller is not None and buyer == seller:
         return TaxRule(treatment=TaxTreatment.STANDARD, rate=standard_rate)
-    if buyer_country in EU and seller_country in EU:
+    if buyer in EU and seller in EU:
         return TaxRule(treatment=TaxTreatment.REVERSE_CHARGE, rate=0)
     return TaxRule(treatment=TaxTreatment.NOT_SUBJECT, rate=0)
 

@@ -17,6 +17,9 @@ _REGISTRATION = WrittenForm(
         "inLiquidation": "in_liquidation",
     }
 )
+_EXCHANGE = WrittenForm(
+    {"base": "base", "counter": "counter", "rate": "rate", "source": "source", "day": "day"},
+)
 _PARTY = WrittenForm(
     {
         "name": "name",
@@ -52,6 +55,7 @@ _LINE = WrittenForm(
         "amount": ("amount", _MONEY),
         "parts": ("parts", _TIER_PART),
         "tax": ("tax", _TAX_RULE),
+        "exchange": ("exchange", _EXCHANGE),
         "entrySeq": "entry_seq",
         "orderedOn": "ordered_on",
         "corrects": "corrects",
@@ -66,6 +70,9 @@ _LINE = WrittenForm(
 )
 _TAX = WrittenForm(
     {"treatment": "treatment", "rate": "rate", "base": ("base", _MONEY), "amount": ("amount", _MONEY)},
+)
+_CONVERTED_TAX = WrittenForm(
+    {**_TAX.fields, "exchange": ("exchange", _EXCHANGE), "converted": ("converted", _MONEY)},
 )
 _ALLOCATION = WrittenForm({"documentId": "document_id", "number": "number", "amount": ("amount", _MONEY)})
 
@@ -96,6 +103,7 @@ DOCUMENT = WrittenForm(
         "net": ("net", _MONEY),
         "taxes": ("taxes", _TAX),
         "total": ("total", _MONEY),
+        "convertedTaxes": ("converted_taxes", _CONVERTED_TAX),
         "allocations": ("allocations", _ALLOCATION),
     }
 )

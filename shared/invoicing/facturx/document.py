@@ -83,6 +83,8 @@ def _agreement(agreement: etree._Element, invoice: Invoice) -> None:
 def _settlement(settlement: etree._Element, invoice: Invoice, sign: int, digits: int) -> None:
     texts = wording(invoice.language)
     ram(settlement, "PaymentReference", invoice.number)
+    if invoice.vat_total:
+        ram(settlement, "TaxCurrencyCode", invoice.vat_total.currency)
     ram(settlement, "InvoiceCurrencyCode", invoice.currency)
     _means(ram(settlement, "SpecifiedTradeSettlementPaymentMeans"), invoice, sign)
     taxes.write(settlement, invoice, texts, sign, digits)
@@ -113,5 +115,8 @@ def _sums(sums: etree._Element, invoice: Invoice, sign: int, digits: int) -> Non
     ram(sums, "LineTotalAmount", net)
     ram(sums, "TaxBasisTotalAmount", net)
     ram(sums, "TaxTotalAmount", tax, currencyID=invoice.currency)
+    if invoice.vat_total:  # BT-111, in the currency of BT-6
+        due = invoice.vat_total
+        ram(sums, "TaxTotalAmount", amount(due.amount * sign, minor_digits(due.currency)), currencyID=due.currency)
     ram(sums, "GrandTotalAmount", total)
     ram(sums, "DuePayableAmount", total)

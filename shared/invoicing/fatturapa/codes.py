@@ -3,7 +3,7 @@
 import re
 
 from shared.domain.parties import Party
-from shared.domain.pricing.tax import EU
+from shared.domain.territories import EU
 from shared.domain.values import CountryCode
 
 RECIPIENT_CODE = re.compile(r"[A-Z0-9]{7}")
@@ -24,16 +24,18 @@ _NO_VAT_NUMBER = "OO99999999999"
 """What the Agenzia delle Entrate's guide to these files has for businesses outside the EU that have no VAT number."""
 
 
-def vat_code(party: Party) -> str:
-    """A business's VAT number without the prefix of its country, which stands in an element of its own.
+def vat_id(party: Party) -> tuple[CountryCode, str]:
+    """A business's VAT number: the country that gave it (IdPaese), and the number without that country's prefix.
 
-    That element has the ISO code: GR, though Greek numbers begin with EL. Outside the EU a prefix is taken off only
-    in front of digits: Swiss numbers begin with CHE.
+    The country has its ISO code: GR, though Greek numbers begin with EL. It is FR for Monaco's numbers, and otherwise
+    that of the address. Outside the EU a prefix is taken off only in front of digits: Swiss numbers begin with CHE.
     """
     code = re.sub("[^A-Z0-9+*]", "", (party.vat_number or "").upper())
-    prefixes = "EL|GR" if party.country == "GR" else party.country
-    digits = "" if party.country in EU else r"(?=\d)"
-    return re.sub(f"^(?:{prefixes}){digits}", "", code)[:_LONGEST] or _NO_VAT_NUMBER
+    country = party.number_country
+    prefixes = "EL|GR" if country == "GR" else country
+    digits = "" if country in EU else r"(?=\d)"
+    bare = re.sub(f"^(?:{prefixes}){digits}", "", code)
+    return (country if bare != code else party.country), bare[:_LONGEST] or _NO_VAT_NUMBER
 
 
 def recipient_code(country: CountryCode, known: str | None) -> str:

@@ -19,8 +19,8 @@ def put(parent: etree._Element, name: str, text: str | None = None) -> etree._El
     return child
 
 
-def amount(minor: int, digits: int) -> str:
-    """Minor units as a decimal number with two decimals, whatever the currency has: 12.34, 1234.00.
+def amount(minor: int, digits: int = 2) -> str:
+    """Minor units as a decimal number with two decimals, whatever they are: 12.34, 1234.00.
 
     Raises:
         NotWritable: if it is larger than what the format holds.
@@ -28,6 +28,17 @@ def amount(minor: int, digits: int) -> str:
     if abs(minor) >= _LIMIT * 10**digits:
         raise NotWritable("an amount has more than 11 digits before the decimal point")
     return f"{Decimal(minor).scaleb(-digits):.2f}"
+
+
+def exact_amount(minor: int, digits: int) -> str:
+    """Minor units of any currency, with two decimals or its own three: 12.34, 1234.00, 12.345.
+
+    Raises:
+        NotWritable: as `amount`
+    """
+    if abs(minor) >= _LIMIT * 10**digits:
+        raise NotWritable("an amount has more than 11 digits before the decimal point")
+    return f"{Decimal(minor).scaleb(-digits):.{max(2, digits)}f}"
 
 
 def price(scaled: int) -> str:

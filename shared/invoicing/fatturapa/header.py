@@ -3,7 +3,7 @@
 from lxml import etree
 
 from shared.domain.billing.invoices import Invoice
-from shared.domain.billing.transmissions import Transmission
+from shared.domain.billing.transmissions import NotWritable, Transmission
 from shared.domain.parties import CompanyRegistration, Party
 from shared.domain.values import CountryCode
 from shared.invoicing.fatturapa import codes
@@ -43,12 +43,21 @@ def _transmission(data: etree._Element, country: CountryCode, transmission: Tran
 
 
 def _identity(parent: etree._Element, party: Party) -> etree._Element:
+    """Who it is. In Livigno and Campione d'Italia, outside the territory of VAT, the tax code alone may say it.
+
+    So the Agenzia's answer 46 of 21 December 2018 (FAQ on electronic invoices): they are identified by their codice
+    fiscale, and SdI is given the recipient code 0000000.
+    """
     identity = put(parent, "DatiAnagrafici")
-    vat = put(identity, "IdFiscaleIVA")
-    put(vat, "IdPaese", party.country)
-    put(vat, "IdCodice", codes.vat_code(party))
-    tax_code = codes.matching(codes.TAX_CODE, party.tax_code)
-    if party.country == "IT" and tax_code:
+    tax_code = codes.matching(codes.TAX_CODE, party.tax_code) if party.country == "IT" else None
+    if party.country != "IT" or party.vat_number is not None:
+        country, code = codes.vat_id(party)
+        vat = put(identity, "IdFiscaleIVA")
+        put(vat, "IdPaese", country)
+        put(vat, "IdCodice", code)
+    elif not tax_code:
+        raise NotWritable("an Italian business has neither a VAT number nor a tax code")
+    if tax_code:
         put(identity, "CodiceFiscale", tax_code)
     put(put(identity, "Anagrafica"), "Denominazione", latin(party.name, _NAME))
     return identity

@@ -1,10 +1,11 @@
 """VAT in FatturaPA: the rate, the code (Natura) of the reason why there is none, and the summary."""
 
+from collections.abc import Sequence
+
 from lxml import etree
 
 from shared.domain.billing.invoices import Invoice
 from shared.domain.billing.transmissions import NotWritable
-from shared.domain.pricing.money import WHOLE
 from shared.domain.pricing.tax import Tax, TaxRule, TaxTreatment
 from shared.invoicing.descriptions import CASH_ACCOUNTING, due_on_payment
 from shared.invoicing.fatturapa.elements import amount, put
@@ -37,15 +38,14 @@ def reverse_charge(line: etree._Element, rule: TaxRule) -> None:
         put(put(line, "AltriDatiGestionali"), "TipoDato", "INVCONT")
 
 
-def write(parent: etree._Element, invoice: Invoice, sign: int, digits: int) -> None:
-    """The summary: a base and a tax for each rule."""
-    for tax in invoice.taxes:
-        _check(tax, digits)
+def write(parent: etree._Element, invoice: Invoice, taxes: Sequence[Tax], sign: int) -> None:
+    """The summary: a base and a tax for each rule; `taxes` are the document's in euros."""
+    for tax in taxes:
         summary = put(parent, "DatiRiepilogo")
         rate(summary, tax)
         reason(summary, tax)
-        put(summary, "ImponibileImporto", amount(tax.base.amount * sign, digits))
-        put(summary, "Imposta", amount(tax.amount.amount * sign, digits))
+        put(summary, "ImponibileImporto", amount(tax.base.amount * sign))
+        put(summary, "Imposta", amount(tax.amount.amount * sign))
         if tax.treatment is TaxTreatment.STANDARD:
             on_payment = due_on_payment(invoice, tax)
             put(summary, "EsigibilitaIVA", _ON_PAYMENT if on_payment else _AT_ONCE)
@@ -53,10 +53,3 @@ def write(parent: etree._Element, invoice: Invoice, sign: int, digits: int) -> N
                 put(summary, "RiferimentoNormativo", CASH_ACCOUNTING)
         else:
             put(summary, "RiferimentoNormativo", _REASONS[tax.treatment])
-
-
-def _check(tax: Tax, digits: int) -> None:
-    """SdI wants the rate of the base to a cent (00421), which a currency without decimals can't give."""
-    inexact = abs(tax.base.amount * tax.rate - tax.amount.amount * WHOLE)
-    if inexact * 100 >= WHOLE * 10**digits:
-        raise NotWritable(f"its tax is rounded to whole {tax.amount.currency}, and SdI wants it to a cent")

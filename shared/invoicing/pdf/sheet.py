@@ -17,11 +17,13 @@ from shared.invoicing.descriptions import (
     STAMP_DUTY,
     Row,
     all_corrected,
+    exchange_rate,
     explanation,
     payment_terms,
     registration,
     row,
     tax_note,
+    total_label,
 )
 from shared.l10n.documents import wording
 from shared.l10n.documents.texts import Wording
@@ -48,6 +50,15 @@ class TaxRow:
     note: str
     """The wording the law asks for where there is no tax, or it is due on payment; empty elsewhere."""
     reason: str
+
+
+@dataclass(frozen=True)
+class ConvertedRow:
+    """The tax at one rate of exchange: in the document's currency and the seller's; the rate, its source and day."""
+
+    amount: str
+    converted: str
+    exchange: str
 
 
 @dataclass(frozen=True)
@@ -81,6 +92,10 @@ class Sheet:
     explanation: str
     """How to recalculate parts of a period; empty if there are none."""
     taxes: tuple[TaxRow, ...]
+    converted: tuple[ConvertedRow, ...]
+    """In another currency than the seller's of VAT: the tax in both."""
+    vat_total: tuple[str, str] | None
+    """Likewise the sum, and what it is called."""
     stamp_duty: str
     """That it was paid; empty where none is due."""
     net: str
@@ -109,9 +124,11 @@ def sheet(invoice: Invoice) -> Sheet:
         rows=tuple(row(_isolated(line), language, texts) for line in invoice.lines),
         explanation=explanation(invoice, texts),
         taxes=tuple(_tax_row(tax, invoice, texts) for tax in invoice.taxes),
+        converted=_converted(invoice),
+        vat_total=_vat_total(invoice, texts),
         stamp_duty=STAMP_DUTY if stamp_duty(invoice) else "",
         net=money(invoice.net, language),
-        total_label=texts.credit_total if credit_note else texts.total_due,
+        total_label=total_label(invoice, texts),
         total=money(invoice.total, language),
         payment=None if credit_note else _payment(invoice),
         registration=registration(invoice, texts),
@@ -155,6 +172,26 @@ def _tax_row(tax: Tax, invoice: Invoice, texts: Wording) -> TaxRow:
         note=note,
         reason=reason,
     )
+
+
+def _converted(invoice: Invoice) -> tuple[ConvertedRow, ...]:
+    if invoice.vat_total is None:
+        return ()
+    return tuple(
+        ConvertedRow(
+            amount=money(part.amount, invoice.language),
+            converted=money(part.converted, invoice.language),
+            exchange=exchange_rate(part.exchange, invoice.language),
+        )
+        for part in invoice.converted_taxes
+    )
+
+
+def _vat_total(invoice: Invoice, texts: Wording) -> tuple[str, str] | None:
+    due = invoice.vat_total
+    if due is None:
+        return None
+    return texts.tax_in.format(tax=texts.tax, currency=due.currency), money(due, invoice.language)
 
 
 def _payment(invoice: Invoice) -> Payment:

@@ -73,6 +73,9 @@ class Wording:
     tax_summary: str
     taxable: str
     tax_amount: str
+    tax_in: str
+    """The tax in the seller's {currency}, where the document has another (Dir. 2006/112/EC art. 230)."""
+    exchange_rate: str
     net: str
     total_due: str
     credit_total: str

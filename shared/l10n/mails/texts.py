@@ -40,6 +40,9 @@ class RenewalTexts(LetterTexts):
     period: str
     net: str
     total: str
+    later_rate: str
+    """Where another rate of tax holds from {since} on, before the statement."""
+    on_statement: str
     billed: str
     by_invoice: str
     by_statement: str

@@ -30,10 +30,12 @@ def read(tx: Transaction, reseller_id: str, billed: Sequence[Charge], now: Insta
     counters = [series.ref(reseller_id, today, kind) for kind in InvoiceKind]
     tx.fetch(*counters)
     credited = [charge for ref in origins if (charge := tx.get(ref))]
+    vendor = sellers.read(tx)
     return IssuingContext(
         reseller=reseller,
-        seller=sellers.read(tx).on(today),
+        seller=vendor.on(today),
         time_zone=settings().billing_time_zone,
+        exchange=vendor.exchange(reseller.currency, today),
         account=account,
         series=tuple(counter for ref in counters if (counter := tx.get(ref))),
         documents=tuple(_corrected(tx, {one.document_id for one in credited if one.document_id})),

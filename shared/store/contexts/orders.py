@@ -68,7 +68,8 @@ def renewal_context(
 ) -> OrderContext:
     """The context of the next renewal of a live subscription.
 
-    `due` is when a renewal that is made now was due: it has the prices and terms of that moment. Without it, today's.
+    `due` is when a renewal that is made now was due: it has the prices and terms of that moment. Without it, today's,
+    and the rate of tax that will hold on its day.
 
     Raises:
         NotFound: if a plan does not exist (a defect).
@@ -95,7 +96,8 @@ def named_plan(reader: Reader, plan_id: str) -> Plan:
 
 
 def _terms(reader: Reader, reseller: Reseller, moment: Instant) -> Terms:
-    return reseller.terms(sellers.read(reader).on(billing_date(moment)), moment)
+    vendor, day = sellers.read(reader), billing_date(moment)
+    return reseller.terms(vendor.on(day), moment, vendor.later_rates(day))
 
 
 def _plan_refs(plan_id: str, known: SubscriptionSummary | None) -> list[Ref[Plan]]:

@@ -21,6 +21,7 @@ const PREVIEW: RenewalPreview = {
   productName: 'Shared Contacts',
   planName: 'Monthly',
   licences: 4,
+  laterRate: null,
   postponed: { licencesInUse: 4, licences: 3, plan: { ...SMALL, maximumLicences: 3 } },
 };
 

@@ -216,3 +216,14 @@ def test_an_order_that_would_take_back_too_much_at_once_is_refused(monkeypatch: 
     with pytest.raises(OrderTooLarge):
         shop.quote(action=OrderAction.CANCEL_NOW)
     assert shop.quote(action=OrderAction.RETURN, licences=6)
+
+
+def test_a_charge_that_changes_twice_is_written_once() -> None:
+    shop = slow()
+    shop.order(plan_id="monthly", licences=5)
+    (charge,) = shop.charges.values()
+    issuing = Issuing(shop.issuing(), shop.now)
+    issuing.put(charge.as_set_aside("first"))
+    issuing.put(charge.as_set_aside("second"))
+    assert issuing.size == charge.size
+    assert [one.detail for one in issuing.changed_charges] == ["second"]

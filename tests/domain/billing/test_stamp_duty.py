@@ -5,7 +5,8 @@ from shared.domain.billing.stamp_duty import DUTY, stamp_duty
 from shared.domain.parties import Party
 from shared.domain.pricing.money import Money
 from shared.domain.pricing.tax import Tax, TaxTreatment
-from tests.builders.parties import reseller
+from tests.builders.documents import invoice, line
+from tests.builders.parties import SWISS, reseller
 from tests.builders.shop import Shop
 
 
@@ -42,7 +43,14 @@ def test_the_sum_of_everything_without_tax_counts() -> None:
     assert stamp_duty(issued((TaxTreatment.REVERSE_CHARGE, 4000), (TaxTreatment.NOT_SUBJECT, 3748))) == DUTY
 
 
-def test_another_currency_is_not_converted() -> None:
+@pytest.mark.parametrize(("francs", "duty"), [(7262, None), (7263, None), (7264, DUTY), (-7264, DUTY)])
+def test_another_currency_counts_in_euros(francs: int, duty: Money | None) -> None:
+    """At 0.9375 francs for a euro: 72.62 francs are 77.46 euros."""
+    lines = (line(1, francs, currency="CHF"),)
+    assert stamp_duty(invoice(SWISS, lines, "CHF")) == duty
+
+
+def test_another_currency_without_a_rate_is_not_converted() -> None:
     assert stamp_duty(issued((TaxTreatment.NOT_SUBJECT, 1), currency="CHF")) == DUTY
     assert stamp_duty(issued((TaxTreatment.NOT_SUBJECT, 0), currency="CHF")) is None
 

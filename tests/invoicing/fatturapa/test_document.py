@@ -226,21 +226,42 @@ def test_the_buyers_reference_and_contract() -> None:
 
 
 def test_another_currency() -> None:
+    """In euros at its rate of exchange, the amounts in its own currency beside them."""
     xml = check(invoice(GERMAN, currency="JPY"))
-    assert texts(xml, "Divisa") == ["JPY"]
-    assert texts(xml, "Quantita") == ["58.00", "1.00"]
-    assert texts(xml, "PrezzoTotale") == ["23200.00", "773.00"]
+    assert texts(xml, "Divisa") == ["EUR"]
+    assert texts(xml, "Quantita") == ["1.00", "1.00"]
+    assert texts(xml, "PrezzoTotale") == ["135.41", "4.51"]
+    assert texts(xml, "TipoDato") == ["INVCONT", "DIVISA"] * 2
+    assert texts(xml, "RiferimentoTesto") == ["JPY", "JPY"]
+    assert texts(xml, "RiferimentoNumero") == ["23200.00", "773.00"]
+    assert texts(xml, "Causale") == [
+        "Totale da pagare: 23.973 JPY",
+        "Cambio: 1 EUR = 171,33 JPY (BCE, 15 set 2026)",
+    ]
+    assert "58 licenze" in texts(xml, "Descrizione")[0]
+    assert texts(xml, "ImportoPagamento") == ["139.92"]
     assert texts(xml, "ImportoBollo") == ["2.00"]
+
+
+@pytest.mark.parametrize("currency", ["USD", "GBP", "JPY", "KWD"])
+def test_vat_in_another_currency_is_the_documents(currency: str) -> None:
+    for document in (
+        invoice(currency=currency),
+        invoice(lines=tuple(line(count, 333, currency=currency) for count in range(1, 90)), currency=currency),
+        invoice(lines=(line(-7, 1000, currency=currency),), currency=currency, kind=InvoiceKind.CREDIT_NOTE),
+    ):
+        assert document.vat_total
+        xml = check(document)
+        assert [abs(document.vat_total.amount)] == [round(float(tax) * 100) for tax in texts(xml, "Imposta")]
 
 
 def test_what_can_not_be_written() -> None:
     for document, why in (
-        (invoice(currency="KWD"), "KWD has three decimals"),
+        (invoice(lines=(line(),)).replace(currency="USD"), "in USD and has no exchange rate"),
         (invoice(seller=GERMAN), "seller is not Italian"),
         (invoice(number="ABCDEFGH-CN-2026-0001"), "ABCDEFGH-CN-2026-0001 has more than 20 characters"),
         (invoice(lines=(line(1, tax=TaxRule(treatment=TaxTreatment.STANDARD, rate=0)),)), "a standard rate of 0 %"),
         (invoice(lines=(line(1_000_000, 10_000_000),)), "an amount has more than 11 digits"),
-        (invoice(currency="JPY"), "rounded to whole JPY"),
         (invoice(lines=(line(1),) * 10_000), "more than 9999 lines"),
     ):
         with pytest.raises(NotWritable, match=why):

@@ -12,7 +12,7 @@ from shared.store.engine.transaction import Transaction, in_transaction
 from tools.operator.support import finding, parameters
 from tools.operator.support.amounts import minor_units, with_currency
 from tools.operator.support.command import Command
-from tools.operator.support.days import day_of_payment
+from tools.operator.support.days import not_to_come
 from tools.operator.support.errors import OperatorError
 from tools.operator.support.output import Output
 
@@ -33,7 +33,7 @@ def arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace, out: Output) -> int:
     document_id = finding.invoice_id(arguments.number, arguments.reseller)
     said = _Said(
-        on=day_of_payment(arguments.on),
+        on=not_to_come(arguments.on),
         named=arguments.on,
         received=arguments.received,
         with_credit=arguments.with_credit,

@@ -10,6 +10,8 @@ from shared import clock
 from shared.billing_calendar import billing_date
 from shared.domain.billing.invoices import Invoice
 from shared.domain.billing.transmissions import NotWritable, Transmission
+from shared.domain.pricing.exchange import ExchangeRate
+from shared.domain.sellers import SellerHistory
 from shared.domain.values import Instant
 from shared.store import sellers, transmissions
 from shared.store.engine.queries import Query, Row
@@ -51,13 +53,14 @@ class _Refused:
 
 def run(arguments: Namespace, out: Output) -> int:
     now = clock.now()
-    country = sellers.read(Reader()).on(billing_date(now)).party.country
+    history = sellers.read(Reader())
+    country = history.on(billing_date(now)).party.country
     if country != "IT":
         raise OperatorError(f"FatturaPA is for Italian sellers, and this seller is in {country}.")
     pages = _chosen(arguments)
     make_folder(arguments.to)
     rejected = arguments.again is not None
-    results = (one for page in pages for one in _write(page, arguments.to, now, rejected=rejected))
+    results = (one for page in pages for one in _write(page, arguments.to, history, now, rejected=rejected))
     refused = _say(out.progress(results, "documents"), arguments, out)
     return _SOME_REFUSED if refused else 0
 
@@ -114,7 +117,9 @@ def _begun(query: Query[Invoice]) -> tuple[list[Row[Invoice]], Iterator[list[Row
     return next(pages), pages
 
 
-def _write(page: list[Row[Invoice]], folder: Path, now: Instant, *, rejected: bool) -> Iterator[_Written | _Refused]:
+def _write(
+    page: list[Row[Invoice]], folder: Path, history: SellerHistory, now: Instant, *, rejected: bool
+) -> Iterator[_Written | _Refused]:
     """Writes a page of documents; their names are given in one transaction."""
     invoices = list[Invoice]()
     for row in page:
@@ -125,7 +130,7 @@ def _write(page: list[Row[Invoice]], folder: Path, now: Instant, *, rejected: bo
 
     def give(tx: Transaction) -> list[tuple[Transmission, bytes] | _Refused]:
         giving = transmissions.Giving(tx, invoices)
-        return [_give(giving, invoice, now, rejected=rejected) for invoice in invoices]
+        return [_give(giving, invoice, history, now, rejected=rejected) for invoice in invoices]
 
     given = in_transaction(give) if invoices else []
     for invoice, file in zip(invoices, given, strict=True):
@@ -138,7 +143,7 @@ def _write(page: list[Row[Invoice]], folder: Path, now: Instant, *, rejected: bo
 
 
 def _give(
-    giving: transmissions.Giving, invoice: Invoice, now: Instant, *, rejected: bool
+    giving: transmissions.Giving, invoice: Invoice, history: SellerHistory, now: Instant, *, rejected: bool
 ) -> tuple[Transmission, bytes] | _Refused:
     """Both or none: a document that can't be written gets no progressive."""
     from shared.invoicing.fatturapa.document import fattura
@@ -147,11 +152,18 @@ def _give(
         given = giving.file_of(invoice, now, rejected=rejected)
         if rejected and not given.earlier:
             raise OperatorError(f"{invoice.number} was never written: SdI can't have rejected a file of it.")
+        if given.given_at == now:
+            given = given.replace(exchange=_exchange(invoice, history))
         content = fattura(invoice, given)
     except NotWritable as error:
         return _Refused(invoice.number, f"{error}")
     giving.keep(given)
     return given, content
+
+
+def _exchange(invoice: Invoice, history: SellerHistory) -> ExchangeRate | None:
+    """The rate to euros of a document that bears no VAT and so was issued without one."""
+    return None if invoice.converted_taxes else history.exchange(invoice.currency, invoice.issue_date)
 
 
 COMMAND = Command(

@@ -2,7 +2,7 @@ from argparse import Namespace
 
 from shared.store import resellers
 from shared.store.engine.transaction import Transaction, in_transaction
-from tools.operator.support import reseller_files
+from tools.operator.support import exchange, reseller_files
 from tools.operator.support.command import Command
 from tools.operator.support.errors import OperatorError
 from tools.operator.support.output import Output
@@ -15,6 +15,7 @@ def run(arguments: Namespace, out: Output) -> int:
         if tx.get(resellers.ref(reseller.id)):
             raise OperatorError(f"There is already a reseller {reseller.id}: use `reseller change`.")
         reseller_files.check_code(reseller)
+        exchange.check(tx, reseller)
         tx.put(resellers.ref(reseller.id), reseller.replace(earlier_discounts=()))
 
     in_transaction(write)

@@ -6,7 +6,7 @@ from shared.domain.resellers import Reseller
 from shared.store import customers, resellers
 from shared.store.engine.reader import every_row, rows
 from shared.store.engine.transaction import Transaction, in_transaction
-from tools.operator.support import finding, reseller_files
+from tools.operator.support import exchange, finding, reseller_files, vat
 from tools.operator.support.changes import Changes, change_lines, changes
 from tools.operator.support.command import Command
 from tools.operator.support.errors import OperatorError
@@ -19,6 +19,7 @@ def run(arguments: Namespace, out: Output) -> int:
     def write(tx: Transaction) -> Changes:
         present = finding.reseller(tx, reseller.id)
         _check(present, reseller)
+        exchange.check(tx, reseller)
         different = changes(_shown(present), _shown(reseller))
         if different:
             tx.put(resellers.ref(reseller.id), reseller.replacing(present, clock.now()))
@@ -43,14 +44,19 @@ def _check(before: Reseller, after: Reseller) -> None:
         if _has_documents(before):
             raise OperatorError(f"The code {before.code} of {before.id} is on issued documents and can't change.")
         reseller_files.check_code(after)
-    if before.party.country != after.party.country and (_has_documents(before) or _has_ordered(before)):
-        # Credits of what was charged before would be taxed by the new country's rule.
+    if not vat.same_territory(before.party, after.party) and (_has_documents(before) or _has_ordered(before)):
+        # Credits of what was charged before would be taxed by the rule of the other territory.
         raise OperatorError(
-            f"{before.id} has been charged as a business in {before.party.country}: "
-            f"set up a new reseller for {after.party.country}."
+            f"{before.id} has been charged as a business in {_where(before)}: "
+            f"set up a new reseller for {_where(after)}."
         )
     if before.currency != after.currency and _has_ordered(before):
         raise OperatorError(f"{before.id} has subscriptions in {before.currency}: its currency can't change.")
+
+
+def _where(reseller: Reseller) -> str:
+    """The place whose VAT matters: a country's code, or the name of a place where another VAT holds or none."""
+    return reseller.party.place.name if reseller.party.place else reseller.party.country
 
 
 def _has_documents(reseller: Reseller) -> bool:

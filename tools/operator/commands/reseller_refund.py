@@ -11,7 +11,7 @@ from shared.store.engine.transaction import Transaction, in_transaction
 from tools.operator.support import parameters
 from tools.operator.support.amounts import minor_units, with_currency
 from tools.operator.support.command import Command
-from tools.operator.support.days import day_of_payment
+from tools.operator.support.days import not_to_come
 from tools.operator.support.errors import OperatorError
 from tools.operator.support.output import Output
 
@@ -24,7 +24,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace, out: Output) -> int:
-    said = _Said(amount=arguments.amount, on=day_of_payment(arguments.on), again=arguments.again)
+    said = _Said(amount=arguments.amount, on=not_to_come(arguments.on), again=arguments.again)
     account, refund, new = in_transaction(lambda tx: _record(tx, arguments.reseller, said))
     how = "was paid back" if new else "was already paid back (another payment of the same amount: --again)"
     out.say(

@@ -5,10 +5,12 @@ from fractions import Fraction
 
 from shared.domain.billing.lines import Line
 from shared.domain.pricing.currencies import CurrencyCode
+from shared.domain.pricing.exchange import ConvertedTax
 from shared.domain.pricing.money import divide_half_up, round_half_up
 from shared.domain.pricing.proration import Unit
 from shared.domain.pricing.tax import Tax, TaxTreatment
 from tools.operator.support.amounts import decimal, percent, with_currency
+from tools.operator.support.exchange import written
 
 BUT = "   BUT the document says "
 """Where a document contradicts its own arithmetic."""
@@ -75,6 +77,13 @@ def tax(tax: Tax, lines: Iterable[Line]) -> str:
         credited = {line.credited_id for line in lines if line.credited_id and line.tax.rate == tax.rate}
         said += f"{_TOGETHER if difference <= len(credited) else BUT}{with_currency(tax.amount)}"
     return f"{said} ({_TREATMENTS[tax.treatment]})"
+
+
+def conversion(tax: ConvertedTax) -> str:
+    """The tax at one rate of exchange in the seller's currency of VAT."""
+    rate, sign = tax.exchange, "×" if tax.exchange.base == tax.amount.currency else "÷"
+    product = f"{with_currency(tax.amount)} {sign} {rate.rate}"
+    return f"{product} = {_rounding(rate.exact(tax.amount), tax.converted.currency)} ({written(rate)})"
 
 
 def addition(amounts: list[int], currency: CurrencyCode) -> str:

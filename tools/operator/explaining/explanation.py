@@ -8,6 +8,7 @@ from shared.domain.billing.invoices import Invoice
 from shared.domain.billing.lines import Line, LineKind
 from shared.domain.customers.ledger import EntryKind, LedgerEntry
 from shared.domain.ownership import EntryKey
+from shared.domain.pricing.exchange import ConvertedTax
 from shared.domain.pricing.money import Money
 from shared.domain.pricing.periods import Period
 from shared.domain.pricing.tax import Tax
@@ -66,6 +67,9 @@ class Explanation(Value):
     tax_arithmetic: tuple[str, ...]
     total: Money
     total_arithmetic: str
+    converted_taxes: tuple[ConvertedTax, ...]
+    conversion_arithmetic: tuple[str, ...]
+    """In another currency than the seller's of VAT: how its VAT comes about there."""
 
 
 def explain(invoice: Invoice, entries: Entries) -> Explanation:
@@ -81,6 +85,8 @@ def explain(invoice: Invoice, entries: Entries) -> Explanation:
         tax_arithmetic=tuple(arithmetic.tax(tax, invoice.lines) for tax in invoice.taxes),
         total=invoice.total,
         total_arithmetic=arithmetic.addition([net.amount, *taxes], net.currency),
+        converted_taxes=invoice.converted_taxes,
+        conversion_arithmetic=tuple(arithmetic.conversion(tax) for tax in invoice.converted_taxes),
     )
 
 

@@ -22,6 +22,7 @@ def text(explanation: Explanation) -> str:
     rows.append(_with_warning(f"Net    {explanation.net_arithmetic}", explanation.net))
     rows += [f"Tax    {arithmetic}" for arithmetic in explanation.tax_arithmetic]
     rows.append(_with_warning(f"Total  {explanation.total_arithmetic}", explanation.total))
+    rows += [f"VAT    {arithmetic}" for arithmetic in explanation.conversion_arithmetic]
     return "\n".join(rows)
 
 

@@ -13,7 +13,7 @@ from tools.operator.support.output import Output
 
 HEADER = (
     "number kind state issueDate dueDate paidOn statement currency net taxRate tax total credited creditApplied "
-    "received outstanding buyer vatNumber customers corrects purchaseOrders"
+    "received outstanding vatCurrency vatTotal buyer vatNumber customers corrects purchaseOrders"
 ).split()
 
 
@@ -42,6 +42,8 @@ def _cells(document: Invoice) -> Cells:
         "creditApplied": amount_of(document.credit_applied),
         "received": amount_of(document.received) if document.received else "",
         "outstanding": amount_of(document.outstanding),
+        "vatCurrency": document.vat_total.currency if document.vat_total else "",
+        "vatTotal": amount_of(document.vat_total) if document.vat_total else "",
         "buyer": safe(document.buyer.name),
         "vatNumber": safe(document.buyer.vat_number or ""),
         "customers": safe("; ".join(customer.domain for customer in document.customers)),

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from shared.domain.billing.conversion import converted_taxes
 from shared.domain.billing.invoices import FileState, Invoice, InvoiceKind, InvoiceState
 from shared.domain.billing.lines import Totals, totals
 from shared.domain.errors import ConsoleError
+from shared.domain.pricing.exchange import ConvertedTax
 from shared.domain.pricing.money import no_money
 from shared.domain.pricing.periods import billing_day
 from shared.domain.pricing.tax import Tax, TaxTreatment, rule_for
@@ -48,6 +50,7 @@ def _content(invoice: Invoice, time_zone: str) -> Iterator[str]:
     due = totals(due_lines(invoice), invoice.currency, NO_LINES)
     yield from _sums(invoice, due)
     yield from _tax(invoice, due)
+    yield from _conversion(invoice, due)
     yield from _dates(invoice, time_zone)
 
 
@@ -77,7 +80,7 @@ def _tax(invoice: Invoice, due: Totals) -> Iterator[str]:
         yield f"tax is {_written(invoice.taxes)}, should be {_written(due.taxes)}"
     for tax in invoice.taxes:
         try:
-            rule = rule_for(invoice.seller.country, tax.rate, invoice.buyer.country, invoice.buyer.vat_number)
+            rule = rule_for(invoice.seller.vat_country, tax.rate, invoice.buyer.vat_country, invoice.buyer.vat_number)
         except ConsoleError as error:
             yield str(error)
             return
@@ -87,6 +90,32 @@ def _tax(invoice: Invoice, due: Totals) -> Iterator[str]:
 
 def _without_amount(tax: Tax) -> Tax:
     return tax.replace(amount=no_money(tax.base.currency))
+
+
+def _conversion(invoice: Invoice, due: Totals) -> Iterator[str]:
+    """Its VAT in the seller's currency, as rates of exchange give it.
+
+    What it credits of earlier documents may differ by a cent each, as it is rounded together with earlier credits.
+    """
+    stated = invoice.converted_taxes
+    try:
+        right = converted_taxes(due.taxes, due_lines(invoice))
+        same = [_kept(part) for part in stated] == [_kept(part) for part in right]
+        cents = len(invoice.credited_ids)
+        near = all(
+            abs(one.converted.amount - other.converted.amount) <= 2 * cents
+            and abs(one.amount.amount - other.amount.amount) <= cents
+            for one, other in zip(stated, right, strict=False)
+        )
+    except ValueError:  # a rate of other currencies
+        same = near = False
+    if not (same and near):
+        yield "its VAT in the seller's currency is not what its exchange rates give"
+
+
+def _kept(part: ConvertedTax) -> ConvertedTax:
+    """A part without what is rounded."""
+    return part.replace(amount=no_money(part.amount.currency), converted=no_money(part.converted.currency))
 
 
 def _written(taxes: tuple[Tax, ...]) -> str:

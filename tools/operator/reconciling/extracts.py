@@ -15,6 +15,7 @@ from shared.domain.billing.charges import Charge, ChargeState
 from shared.domain.billing.invoices import Invoice, InvoiceKind, InvoiceState
 from shared.domain.billing.lines import Line
 from shared.domain.ownership import EntryKey
+from shared.domain.pricing.exchange import ExchangeRate
 from shared.domain.pricing.money import BasisPoints, Money, divide_half_up
 from shared.domain.pricing.tax import TaxRule, TaxTreatment
 from shared.domain.values import Instant
@@ -32,9 +33,10 @@ _NOT_CHARGED = {
     "organisation",
     "domain",
     "tax",
+    "exchange",
 }
-"""Fields of a line that say whom and which document it is about, not what it charges; and the tax, which is that of the
-day of issue."""
+"""Fields of a line that say whom and which document it is about, not what it charges; and its tax and rate of exchange,
+which are those of the day of issue."""
 _DIGEST = 16
 
 Charged = bytes
@@ -58,11 +60,12 @@ class Credit:
     amount: int
     """That quantity, price and base quantity give, but for a cent that credits before it were rounded by."""
     rate: BasisPoints
+    exchange: ExchangeRate | None
     corrected: EntryKey | None
     restored: EntryKey | None
     """The entry of whose charge a credit is taken back."""
     same_rate_as: EntryKey | None
-    """The entry at whose rate of tax it is billed."""
+    """The entry at whose rates of tax and exchange it is billed."""
     corrects: str | None
     corrects_id: str | None
     restores_id: str | None
@@ -77,6 +80,7 @@ class Part:
     charged: Charged
     rate: BasisPoints
     """At which the entry's charge was billed there."""
+    exchange: ExchangeRate | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +158,7 @@ class ChargeExtract:
     document_id: str | None
     number: str | None
     rate: BasisPoints | None
+    exchange: ExchangeRate | None
     detail: str | None
     altered: bool
     charged: Charged
@@ -171,6 +176,7 @@ class ChargeExtract:
             document_id=_one(charge.document_id),
             number=_one(charge.number),
             rate=charge.rate,
+            exchange=charge.exchange,
             detail=charge.detail,
             altered=charge.altered,
             charged=charged(charge.lines),
@@ -238,6 +244,7 @@ def _credits(lines: Sequence[Line]) -> Iterable[Credit]:
                 position=position,
                 amount=line.amount.amount,
                 rate=line.tax.rate,
+                exchange=line.exchange,
                 corrected=one_key(line.corrected_key) if line.corrected_key else None,
                 restored=one_key(line.restored_key) if line.restored_key else None,
                 same_rate_as=one_key(line.rate_key) if line.rate_key else None,

@@ -53,9 +53,13 @@ class Plausibility:
 
 
 def _leaves(value: object, name: str = "") -> Iterator[tuple[str, object]]:
-    """Everything that a value is made of in the end, with the name of its field."""
+    """Everything that a value is made of in the end, with the name of its field.
+
+    But for tax in the seller's currency of VAT (`converted`), which is no amount of the reseller's: it is compared with
+    what its rate of exchange gives.
+    """
     if isinstance(value, Value):
-        for field in type(value).model_fields:
+        for field in type(value).model_fields.keys() - {"converted"}:
             yield from _leaves(getattr(value, field), field)
     elif isinstance(value, tuple):
         for item in value:

@@ -1,10 +1,9 @@
-"""The rate of tax of each line: that of the day of issue, or of the charge that it credits or restores."""
+"""The rates of tax and exchange of each line: those of the day of issue, or of what it credits or charges again."""
 
 from collections.abc import Iterator, Mapping
 
 from shared.domain.billing.charges import charge_id
-from shared.domain.pricing.money import BasisPoints
-from tools.operator.reconciling.extracts import DocumentExtract
+from tools.operator.reconciling.extracts import DocumentExtract, Part
 from tools.operator.reconciling.records import Difference, Records, charge_path, document_path
 
 
@@ -13,17 +12,21 @@ def check(records: Records, reported: set[str]) -> Iterator[Difference]:
     rates = _rates(records, reported)
     for stored_id, charge in records.charges.items():
         due = rates.get(stored_id)
-        if due is not None and charge.rate != due:
-            yield Difference(path=charge_path(stored_id), what=f"its rate is {charge.rate}, it was billed at {due}")
+        if due is not None and charge.rate != due.rate:
+            yield Difference(
+                path=charge_path(stored_id), what=f"its rate is {charge.rate}, it was billed at {due.rate}"
+            )
+        if due is not None and charge.exchange != due.exchange:
+            yield Difference(path=charge_path(stored_id), what="it has another exchange rate than it was billed at")
     for stored_id, document in records.documents.items():
         if document_path(stored_id) not in reported and not all(_right(document, rates)):
             yield Difference(path=document_path(stored_id), what="a credit has another rate than what it credits")
 
 
-def _rates(records: Records, reported: set[str]) -> Mapping[str, BasisPoints]:
-    """By charge: the rate on its document."""
+def _rates(records: Records, reported: set[str]) -> Mapping[str, Part]:
+    """By charge: its lines on its document, which say at which rates."""
     return {
-        charge_id(charge.key): part.rate
+        charge_id(charge.key): part
         for document_id, charges in records.charges_on.items()
         if document_id in records.documents and document_path(document_id) not in reported
         for charge in charges
@@ -32,7 +35,7 @@ def _rates(records: Records, reported: set[str]) -> Mapping[str, BasisPoints]:
     }
 
 
-def _right(document: DocumentExtract, rates: Mapping[str, BasisPoints]) -> Iterator[bool]:
+def _right(document: DocumentExtract, rates: Mapping[str, Part]) -> Iterator[bool]:
     for line in document.credits:
         if line.same_rate_as and (due := rates.get(charge_id(line.same_rate_as))) is not None:
-            yield line.rate == due
+            yield (line.rate, line.exchange) == (due.rate, due.exchange)

@@ -6,9 +6,8 @@ from itertools import groupby
 from sys import intern
 
 from shared.domain.billing.accounts import Account
-from shared.domain.billing.charges import Charge, charge_id
+from shared.domain.billing.charges import Charge, charge_id, charging_line
 from shared.domain.billing.invoices import Invoice
-from shared.domain.billing.issuing import billed_rate
 from shared.domain.billing.lines import Line
 from shared.domain.billing.numbering import Series
 from shared.domain.ownership import EntryKey, SubscriptionKey
@@ -47,7 +46,8 @@ class Records:
         stored_id = intern(stored_id)
         self.documents[stored_id] = DocumentExtract.of(invoice)
         for key, lines in _by_entry(invoice.lines):
-            part = Part(stored_id, charged(lines), billed_rate(lines) or 0)
+            own = charging_line(lines)
+            part = Part(stored_id, charged(lines), own.tax.rate if own else 0, own.exchange if own else None)
             self.parts_of[key] = (*self.parts_of.get(key, ()), part)
 
     def keep_charge(self, stored_id: str, charge: Charge) -> None:

@@ -1,4 +1,4 @@
-"""The day on which money moved."""
+"""Days that are not to come: on which money moved, for which a rate was published."""
 
 from datetime import date
 
@@ -7,7 +7,7 @@ from shared.billing_calendar import billing_date
 from tools.operator.support.errors import OperatorError
 
 
-def day_of_payment(named: date | None) -> date:
+def not_to_come(named: date | None) -> date:
     """The day that was named, or today in the vendor's time zone.
 
     Raises:

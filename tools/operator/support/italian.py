@@ -24,6 +24,8 @@ def check(party: Party) -> None:
             f"{party.recipient_code} is not a recipient code of a business in Italy: leave the field out."
         )
     _check_tax_code(party.tax_code)
+    if party.vat_number is None and party.tax_code is None:
+        raise OperatorError("An Italian business without a VAT number needs its tax code: FatturaPA names it by that.")
 
 
 def check_seller(seller: Seller) -> None:

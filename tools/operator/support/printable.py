@@ -44,6 +44,11 @@ def check_product(product: Product) -> None:
     _check({"name": product.name}, _PLAN, f"{product.id}, ")
 
 
+def check_line(text: str, name: str) -> None:
+    """Likewise, for a short text that stands on documents."""
+    _check({name: text}, {name: len(text)}, "")
+
+
 def _given(value: Value, names: Iterable[str]) -> dict[str, str]:
     return {name: text for name in names if (text := getattr(value, name)) is not None}
 

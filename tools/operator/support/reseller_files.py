@@ -7,7 +7,7 @@ from pathlib import Path
 from shared.domain.pricing.currencies import minor_digits
 from shared.domain.resellers import Reseller
 from shared.store.engine.reader import rows
-from tools.operator.support import emails, files, finding, italian, postcodes, printable, vat
+from tools.operator.support import addresses, emails, files, finding, italian, postcodes, printable, vat
 from tools.operator.support.errors import OperatorError
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
@@ -27,6 +27,7 @@ def read(file: Path) -> Reseller:
     emails.check(reseller.billing_email, "billingEmail")
     emails.check_electronic_address(reseller.party)
     postcodes.check(reseller.party)
+    addresses.check(reseller.party)
     vat.check(reseller.party)
     italian.check(reseller.party)
     return reseller

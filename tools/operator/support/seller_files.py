@@ -5,10 +5,9 @@ What is entered here stands on documents that are never changed, so a slip is re
 
 from pathlib import Path
 
-from shared.domain.pricing.tax import EU
 from shared.domain.sellers import Seller
 from shared.store.engine.reader import rows
-from tools.operator.support import emails, files, finding, italian, postcodes, printable, vat
+from tools.operator.support import addresses, emails, files, finding, italian, postcodes, printable, vat
 from tools.operator.support.errors import OperatorError
 
 
@@ -18,8 +17,9 @@ def read(file: Path) -> Seller:
 
     seller = files.checked(Seller, files.read(file), str(file))
     printable.check_party(seller.party)
+    addresses.check(seller.party)
     postcodes.check(seller.party)
-    if seller.party.country in EU and not seller.party.vat_number:
+    if seller.party.in_the_union and not seller.party.vat_number:
         raise OperatorError("A seller in the European Union needs a VAT number: every document names it.")
     _check_contact(seller)
     vat.check(seller.party)
@@ -53,11 +53,11 @@ def _check_logo(seller: Seller) -> None:
 
 
 def check_country(present: Seller | None, after: Seller) -> None:
-    """Raises OperatorError for another country once a document was issued.
+    """Raises OperatorError for another country, or another's VAT, once a document was issued.
 
     Credits of what was charged before would be taxed by the new country's rule.
     """
-    if present is None or present.party.country == after.party.country:
+    if present is None or vat.same_territory(present.party, after.party):
         return
     if rows(finding.any_series()):
         raise OperatorError("The seller's country can't change any more: documents were issued from it.")

@@ -42,6 +42,7 @@ export function QuoteView({ quote }: { quote: Quote }) {
           </div>
         </dl>
       )}
+      {quote.rateMayChange && <p class="soft small">{rateOfTheStatement(quote)}</p>}
       {replaces.map(({ licences: planned, planName, on }) => (
         <p class="warning" key={planName}>
           {planned === null
@@ -57,6 +58,11 @@ export function QuoteView({ quote }: { quote: Quote }) {
       ))}
       <p class="soft small">{afterwards(quote)}</p>
       {note && <p class="soft small">{note}</p>}
+      {quote.renewal?.laterRate && (
+        <p class="soft small">
+          {text.renewalRate(rate(quote.renewal.laterRate.rate), date(quote.renewal.laterRate.since))}
+        </p>
+      )}
     </div>
   );
 }
@@ -64,6 +70,14 @@ export function QuoteView({ quote }: { quote: Quote }) {
 /** On which document the total will be, and when if that is not now. */
 export function totalLabel({ billedOn, issueDate }: Quote): string {
   return messages().order.totalOn[billedOn](date(issueDate));
+}
+
+/** The rate of tax on a document that is issued later: the one that is entered for its day, or that it may change. */
+function rateOfTheStatement({ laterRate, issueDate }: Quote): string {
+  const text = messages().order;
+  return laterRate
+    ? text.laterRate(rate(laterRate.rate), date(laterRate.since), date(issueDate))
+    : text.rateMayChange(date(issueDate));
 }
 
 function effective({ kind, effectiveOn }: Quote): string {

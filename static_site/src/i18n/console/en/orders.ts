@@ -36,6 +36,11 @@ export const orders = {
       statement: (on: string) => `On the statement of ${on}`,
       none: () => 'Due now',
     },
+    rateMayChange: (on: string) => `VAT is at today’s rate; the statement has the rate of ${on}, its day of issue.`,
+    laterRate: (rate: string, since: string, on: string) =>
+      `The rate of VAT will be ${rate} from ${since}: the statement of ${on} will have it.`,
+    renewalRate: (rate: string, since: string) =>
+      `From ${since} the rate of VAT is ${rate}, as its statement will have it.`,
     replacesPlan: (plan: string, on: string) => `Replaces the change to ${plan} scheduled for ${on}.`,
     nothing: 'Nothing due now',
     trialEnds: 'The free trial ends today.',

@@ -37,6 +37,10 @@ export const orders: Orders = {
       statement: (on) => `Nel riepilogo mensile del ${on}`,
       none: () => 'Da pagare ora',
     },
+    rateMayChange: (on) =>
+      `L’IVA è all’aliquota di oggi; il riepilogo avrà quella del ${on}, giorno della sua emissione.`,
+    laterRate: (rate, since, on) => `Dal ${since} l’aliquota IVA sarà del ${rate}: il riepilogo del ${on} avrà quella.`,
+    renewalRate: (rate, since) => `Dal ${since} l’aliquota IVA è del ${rate}, come avrà il suo riepilogo.`,
     replacesPlan: (plan, on) => `Sostituisce il passaggio a ${plan} previsto per il ${on}.`,
     nothing: 'Niente da pagare ora',
     trialEnds: 'La prova gratuita finisce oggi.',
