@@ -33,7 +33,11 @@ def check(invoice: Invoice) -> bytes:
     assert texts(xml, "Divisa") == ["EUR"]
     if invoice.currency == "EUR":
         assert lines == [line.amount.amount * sign for line in invoice.lines]
-        assert sums == [(tax.base.amount * sign, tax.amount.amount * sign) for tax in invoice.taxes]
+        rates = [Decimal(rate) for rate in texts(xml, "DatiRiepilogo/AliquotaIVA")]
+        for tax in invoice.taxes:
+            parts = [part for rate, part in zip(rates, sums, strict=True) if rate * 100 == tax.rate]
+            assert sum(base for base, _ in parts) == tax.base.amount * sign
+            assert sum(amount for _, amount in parts) == tax.amount.amount * sign
     else:
         check_euros(invoice, lines, sums, sign)
     (total,) = (cents(total) for total in texts(xml, "ImportoTotaleDocumento"))

@@ -58,15 +58,18 @@ def _refused(tree: etree._Element) -> Iterator[str]:
             yield f"00423: {quantity} × {price} is not {total}"
         yield from _coded(line, "00400", "00401")
         bases[_rule(line)] = bases.get(_rule(line), Decimal(0)) + total
+    summed = dict[tuple[str, str | None], Decimal]()
     for summary in tree.iter("DatiRiepilogo"):
         base, tax, rate = (_number(summary, name) for name in ("ImponibileImporto", "Imposta", "AliquotaIVA"))
         if abs(base * rate / 100 - tax) >= CENT:
             yield f"00421: {rate} % of {base} is not {tax}"
-        if bases.pop(_rule(summary), None) != base:
-            yield f"00422: the lines do not come to {base}"
+        summed[_rule(summary)] = summed.get(_rule(summary), Decimal(0)) + base
         yield from _coded(summary, "00429", "00430")
-    if bases:
+    if bases.keys() - summed.keys():
         yield "00419: rates without a summary"
+    for rule, base in summed.items():
+        if bases.get(rule) != base:
+            yield f"00422: the lines do not come to {base}"
     number, recipient = tree.findtext(".//Numero") or "", tree.findtext(".//CodiceDestinatario") or ""
     if not any(character.isdigit() for character in number):
         yield "00425: the number has no digit"

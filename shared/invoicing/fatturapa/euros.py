@@ -14,6 +14,7 @@ from shared.domain.billing.transmissions import NotWritable
 from shared.domain.pricing.exchange import ExchangeRate, rounded
 from shared.domain.pricing.money import WHOLE, Money, no_money
 from shared.domain.pricing.tax import Tax, TaxRule
+from shared.invoicing.fatturapa import summaries
 
 EURO = "EUR"
 _FARTHEST = 1000
@@ -25,6 +26,7 @@ class Amounts:
 
     lines: tuple[Money, ...]
     taxes: tuple[Tax, ...]
+    """One for each rule or, where SdI would refuse that, several (`summaries`)."""
     total: Money
 
 
@@ -37,11 +39,12 @@ def amounts(invoice: Invoice, given: ExchangeRate | None = None) -> Amounts:
         NotWritable: if it has no rate of exchange to euros, or its tax is further from its base than SdI takes.
     """
     if invoice.currency == EURO:
-        for tax in invoice.taxes:
-            _check(tax)
-        return Amounts(tuple(line.amount for line in invoice.lines), invoice.taxes, invoice.total)
+        taxes = [part for tax in invoice.taxes for part in summaries.parts(invoice, tax)]
+        if not all(summaries.is_close(tax) for tax in taxes):
+            raise NotWritable("its tax is not the rate of its base to a cent, as SdI wants it")
+        return Amounts(tuple(line.amount for line in invoice.lines), tuple(taxes), invoice.total)
     lines: dict[int, Money] = {}
-    taxes = list[Tax]()
+    taxes = []
     for tax in invoice.taxes:
         rule = TaxRule(treatment=tax.treatment, rate=tax.rate)
         own = {index: line for index, line in enumerate(invoice.lines) if line.tax == rule}
@@ -63,12 +66,6 @@ def _rate(line: Line, invoice: Invoice, given: ExchangeRate | None) -> ExchangeR
 
 def _rule(tax: Tax) -> TaxRule:
     return TaxRule(treatment=tax.treatment, rate=tax.rate)
-
-
-def _check(tax: Tax) -> None:
-    """SdI wants the rate of the base to a cent (00421): credits of many documents can be further off."""
-    if abs(tax.base.amount * tax.rate - tax.amount.amount * WHOLE) >= WHOLE:
-        raise NotWritable("its tax is not the rate of its base to a cent, as SdI wants it")
 
 
 def _base(converted: Money, due: Money, rule: TaxRule) -> Money:
