@@ -18,7 +18,7 @@ WORDS = {
     DocumentLanguage.ENGLISH: "Rounded together with earlier credits",
     DocumentLanguage.ITALIAN: "Arrotondato insieme agli accrediti precedenti",
     DocumentLanguage.FRENCH: "Arrondi avec les avoirs précédents",
-    DocumentLanguage.GERMAN: "Zusammen mit früheren Gutschriften gerundet",
+    DocumentLanguage.GERMAN: "Zusammen mit früheren Korrekturen gerundet",
     DocumentLanguage.SPANISH: "Redondeado junto con los abonos anteriores",
     DocumentLanguage.PORTUGUESE: "Arredondado em conjunto com os créditos anteriores",
 }

@@ -40,7 +40,7 @@ GERMAN = Wording(
         "Beim Wechsel der Preisstufe: Betrag = Tage bis zum Ende des Zeitraums × Unterschied, den alle "
         "Lizenzen zusammen im Preis des ganzen Zeitraums ausmachen ÷ dessen Tage."
     ),
-    rounded_together="Zusammen mit früheren Gutschriften gerundet",
+    rounded_together="Zusammen mit früheren Korrekturen gerundet",
     corrects="Berichtigt Rechnung",
     dated="{number} vom {date}",
     purchase_order="Ihre Bestellung",
