@@ -23,7 +23,7 @@ from shared.domain.orders.outcome import OrderOutcome
 from shared.domain.orders.quotes import Quote
 from shared.domain.pricing.catalogue import Plan
 from shared.domain.pricing.periods import billing_day, start_of_day
-from shared.domain.resellers import Reseller
+from shared.domain.resellers import Billing, Reseller
 from shared.domain.sellers import Seller, SellerHistory, SellerVersion
 from tests.builders.customers import active_customer
 from tests.builders.exchange import rates
@@ -122,6 +122,7 @@ class Shop:
         chosen = plan_id or (self.live.plan_id if self.live else self._first_plan())
         product_id = self.plans[chosen].product_id
         day = billing_day(due or self.now, ZONE)
+        charges = [charge for charge in self.charges.values() if charge.product_id == product_id]
         return OrderContext.of(
             self.customer,
             self.subscriptions.get(product_id),
@@ -130,7 +131,8 @@ class Shop:
             self.now,
             ZONE,
             entries=self._period(product_id),
-            charges=[charge for charge in self.charges.values() if charge.product_id == product_id],
+            charges=charges,
+            statements=self._statements(charges),
             trial_taken=product_id in self.trials,
             priced_at=due,
         )
@@ -264,6 +266,13 @@ class Shop:
         fitting, _ = that_fit(issuing, waiting)
         bill_statement(issuing, fitting, statement_id(self.reseller.id, month, part), month)
         return self._issued(issuing)
+
+    def _statements(self, charges: list[Charge]) -> list[Invoice]:
+        """The statements that billed some of these charges, if what credits them has a document of its own."""
+        if self.reseller.billing is Billing.STATEMENT:
+            return []
+        billed = {charge.number for charge in charges if charge.statement and charge.billed}
+        return [document for number, document in self.documents.items() if number in billed]
 
     def _first_plan(self) -> str:
         return next(sold.id for sold in self.plans.values() if sold.product_id == self.product_id)

@@ -51,15 +51,23 @@ class ReturnDay(Value):
         """How much of what was bought then can be credited now."""
         if bought.window_closed and not bought.renewal:
             return Creditable.NOTHING
-        if self.in_first_day(bought) and not bought.window_closed:
+        if self.at - bought.at < FULL_CREDIT_WITHIN and not bought.window_closed:
             return Creditable.IN_FULL
         if self.on > last_day(bought.on, self.correction_days) or self.days_after is None:
             return Creditable.NOTHING
         return Creditable.DAYS_AFTER_TODAY
 
-    def in_first_day(self, bought: Bought) -> bool:
-        """Whether less than 24 hours have gone by since."""
-        return self.at - bought.at < FULL_CREDIT_WITHIN
+    def credited_from(self, bought: Bought, charged_from: date) -> date:
+        """The first day that is credited of what was bought then, and is charged from a day on.
+
+        Raises:
+            ValueError: if nothing can be credited (a defect).
+        """
+        if self.creditable(bought) is Creditable.IN_FULL:
+            return charged_from
+        if self.days_after is None:
+            raise ValueError("no day is left to be credited")
+        return self.days_after
 
 
 def last_day(bought_on: date, correction_days: int) -> date:

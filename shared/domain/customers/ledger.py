@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
+from fractions import Fraction
 
 from shared.domain.content_digest import WithDigest
 from shared.domain.customers.postponed import PostponedChange
@@ -48,6 +49,10 @@ class RoundedAway(Value):
     """The entry of the charge."""
     numerator: int
     denominator: int
+
+    @property
+    def exact(self) -> Fraction:
+        return Fraction(self.numerator, self.denominator)
 
 
 class LedgerEntry(BelongsToReseller, SubscriptionState, WithDigest):

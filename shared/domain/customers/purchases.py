@@ -4,7 +4,7 @@ They are stored nowhere, since there can be thousands of them in a period. Only 
 reads that period's entries (`SubscriptionState.opened_by` onwards).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -64,8 +64,7 @@ def purchases_of(entries: Sequence[LedgerEntry], time_zone: str) -> Purchases:
     """
     if not entries:
         return ()
-    after = [_opening(entries[0], time_zone)]
-    """After each entry."""
+    after = [_opening(entries[0], time_zone)]  # and after each entry
     for before, entry in pairwise(entries):
         if entry.seq != before.seq + 1:
             raise ValueError(f"entry {before.seq + 1} was not loaded")
@@ -81,26 +80,21 @@ def first_charge_of(purchases: Purchases) -> int | None:
     return next((purchase.charged_by for purchase in purchases if purchase.charged), None)
 
 
-def without_returned(
-    purchases: Purchases, licences: int, returned: ReturnDay, charged_by: int | None = None
-) -> Purchases:
-    """The purchases that are left when so many licences are returned, the newest returnable ones first.
+def returned_of(purchases: Purchases, licences: int, moment: ReturnDay) -> Iterator[tuple[int, int]]:
+    """Which purchases so many licences are returned of, and how many of each: the newest returnable ones first."""
+    left = licences
+    for index in reversed(range(len(purchases))):
+        gone = min(left, purchases[index].licences) if purchases[index].creditable(moment) else 0
+        if gone:
+            yield index, gone
+            left -= gone
 
-    `charged_by` is the entry that returned them, if it charged something: fewer licences at a volume price can cost
-    more. What is left of the last purchase is then charged by it.
-    """
-    kept, left = list[Purchase](), licences
-    for purchase in reversed(purchases):
-        gone = min(left, purchase.licences) if purchase.creditable(returned) else 0
-        left -= gone
-        if not gone:
-            kept.append(purchase)
-        elif gone < purchase.licences:
-            rest = purchase.replace(licences=purchase.licences - gone)
-            kept.append(
-                rest if charged_by is None else rest.replace(charged_by=charged_by, rate_entry=charged_by, charged=True)
-            )
-    return tuple(reversed(kept))
+
+def without_returned(purchases: Purchases, licences: int, moment: ReturnDay) -> Purchases:
+    """The purchases that are left when so many licences are returned."""
+    gone = dict(returned_of(purchases, licences, moment))
+    left = (one.replace(licences=one.licences - gone.get(index, 0)) for index, one in enumerate(purchases))
+    return tuple(purchase for purchase in left if purchase.licences)
 
 
 def _opening(entry: LedgerEntry, time_zone: str) -> Purchases:
@@ -140,7 +134,7 @@ def _after(purchases: Purchases, before: LedgerEntry, entry: LedgerEntry) -> Pur
         case EntryKind.RETURN_LICENCES:
             gone = before.licences - entry.licences
             moment = ReturnDay(at=entry.at, on=entry.on, correction_days=entry.correction_days, period=before.period)
-            return without_returned(purchases, gone, moment, entry.seq if entry.charged else None)
+            return without_returned(purchases, gone, moment)
         case EntryKind.CHANGE_PLAN:
             return tuple(_with_new_plan(purchase, before, entry) for purchase in purchases)
         case EntryKind.CANCEL_NOW | EntryKind.END:

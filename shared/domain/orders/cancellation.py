@@ -9,6 +9,7 @@ from shared.domain.orders.errors import AlreadyCancelled
 from shared.domain.orders.return_licences import return_purchases
 from shared.domain.orders.sums import rounded_together
 from shared.domain.orders.undo_change import UndoneChange, undo, undoable_change
+from shared.domain.orders.within_charges import within_charges
 
 
 class NotCancelled(Conflict):
@@ -32,7 +33,8 @@ def cancel(context: OrderContext) -> Change:
 def cancel_now(context: OrderContext) -> Change:
     """Ends the subscription today; purchases in the correction window are credited, the rest is not.
 
-    A change of plan that can be undone is undone first: what was bought before it can then be credited too.
+    A change of plan that can be undone is undone first: what was bought before it can then be credited too. It never
+    costs anything, though fewer licences at a volume price could.
 
     Raises:
         NoSubscription
@@ -41,7 +43,8 @@ def cancel_now(context: OrderContext) -> Change:
     change = undoable_change(context)
     undone = undo(context, change) if change else _as_it_is(context)
     returned = return_purchases(context, undone.state, undone.purchases, undone.state.licences)
-    lines = rounded_together(context, (*undone.lines, *returned.lines))
+    credited = returned.lines if sum(line.exact for line in returned.lines) < 0 else ()
+    lines = rounded_together(context, within_charges(context, (*undone.lines, *credited), returned.kept))
     after = undone.state.replace(seq=context.subscription().seq).as_ended()
     if sum(line.amount.amount for line in lines) < 0:  # without a credit it is no return
         after = after.replace(window_closed_until=context.window_closed_by_return())

@@ -11,6 +11,7 @@ from shared.domain.orders.context import OrderContext
 from shared.domain.orders.errors import AlreadyCancelled, NothingToChange, PlanNotSold
 from shared.domain.orders.sums import first_charge, rounded_together
 from shared.domain.orders.trials import buy_out_of_trial, covered_by_trial, start_trial
+from shared.domain.orders.within_charges import within_charges
 
 
 class OtherPlan(Refused):
@@ -59,7 +60,7 @@ def _add(context: OrderContext, before: SubscriptionState, licences: int) -> Cha
     if lines[0].amount.amount < 0 and first:
         # With these licences, all of them together cost less: the difference credits what was charged before.
         credit = prorated_line(context, LineKind.ADDED_LICENCES, before, counts, context.today, corrects=first)
-        lines = rounded_together(context, (credit,))
+        lines = rounded_together(context, within_charges(context, (credit,)))
         waits = context.waits_for_statement(first)
     after = after.replace(first_charge=first or first_charge(context, lines))
     return Change(

@@ -8,14 +8,23 @@ from collections.abc import Iterable
 from shared.domain.billing.lines import Line, LineKind
 from shared.domain.customers.ledger import EntryKind
 from shared.domain.customers.subscription import SubscriptionState
+from shared.domain.errors import Conflict
 from shared.domain.orders.change import Change
 from shared.domain.orders.charging import full_period_lines, prorated_line
 from shared.domain.orders.context import OrderContext
 from shared.domain.orders.errors import AlreadyCancelled, NothingToChange, PlanNotSold
 from shared.domain.orders.sums import first_charge, order_totals, rounded_together
 from shared.domain.orders.trials import change_plan_in_trial
-from shared.domain.orders.undo_change import credit_of_all
+from shared.domain.orders.undo_change import credit_of_all, new_plan_paid_today
+from shared.domain.orders.within_charges import within_charges
 from shared.domain.pricing.periods import Interval, nth_period
+
+
+class UndoneToday(Conflict):
+    """Today stays charged at the plan of the change that was undone: another change would charge the day twice."""
+
+    code = "undone_today"
+    message = "A change of plan was undone today. The plan can be changed again from tomorrow."
 
 
 class SamePlan(NothingToChange):
@@ -28,7 +37,7 @@ def change_plan(context: OrderContext) -> Change:
     The licence count and a scheduled reduction survive.
 
     Raises:
-        NoSubscription, PlanNotSold, AlreadyCancelled, SamePlan, LicencesOutOfRange
+        NoSubscription, PlanNotSold, AlreadyCancelled, SamePlan, LicencesOutOfRange, UndoneToday
     """
     before, plan = context.subscription(), context.plan
     if before.cancelled:
@@ -49,6 +58,8 @@ def change_plan(context: OrderContext) -> Change:
         after = before.followed_by(plan_at_next_renewal=plan.ref)
         return Change(kind=EntryKind.SCHEDULE_PLAN, after=after, effective_on=before.period.end)
     plan.check_licences(before.licences)
+    if new_plan_paid_today(context):
+        raise UndoneToday
     return now
 
 
@@ -81,7 +92,7 @@ def _change_now(context: OrderContext, before: SubscriptionState) -> Change:
         if longer
         else (prorated_line(context, LineKind.NEW_PLAN, after, (0, after.licences), context.today),)
     )
-    lines = rounded_together(context, (*unused, *charges))
+    lines = rounded_together(context, within_charges(context, (*unused, *charges)))
     waits = any(
         context.waits_for_statement(seq)
         for purchase in context.purchases

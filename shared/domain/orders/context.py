@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Self
 
 from shared.domain.billing.charges import Charge
+from shared.domain.billing.invoices import Invoice
 from shared.domain.billing.lines import Line
 from shared.domain.customers.correction_window import ReturnDay
 from shared.domain.customers.customer import Customer
@@ -40,6 +41,9 @@ class OrderContext(Value):
     """Those of the present period, the newest last; read only for an order that credits."""
     charges: tuple[Charge, ...] = ()
     """Those that the order may credit."""
+    statements: tuple[Invoice, ...] = ()
+    """The statements that billed some of them, where the credit has a document of its own: its tax follows from all
+    that was credited of them."""
     trial_taken: bool = False
     """Whether the customer's domain has had its trial of the product, from whichever reseller; read only for the very
     first licences."""
@@ -58,6 +62,7 @@ class OrderContext(Value):
         *,
         entries: Iterable[LedgerEntry] | None = None,
         charges: Iterable[Charge] = (),
+        statements: Iterable[Invoice] = (),
         trial_taken: bool = False,
         priced_at: Instant | None = None,
     ) -> Self:
@@ -80,6 +85,7 @@ class OrderContext(Value):
             time_zone=time_zone,
             entries=None if entries is None else tuple(entries),
             charges=tuple(charges),
+            statements=tuple(statements),
             trial_taken=trial_taken,
             priced_at=priced_at,
         )

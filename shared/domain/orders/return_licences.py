@@ -3,7 +3,14 @@
 from shared.domain.billing.lines import Line, LineKind
 from shared.domain.customers.correction_window import Creditable, ReturnDay
 from shared.domain.customers.ledger import EntryKind
-from shared.domain.customers.purchases import PreviousPlan, Purchase, Purchases, first_charge_of, without_returned
+from shared.domain.customers.purchases import (
+    PreviousPlan,
+    Purchase,
+    Purchases,
+    first_charge_of,
+    returned_of,
+    without_returned,
+)
 from shared.domain.customers.subscription import SubscriptionState
 from shared.domain.errors import Conflict
 from shared.domain.orders.change import Change
@@ -12,6 +19,7 @@ from shared.domain.orders.context import OrderContext
 from shared.domain.orders.errors import NothingToChange
 from shared.domain.orders.sums import rounded_together
 from shared.domain.orders.undo_change import undoable_change
+from shared.domain.orders.within_charges import within_charges
 from shared.domain.values import Value
 
 
@@ -43,12 +51,10 @@ def return_licences(context: OrderContext, licences: int) -> Change:
     if returned.licences_left != licences:
         before_change = any(purchase.undo_first for purchase in context.purchases)
         raise UndoFirst if before_change and undoable_change(context) else NotInCorrectionWindow
-    lines = rounded_together(context, returned.lines)
-    costs = sum(line.amount.amount for line in lines) > 0
-    if costs:
-        lines = tuple(_as_charge(line) for line in lines)
-    charged_by = context.next_seq if costs else None
-    kept = without_returned(context.purchases, gone, context.return_day(before.period), charged_by)
+    kept = without_returned(context.purchases, gone, context.return_day(before.period))
+    costs = sum(line.exact for line in returned.lines) > 0
+    lines = tuple(_as_charge(line) for line in returned.lines) if costs else returned.lines
+    lines = rounded_together(context, within_charges(context, lines, returned.kept))
     after = before.followed_by(
         licences=licences,
         licences_at_next_renewal=min(before.licences_at_next_renewal, licences),
@@ -67,15 +73,17 @@ def return_licences(context: OrderContext, licences: int) -> Change:
 
 def _as_charge(line: Line) -> Line:
     """A line of a return that costs something: what it charges is then credited by itself, on its own document."""
-    return line.replace(restores_entry=None) if line.amount.amount > 0 else line
+    return line.replace(restores_entry=None) if line.exact > 0 else line
 
 
 class ReturnedLicences(Value):
     """The credit for returned purchases of the correction window, and the licences that are left."""
 
     lines: tuple[Line, ...]
-    """Each rounded by itself."""
+    """Each rounded by itself, and naming the charge of its purchase, though that may have charged less."""
     licences_left: int
+    kept: frozenset[int]
+    """The entries that charged what can't be returned."""
     waits_for_statement: bool
     """Whether any of it waits for a statement, so that there is no invoice to correct yet."""
 
@@ -89,22 +97,31 @@ def return_purchases(
     """
     moment = context.return_day(before.period)
     lines: list[Line] = []
-    involved = set[int]()
-    count, to_return = before.licences, licences
-    for index in reversed(range(len(purchases))):
-        purchase = purchases[index]
-        if not to_return or not purchase.creditable(moment):
-            continue
-        gone = min(to_return, purchase.licences)
-        lines += _returned_lines(context, before, purchase, purchases[:index], (count, count - gone), moment)
-        involved |= {purchase.seq, purchase.charged_by, purchase.rate_entry}
-        count, to_return = count - gone, to_return - gone
-    involved |= {seq for line in lines for seq in (line.corrects_entry, line.rate_entry) if seq is not None}
+    count = before.licences
+    for index, gone in returned_of(purchases, licences, moment):
+        passed_over = count - sum(purchase.licences for purchase in purchases[: index + 1])
+        counts = (count, count - gone)
+        if passed_over and _worth(before, (count - passed_over, count - passed_over - gone)) < _worth(before, counts):
+            # What can't be returned keeps its price: with rising tiers it is not the newest that is given back.
+            lines += _purchase_credit(
+                context, before, purchases[index], (count - passed_over, count - passed_over - gone), moment
+            )
+        else:
+            lines += _returned_lines(context, before, purchases[index], purchases[:index], counts, moment)
+        count -= gone
+    involved = {purchases[index].charged_by for index, _ in returned_of(purchases, licences, moment)}
+    involved |= {seq for line in lines for seq in (line.credited_entry, line.rate_entry) if seq is not None}
     return ReturnedLicences(
         lines=tuple(lines),
         licences_left=count,
+        kept=frozenset(one.charged_by for one in purchases if not one.creditable(moment)),
         waits_for_statement=any(context.waits_for_statement(seq) for seq in involved),
     )
+
+
+def _worth(state: SubscriptionState, counts: tuple[int, int]) -> int:
+    count, left = counts
+    return state.prices.total(count) - state.prices.total(left)
 
 
 def _returned_lines(
@@ -128,13 +145,12 @@ def _returned_lines(
     if before.prices.total(left) >= before.prices.total(without) or purchase.previous_plans or not others:
         return _purchase_credit(context, before, purchase, counts, moment)
     first = next((other for other in others if other.charged), others[0])
-    in_full = purchase.creditable(moment) is Creditable.IN_FULL
     cheaper = prorated_line(
         context,
         LineKind.ADDED_LICENCES,
         before,
         (without, left),
-        purchase.charged_from if in_full else moment.days_after or context.today,
+        moment.credited_from(purchase.bought, purchase.charged_from),
         corrects=first.charged_by,
         rate_of=first.rate_entry,
     )
@@ -160,7 +176,7 @@ def _purchase_credit(
             LineKind.RETURNED,
             before,
             counts,
-            purchase.charged_from if in_full else moment.days_after or context.today,
+            moment.credited_from(purchase.bought, purchase.charged_from),
             corrects=purchase.charged_by,
             rate_of=purchase.rate_entry,
         )

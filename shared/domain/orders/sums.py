@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from shared.domain.billing.lines import Line, Totals, credited_by, totals
+from shared.domain.billing.lines import Credited, Line, Totals, credited_by, totals
 from shared.domain.customers.ledger import RoundedAway
 from shared.domain.orders.context import OrderContext
 from shared.domain.pricing.money import Money, round_half_up
@@ -27,9 +27,20 @@ def first_charge(context: OrderContext, lines: Sequence[Line], *, waits: bool = 
 
 def order_totals(context: OrderContext, lines: Iterable[Line]) -> Totals:
     """The sums of a document with these lines, as far as is known."""
-    before = credited_by(_named(context, line) for line in context.charged_lines)
+    before = _credited_before(context)
     named = tuple(_named(context, line) for line in lines)
     return totals(named, context.terms.currency, context.terms.tax, before)
+
+
+def _credited_before(context: OrderContext) -> Credited:
+    """What documents were credited so far: by the charges of the period and, of a statement, as it says itself."""
+    before = {key: base for statement in context.statements for key, base in statement.credited_so_far.items()}
+    known = {statement.id for statement in context.statements}
+    for charge in context.charges:
+        for (document_id, rate), base in credited_by(_named(context, line) for line in charge.lines).items():
+            if document_id not in known or not charge.billed:
+                before[document_id, rate] = before.get((document_id, rate), 0) + base
+    return before
 
 
 def rounded_together(context: OrderContext, lines: Iterable[Line]) -> tuple[Line, ...]:
@@ -40,7 +51,7 @@ def rounded_together(context: OrderContext, lines: Iterable[Line]) -> tuple[Line
     credited = _Credited()
     for entry in context.present_entries():
         for part in entry.rounded_away:
-            credited.count(part.charged_by, Fraction(part.numerator, part.denominator), 0)
+            credited.count(part.charged_by, part.exact, 0)
     for line in context.charged_lines:
         credited.count_line(line)
     return tuple(credited.rounded(line) for line in lines)

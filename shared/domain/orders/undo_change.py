@@ -5,7 +5,7 @@ from datetime import date
 from itertools import groupby
 
 from shared.domain.billing.lines import Line, LineKind
-from shared.domain.customers.correction_window import Bought, Creditable, last_day
+from shared.domain.customers.correction_window import Bought, Creditable, ReturnDay, last_day
 from shared.domain.customers.ledger import EntryKind, LedgerEntry
 from shared.domain.customers.purchases import Purchases, purchases_of
 from shared.domain.customers.subscription import PricedPeriod, SubscriptionState
@@ -14,6 +14,8 @@ from shared.domain.orders.change import Change
 from shared.domain.orders.charging import prorated_line
 from shared.domain.orders.context import OrderContext
 from shared.domain.orders.sums import rounded_together
+from shared.domain.orders.within_charges import within_charges
+from shared.domain.pricing.periods import Period
 from shared.domain.values import Value
 
 
@@ -64,7 +66,7 @@ def undo_change(context: OrderContext) -> Change:
         kind=EntryKind.UNDO_CHANGE,
         after=after,
         effective_on=context.today,
-        lines=rounded_together(context, undone.lines),
+        lines=rounded_together(context, within_charges(context, undone.lines)),
         waits_for_statement=undone.waits_for_statement,
     )
 
@@ -112,9 +114,29 @@ def undo(context: OrderContext, change: PlanChange) -> UndoneChange:
 def _undone_from(context: OrderContext, change: PlanChange) -> tuple[date | None, date | None]:
     """From which day the old plan is charged again, and the new one credited; None if no day is left."""
     moment = context.return_day(change.entry.period)
-    if moment.creditable(change.bought) is Creditable.IN_FULL or not _dearer(change.entry, change.before):
+    if not _keeps_new_days(change, moment):
         return change.entry.on, change.entry.on
     return context.return_day(change.before.period).days_after, moment.days_after
+
+
+def _keeps_new_days(change: PlanChange, moment: ReturnDay) -> bool:
+    """Whether the days up to an undo stay charged at the new plan: after 24 hours, if it is the dearer."""
+    return moment.creditable(change.bought) is not Creditable.IN_FULL and _dearer(change.entry, change.before)
+
+
+def new_plan_paid_today(context: OrderContext) -> bool:
+    """Whether a change was undone today so that today stays charged at its plan, and not at the present one."""
+    entries = context.present_entries()
+    return any(
+        undone.kind is EntryKind.UNDO_CHANGE
+        and undone.on == context.today
+        and _keeps_new_days(PlanChange(before=before, entry=entry), _moment(undone, entry.period))
+        for before, entry, undone in zip(entries, entries[1:], entries[2:], strict=False)
+    )
+
+
+def _moment(entry: LedgerEntry, period: Period) -> ReturnDay:
+    return ReturnDay(at=entry.at, on=entry.on, correction_days=entry.correction_days, period=period)
 
 
 def _dearer(new: LedgerEntry, old: LedgerEntry) -> bool:

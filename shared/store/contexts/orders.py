@@ -9,7 +9,7 @@ from shared.domain.errors import NotFound
 from shared.domain.orders.context import OrderContext
 from shared.domain.orders.order import Order, OrderAction
 from shared.domain.pricing.catalogue import Plan
-from shared.domain.resellers import Reseller, Terms
+from shared.domain.resellers import Billing, Reseller, Terms
 from shared.domain.values import Instant
 from shared.settings import settings
 from shared.store import plans, sellers, subscriptions, trials
@@ -54,6 +54,7 @@ def order_context(
         settings().billing_time_zone,
         entries=entries,
         charges=charges,
+        statements=purchases.read_statements(reader, charges) if reseller.billing is Billing.PER_ORDER else (),
         trial_taken=taken,
     )
 

@@ -1,12 +1,14 @@
 """Reads what an order may credit: the purchases of the present period, and what was charged for them."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from shared.domain.billing.charges import Charge, charge_id
+from shared.domain.billing.invoices import Invoice
 from shared.domain.customers.ledger import LedgerEntry
 from shared.domain.customers.subscription import Subscription
 from shared.domain.ownership import EntryKey
-from shared.store import charges, ledger
+from shared.store import charges, invoices, ledger
 from shared.store.engine.reader import Reader
 from shared.store.engine.refs import Ref
 
@@ -46,6 +48,14 @@ def read_charges(reader: Reader, held: Subscription, seqs: range) -> list[Charge
     refs = [charges.ref(charge_id(key)) for key in _keys(held, seqs)]
     reader.fetch(*refs)
     return [charge for ref in refs if (charge := reader.get(ref))]
+
+
+def read_statements(reader: Reader, credited: Iterable[Charge]) -> list[Invoice]:
+    """The statements that billed these charges: one more round trip, where there are any."""
+    ids = {charge.document_id for charge in credited if charge.statement and charge.document_id}
+    refs = [invoices.ref(document_id) for document_id in sorted(ids)]
+    reader.fetch(*refs)
+    return [statement for ref in refs if (statement := reader.get(ref))]
 
 
 def _keys(held: Subscription, seqs: range) -> list[EntryKey]:

@@ -129,7 +129,10 @@ class Cost:
         if self.before_change and self._may_undo(before, entry):
             self._undo(entry)
             before = self.plans[-1][1]
+        undone, forgiven = self.days.copy(), self.forgiven.copy()
         self._return(entry, before, sum(one.licences for one in self.purchases))
+        if sum(self.days.values()) > sum(undone.values()):  # it never costs anything
+            self.days, self.forgiven = undone, forgiven
         if sum(self.days.values()) < paid:
             self._close(entry.on)
 
@@ -140,22 +143,25 @@ class Cost:
         return in_time and not self._closed(changed.on)
 
     def _return(self, entry: LedgerEntry, priced: LedgerEntry, licences: int) -> None:
-        count = sum(one.licences for one in self.purchases)
+        count, passed_over = sum(one.licences for one in self.purchases), 0
         for one in reversed(self.purchases):
             since = self._credited_from(one, entry)
             gone = min(licences, one.licences)
             if since is None or not gone or since >= priced.period.end:
+                passed_over += one.licences
                 continue
+            # What is passed over keeps its price: the cheaper of the two differences is given back.
+            top = min(count, count - passed_over, key=lambda top: per_day(priced, top) - per_day(priced, top - gone))
             for day in span(since, priced.period.end):
                 plan = next(state for on, state in reversed(self.plans) if on <= day or on == self.plans[0][0])
-                credit = per_day(plan, count) - per_day(plan, count - gone)
+                credit = per_day(plan, top) - per_day(plan, top - gone)
                 self.days[day] -= credit
                 if day < entry.on:
                     self.forgiven[day] += max(Fraction(0), credit)
             if since <= entry.on:
                 self._forgive(one.at, one.on, entry)
             one.licences -= gone
-            count, licences = count - gone, licences - gone
+            count, licences, passed_over = count - gone, licences - gone, passed_over + one.licences - gone
         self.purchases = [one for one in self.purchases if one.licences]
 
     def _credited_from(self, one: Held, entry: LedgerEntry) -> date | None:

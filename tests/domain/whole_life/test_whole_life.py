@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import initialize, precondition, rule
 
 from shared.domain.billing.accounts import InsufficientCredit, Refund
+from shared.domain.customers.ledger import EntryKind
 from shared.domain.errors import ConsoleError
 from shared.domain.orders.order import OrderAction
 from shared.domain.pricing.money import Money
@@ -87,6 +88,7 @@ class WholeLife(Promises):
         assert (placed.entry.kind, placed.subscription.state) == (quote.kind, quote.after)
         self.nobody_uses_what_has_ended()
         assert placed.charge is None or placed.charge.lines == quote.lines
+        assert quote.kind is not EntryKind.CANCEL_NOW or quote.net.amount <= 0
         return True
 
     @rule(licences=st.integers(0, 13), plan_id=st.none() | PLAN_IDS)

@@ -20,6 +20,7 @@ export const problems = {
     other_product: 'This plan is for another product.',
     order_too_large: 'This would be too much for one document. Licences can be returned in several orders.',
     not_in_correction_window: 'This many licences can no longer be returned; you can reduce them at renewal.',
+    undone_today: 'A plan change was undone today. You can change the plan again from tomorrow.',
     undo_first: 'These licences were bought before the plan change. Undo the change first.',
     nothing_to_undo:
       'There is no plan change that can still be undone. Only the last order can be, within the correction period.',

@@ -22,6 +22,7 @@ export const problems: Problems = {
     other_product: 'Questo piano è di un altro prodotto.',
     order_too_large: 'Sarebbe troppo per un solo documento. Le licenze si possono restituire con più ordini.',
     not_in_correction_window: 'Non è più possibile restituire così tante licenze: potete ridurle al rinnovo.',
+    undone_today: 'Oggi è stato revocato un cambio di piano. Potrete cambiare di nuovo il piano da domani.',
     undo_first: 'Queste licenze sono state acquistate prima del cambio di piano. Revocate prima il cambio.',
     nothing_to_undo:
       'Non c’è più un cambio di piano da revocare: si può solo per l’ultimo ordine, entro il termine per le correzioni.',
