@@ -12,7 +12,7 @@ from shared.domain.ownership import SubscriptionKey
 from shared.domain.pricing.money import Money, no_money
 from shared.domain.pricing.tax import TaxRule, tax_on
 
-MOST_BYTES_OF_LINES = 680_000
+MOST_BYTES_OF_LINES = 750_000
 """Of one document: numbers and allocations come on top."""
 MOST_BYTES_WRITTEN = 3_000_000
 """Of lines and corrected documents in one transaction: charges and summaries are written too, and Firestore takes 10

@@ -20,7 +20,7 @@ class NoSubscription(Conflict):
 
 class OrderTooLarge(Conflict):
     code = "order_too_large"
-    message = "This would be too much for one document. Licences can be returned in several orders."
+    message = "This would be too much for one document. Return licences in several orders, or wait for the renewal."
 
 
 class AlreadyCancelled(Conflict):
