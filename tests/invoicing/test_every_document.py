@@ -1,42 +1,20 @@
 """Whatever history of orders gave rise to it: a document is right in every form, and all forms have the same totals."""
 
-from io import BytesIO
-
 import pytest
 from hypothesis import given
-from pypdf import PdfReader
 
 from shared.domain.billing.invoices import Invoice
 from shared.domain.billing.transmissions import NotWritable
 from shared.domain.pricing.currencies import minor_digits
 from shared.invoicing.facturx.document import embedded_xml
-from shared.invoicing.facturx.guideline import guideline
-from shared.l10n.format import money
 from tests.builders.histories import documents
 from tests.support import facturx, fatturapa
 from tests.support.examples import examples, in_proportion
-from tests.support.pdf import page_of
+from tests.support.pages import check_page
 
 CURRENCIES = ("EUR", "EUR", "USD", "JPY", "KWD")
 AT_LEAST = 10
 """So many documents of each tax case have an XML."""
-
-
-def squeezed(text: str) -> str:
-    """Without blanks, of which a page has others than the text that was set."""
-    return "".join(text.split())
-
-
-def check_page(invoice: Invoice) -> None:
-    """The sums stand on the page in the document's language, and the XML is in the file."""
-    reader = PdfReader(BytesIO(page_of(invoice)))
-    page = squeezed("".join(page.extract_text() for page in reader.pages))
-    sums = [invoice.net, invoice.total, *(tax.base for tax in invoice.taxes), *(tax.amount for tax in invoice.taxes)]
-    sums += [invoice.vat_total, *(part.converted for part in invoice.converted_taxes)] if invoice.vat_total else []
-    for amount in (*sums, *(line.amount for line in invoice.lines)):
-        assert squeezed(money(amount, invoice.language)) in page
-    xml = embedded_xml(invoice)
-    assert reader.attachments == ({guideline(invoice).file_name: [xml]} if xml else {})
 
 
 @pytest.mark.parametrize("case", ["domestic", "reverseCharge", "notSubject"])

