@@ -18,7 +18,8 @@ export const problems = {
     product_needed: 'Say which product the order is for.',
     plan_not_sold: 'This plan is not for sale.',
     other_product: 'This plan is for another product.',
-    order_too_large: 'This would be too much for one document. Return licences in several orders, or wait for the renewal.',
+    order_too_large:
+      'This would be too much for one document. Return licences in several orders, or wait for the renewal.',
     not_in_correction_window: 'This many licences can no longer be returned; you can reduce them at renewal.',
     undone_today: 'A plan change was undone today. You can change the plan again from tomorrow.',
     undo_first: 'These licences were bought before the plan change. Undo the change first.',

@@ -20,7 +20,8 @@ export const problems: Problems = {
     product_needed: 'Indicate per quale prodotto è l’ordine.',
     plan_not_sold: 'Questo piano non è in vendita.',
     other_product: 'Questo piano è di un altro prodotto.',
-    order_too_large: 'Sarebbe troppo per un solo documento. Restituite le licenze con più ordini, o aspettate il rinnovo.',
+    order_too_large:
+      'Sarebbe troppo per un solo documento. Restituite le licenze con più ordini, o aspettate il rinnovo.',
     not_in_correction_window: 'Non è più possibile restituire così tante licenze: potete ridurle al rinnovo.',
     undone_today: 'Oggi è stato revocato un cambio di piano. Potrete cambiare di nuovo il piano da domani.',
     undo_first: 'Queste licenze sono state acquistate prima del cambio di piano. Revocate prima il cambio.',
