@@ -11,6 +11,9 @@ import pytest
 
 from shared import clock as shared_clock
 from shared.domain.pricing.catalogue import Plan
+from shared.store import sellers
+from shared.store.engine.reader import Reader
+from shared.store.engine.transaction import Transaction, in_transaction
 from tests.builders.catalogue import SIGNATURES, offer, stock_catalogue
 from tests.builders.scene import Scene, forget_renewals
 from tests.builders.signed_up import SignedUp, sign_up
@@ -114,3 +117,16 @@ def clock(stack: Stack) -> Iterator[LocalClock]:
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """The browser that the machine has, if it has one; else Playwright's own."""
     return {**browser_type_launch_args, "executable_path": browser.installed(), "args": _BROWSER_ARGUMENTS}
+
+
+@pytest.fixture
+def seller_as_before(stack: Stack) -> Iterator[None]:
+    """The stack has one seller for all tests, who is put back."""
+    before = sellers.read(Reader())
+
+    def put_back(tx: Transaction) -> None:
+        tx.get(sellers.ref())
+        tx.put(sellers.ref(), before)
+
+    yield
+    in_transaction(put_back)

@@ -1,34 +1,20 @@
 """A rate of VAT that is entered for a later day: in quotes, on the customer's page, in the notice, in the document."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
 
 from shared.domain.resellers import Billing
 from shared.store import sellers
-from shared.store.engine.reader import Reader
 from shared.store.engine.transaction import Transaction, in_transaction
 from tests.builders.catalogue import MONTHLY
 from tests.builders.scene import Scene
 from tests.builders.signed_up import change_reseller
 from tests.functions.test_renewal_notices import days_to_the_renewal, euros, notices
 from tests.support.answers import Json
-from tools.stack import Stack
 from tools.stack.clock import LocalClock
 
-
-@pytest.fixture(autouse=True)
-def _seller_as_before(stack: Stack) -> Iterator[None]:
-    """The stack has one seller for all tests, who is put back."""
-    before = sellers.read(Reader())
-
-    def put_back(tx: Transaction) -> None:
-        tx.get(sellers.ref())
-        tx.put(sellers.ref(), before)
-
-    yield
-    in_transaction(put_back)
+pytestmark = pytest.mark.usefixtures("seller_as_before")
 
 
 def enter_rate(rate: int, since: str) -> None:

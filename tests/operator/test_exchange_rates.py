@@ -10,9 +10,8 @@ from shared import clock
 from shared.billing_calendar import billing_date
 from shared.domain.pricing.catalogue import Plan
 from shared.events import issuer
-from shared.store import invoices, sellers
+from shared.store import invoices
 from shared.store.engine.reader import Reader
-from shared.store.engine.transaction import Transaction, in_transaction
 from tests.builders.catalogue import MONTHLY, offer
 from tests.builders.scene import Scene
 from tests.builders.signed_up import SignedUp, change_reseller
@@ -22,20 +21,7 @@ from tests.support.answers import ok
 from tests.support.sdi import errors, texts
 from tools.stack import Stack
 
-pytestmark = pytest.mark.usefixtures("_seller_as_before")
-
-
-@pytest.fixture
-def _seller_as_before(scene: Scene) -> Iterator[None]:
-    """The stack has one seller for all tests, who is put back."""
-    before = sellers.read(Reader())
-
-    def put_back(tx: Transaction) -> None:
-        tx.get(sellers.ref())
-        tx.put(sellers.ref(), before)
-
-    yield
-    in_transaction(put_back)
+pytestmark = pytest.mark.usefixtures("seller_as_before")
 
 
 @pytest.fixture

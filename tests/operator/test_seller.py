@@ -1,6 +1,5 @@
 """`seller set` and `seller show`: the vendor, in versions."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,25 +9,10 @@ from shared import clock
 from shared.billing_calendar import billing_date
 from shared.store import sellers
 from shared.store.engine.reader import Reader
-from shared.store.engine.transaction import Transaction, in_transaction
 from tests.operator.conftest import Operator, refused
 from tests.operator.files import Json, kept
-from tools.stack import Stack
 
-pytestmark = pytest.mark.usefixtures("_seller_as_before")
-
-
-@pytest.fixture
-def _seller_as_before(stack: Stack) -> Iterator[None]:
-    """The stack has one seller for all tests, who is put back."""
-    before = sellers.read(Reader())
-
-    def put_back(tx: Transaction) -> None:
-        tx.get(sellers.ref())
-        tx.put(sellers.ref(), before)
-
-    yield
-    in_transaction(put_back)
+pytestmark = pytest.mark.usefixtures("seller_as_before")
 
 
 def described(**changes: object) -> Json:

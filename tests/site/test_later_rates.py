@@ -1,33 +1,17 @@
 """The order dialog says which rate of VAT a statement will have, if it is issued after the rate has changed."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from shared.domain.resellers import Billing
-from shared.store import sellers
-from shared.store.engine.reader import Reader
-from shared.store.engine.transaction import Transaction, in_transaction
 from tests.builders.scene import Scene
 from tests.builders.signed_up import change_reseller
 from tests.functions.test_later_rates import enter_rate
 from tests.site.test_ordering import open_order
-from tools.stack import Stack
 
-
-@pytest.fixture(autouse=True)
-def _seller_as_before(stack: Stack) -> Iterator[None]:
-    """The stack has one seller for all tests, who is put back."""
-    before = sellers.read(Reader())
-
-    def put_back(tx: Transaction) -> None:
-        tx.get(sellers.ref())
-        tx.put(sellers.ref(), before)
-
-    yield
-    in_transaction(put_back)
+pytestmark = pytest.mark.usefixtures("seller_as_before")
 
 
 def test_it_says_that_the_rate_may_change_and_to_which(console: Page, scene: Scene) -> None:
