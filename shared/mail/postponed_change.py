@@ -12,8 +12,8 @@ from shared.domain.resellers import Reseller
 from shared.domain.sellers import Seller
 from shared.l10n.format import long_day, number
 from shared.l10n.mails import mail_texts
-from shared.mail.letter import Letter, addresses, filled_in, one_line, write
-from shared.settings import settings
+from shared.mail import notices
+from shared.mail.letter import filled_in, one_line
 
 
 def compose(
@@ -30,35 +30,21 @@ def compose(
         Undeliverable: if there is nobody, or an address can't stand in a header.
     """
     language = reseller.language
-    organisation = one_line(customer.organisation)
-    names = {
-        "organisation": organisation,
-        "reseller": one_line(reseller.name),
-        "seller": seller.party.name,
+    names = notices.named(customer, reseller, seller) | {
         "day": long_day(renewal.period.start, language),
         "next_day": long_day(renewal.period.end, language),
     }
     texts, facts = filled_in(mail_texts(language).postponed, names), mail_texts(language).renewal
-    return write(
-        Letter(
-            name=f"renewal-notice-{notice.id}",
-            to=addresses(to, reseller.name),
-            seller=seller.party,
-            language=language,
-            sent_at=notice.found_at,
-            texts=texts,
-            facts=(
-                (facts.organisation, organisation),
-                (facts.domain, one_line(customer.domain)),
-                (texts["renewed_on"], names["day"]),
-                (facts.plan, f"{renewal.product_name}, {renewal.plan_name}"),
-                (facts.licences, number(renewal.licences, language)),
-                *postponed_facts(renewal.postponed, renewal.licences, language),
-                (texts["tried_again_on"], names["next_day"]),
-            ),
-            url=f"{settings().site_url}/customers/{customer.id}",
-        )
+    said = (
+        (facts.organisation, names["organisation"]),
+        (facts.domain, one_line(customer.domain)),
+        (texts["renewed_on"], names["day"]),
+        (facts.plan, f"{renewal.product_name}, {renewal.plan_name}"),
+        (facts.licences, number(renewal.licences, language)),
+        *postponed_facts(renewal.postponed, renewal.licences, language),
+        (texts["tried_again_on"], names["next_day"]),
     )
+    return notices.written(notice, customer, reseller, seller, to, texts, said)
 
 
 def postponed_facts(

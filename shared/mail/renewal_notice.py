@@ -16,9 +16,9 @@ from shared.domain.sellers import Seller
 from shared.l10n.documents import wording
 from shared.l10n.format import long_day, money, number, percent
 from shared.l10n.mails import mail_texts
-from shared.mail.letter import Letter, addresses, filled_in, one_line, write
+from shared.mail import notices
+from shared.mail.letter import filled_in, one_line
 from shared.mail.postponed_change import postponed_facts
-from shared.settings import settings
 
 
 def compose(
@@ -35,11 +35,7 @@ def compose(
         Undeliverable: if there is nobody, or an address can't stand in a header.
     """
     language = reseller.language
-    organisation = one_line(customer.organisation)
-    names = {
-        "organisation": organisation,
-        "reseller": one_line(reseller.name),
-        "seller": seller.party.name,
+    names = notices.named(customer, reseller, seller) | {
         "day": long_day(preview.on, language),
         "total": money(preview.total, language),
         "billed_on": long_day(statement_day(preview.on), language),
@@ -48,7 +44,7 @@ def compose(
     }
     texts = filled_in(mail_texts(language).renewal, names)
     facts = [
-        (texts["organisation"], organisation),
+        (texts["organisation"], names["organisation"]),
         (texts["domain"], one_line(customer.domain)),
         (texts["plan"], f"{preview.product_name}, {preview.plan_name}"),
         (texts["licences"], number(preview.licences, language)),
@@ -65,18 +61,7 @@ def compose(
         by_statement = reseller.billing is Billing.STATEMENT
         facts.append((texts["billed"], texts["by_statement" if by_statement else "by_invoice"]))
     facts.append((texts["change_until"], long_day(preview.on - timedelta(days=1), language)))
-    return write(
-        Letter(
-            name=f"renewal-notice-{notice.id}",
-            to=addresses(to, reseller.name),
-            seller=seller.party,
-            language=language,
-            sent_at=notice.found_at,
-            texts=texts,
-            facts=tuple(facts),
-            url=f"{settings().site_url}/customers/{customer.id}",
-        )
-    )
+    return notices.written(notice, customer, reseller, seller, to, texts, facts)
 
 
 def _tax_name(tax: Tax, language: Language) -> str:
