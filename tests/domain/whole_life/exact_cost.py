@@ -125,10 +125,10 @@ class Cost:
         self._close(entry.on)
 
     def _cancel(self, before: LedgerEntry, entry: LedgerEntry) -> None:
-        paid = sum(self.days.values())
+        paid, closed_until = sum(self.days.values()), self.closed_until
         if self.before_change and self._may_undo(before, entry):
             self._undo(entry)
-            before = self.plans[-1][1]
+            before, self.closed_until = self.plans[-1][1], closed_until  # without a credit it is no return
         undone, forgiven = self.days.copy(), self.forgiven.copy()
         self._return(entry, before, sum(one.licences for one in self.purchases))
         if sum(self.days.values()) > sum(undone.values()):  # it never costs anything
