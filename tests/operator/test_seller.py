@@ -38,6 +38,7 @@ def test_what_can_not_be_a_seller_is_refused(operator: Operator, tmp_path: Path)
     yesterday = str(billing_date(clock.now()) - timedelta(days=2))
     refused(operator("seller", "set", kept(tmp_path, described()), "--since", yesterday), "past")
     refused(operator("seller", "set", kept(tmp_path, described(standardRate=99_999))), "standardRate")
+    refused(operator("seller", "set", kept(tmp_path, described(standardRate=22))), "22 % is 2200")
     party = described()["party"] | {"vatNumber": "IT00000000001"}
     refused(operator("seller", "set", kept(tmp_path, described(party=party))), "VAT number")
     refused(operator("seller", "set", kept(tmp_path, described(timeZone="Europe/Rome"))), "timeZone")

@@ -8,7 +8,11 @@ from pathlib import Path
 from shared.domain.sellers import Seller
 from shared.store.engine.reader import rows
 from tools.operator.support import addresses, emails, files, finding, italian, postcodes, printable, vat
+from tools.operator.support.amounts import percent
 from tools.operator.support.errors import OperatorError
+
+_LOWEST_RATE = 300
+"""3 %: no country's standard rate of VAT is lower, and 22 would be 0.22 %."""
 
 
 def read(file: Path) -> Seller:
@@ -21,6 +25,8 @@ def read(file: Path) -> Seller:
     postcodes.check(seller.party)
     if seller.party.in_the_union and not seller.party.vat_number:
         raise OperatorError("A seller in the European Union needs a VAT number: every document names it.")
+    if 0 < seller.standard_rate < _LOWEST_RATE:
+        raise OperatorError(f"standardRate {seller.standard_rate} is {percent(seller.standard_rate)} %: 22 % is 2200.")
     _check_contact(seller)
     vat.check(seller.party)
     italian.check(seller.party)
