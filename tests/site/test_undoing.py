@@ -137,3 +137,19 @@ def test_who_may_only_look_sees_until_when_but_no_button(page: Page, scene: Scen
     page.goto(f"/customers/{customer['id']}")
     expect(card(page)).to_contain_text(f"prima era {MONTHLY.name}. Si può revocare fino al")
     expect(page.get_by_role("button", name=UNDO)).to_have_count(0)
+
+
+def test_every_other_order_says_that_the_change_can_then_no_longer_be_undone(console: Page, scene: Scene) -> None:
+    customer = scene.with_licences(5)
+    scene.order(customer, planId=DEAR.id)
+    console.goto(f"/customers/{customer['id']}")
+    dialog = console.get_by_role("dialog")
+    console.get_by_role("button", name="Aggiungi licenze").click()
+    dialog.get_by_role("button", name="Aggiungi una licenza").click()
+    expect(dialog).to_contain_text("Dopo questo ordine il cambio di piano del")
+    console.keyboard.press("Escape")
+    console.get_by_role("button", name="Annulla abbonamento").click()
+    expect(dialog).to_contain_text("non si potrà più revocare")
+    dialog.get_by_label("Subito").check()
+    expect(dialog).to_contain_text("Prima viene revocato")
+    expect(dialog).not_to_contain_text("non si potrà più revocare")

@@ -58,7 +58,8 @@ def _parts(
         if part > 0:
             room[seq] -= part
             left -= part
-            yield _part(line, part).replace(corrects_entry=seq, rate_entry=seq, tax=context.tax_of(seq))
+            credit = line if part == -line.exact else _part(line, part)
+            yield credit.replace(corrects_entry=seq, rate_entry=seq, tax=context.tax_of(seq))
 
 
 def _part(line: Line, credit: Fraction) -> Line:

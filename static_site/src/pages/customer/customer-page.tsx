@@ -120,12 +120,19 @@ export function CustomerPage({ id }: { id: string }) {
         <OpenOrderDialog
           order={openOrder.value}
           customer={customer}
+          undoable={
+            held.find(({ subscription }) => subscription.productId === productOf(openOrder.value))?.undoable ?? null
+          }
           onDone={done}
           onClose={() => (openOrder.value = null)}
         />
       )}
     </Page>
   );
+}
+
+function productOf(order: OpenOrder | null): string | undefined {
+  return order?.subscription?.productId;
 }
 
 /** Back to the list as it was left, filters and all. */

@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
-import type { Customer, KnownSubscription, PlacedOrder, Quote } from '../../api/wire';
+import type { Customer, KnownSubscription, PlacedOrder, Quote, UndoableChange } from '../../api/wire';
 import { Button } from '../../components/button';
 import { Dialog } from '../../components/dialog';
 import { messages } from '../../i18n/console';
+import { date } from '../../i18n/dates';
 import { hasSeveralProducts } from '../../state/customers';
 import { FooterTotal } from './footer-total';
 import type { OrderFlow } from './order-flow';
@@ -12,6 +13,8 @@ import { QuotePanel } from './quote-panel';
 /** What every dialog that orders something is given. */
 export interface OrderDialogProps {
   customer: Customer;
+  /** The change of plan that can be undone as long as no other order follows. */
+  undoable: UndoableChange | null;
   onDone: (order: PlacedOrder, quote: Quote) => void;
   onClose: () => void;
 }
@@ -48,6 +51,7 @@ export function OrderFrame(props: Props) {
     if (quote && order) props.onDone(order, quote);
   };
   const recipient = messages().order.for(customer.organisation, customer.domain);
+  const ended = props.undoable && flow.quote.value && !UNDOES.has(flow.quote.value.kind) ? props.undoable : null;
   const product = hasSeveralProducts(customer) && subscription?.productName;
   return (
     <Dialog
@@ -61,6 +65,7 @@ export function OrderFrame(props: Props) {
         {isForm ? <div class="order-form">{children}</div> : children}
         <QuotePanel flow={flow} compact={!isForm} labels={labels} onRetry={draft.retry}>
           {hint}
+          {ended && <p class="warning">{messages().returns.noLongerUndone(date(ended.changedOn))}</p>}
         </QuotePanel>
       </div>
       <div class="dialog-foot">
@@ -80,3 +85,5 @@ export function OrderFrame(props: Props) {
     </Dialog>
   );
 }
+
+const UNDOES: ReadonlySet<Quote['kind']> = new Set(['undoChange', 'cancelNow'] as const);

@@ -151,6 +151,7 @@ export const orders = {
         `This change can’t be undone, because something was returned or undone recently. Changes from ${day} on can be.`,
     },
     closes: (day: string) => `New purchases and plan changes before ${day} can’t be returned or undone.`,
+    noLongerUndone: (on: string) => `After this order, the plan change of ${on} can no longer be undone.`,
     undoneFirst: (on: string) => `The plan change of ${on} is undone first.`,
   },
   action: {

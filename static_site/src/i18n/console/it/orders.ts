@@ -148,6 +148,7 @@ export const orders: Orders = {
         `Questo cambio non si può revocare, perché di recente avete restituito o revocato qualcosa. I cambi dal ${day} in poi, sì.`,
     },
     closes: (day) => `I nuovi acquisti e cambi di piano prima del ${day} non si potranno restituire né revocare.`,
+    noLongerUndone: (on) => `Dopo questo ordine il cambio di piano del ${on} non si potrà più revocare.`,
     undoneFirst: (on) => `Prima viene revocato il cambio di piano del ${on}.`,
   },
   action: {
