@@ -4,6 +4,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from shared.domain.orders.order import OrderAction
+from shared.domain.orders.sums import rounded_away
 from shared.domain.pricing.prices import flat
 from tests.builders.parties import reseller
 from tests.builders.plans import plan
@@ -58,3 +59,10 @@ def test_bit_by_bit_is_the_same_as_at_once(
         single = Shop(plan(id="cheap", prices=flat(price)), of=reseller(discount=discount), on="2026-06-03")
         single.order(plan_id="cheap", licences=1)
         assert at_once == sums(single)
+
+
+def test_only_credits_are_kept_for_the_next_credit() -> None:
+    """A line that charges was not rounded away, whatever it comes to."""
+    shop = Shop(plan(prices=flat(1)), on="2026-06-03")
+    lines = shop.order(licences=3).charge.lines
+    assert rounded_away(lines) == ()
