@@ -19,6 +19,7 @@ from functions.request_statements import request_statements
 from functions.retry_stuck_deliveries import retry_stuck_deliveries
 from functions.retry_stuck_notices import retry_stuck_notices
 from shared import clock as shared_clock
+from shared.billing_calendar import billing_date
 from shared.declaration import Declared
 from shared.domain.billing.invoices import Invoice
 from shared.domain.customers.notice_request import NoticeRequest
@@ -233,7 +234,7 @@ def test_interrupted_it_goes_on_where_it_was(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_one_that_was_changed_meanwhile_is_decided_again_alone() -> None:
     """It was cancelled and ended after the query found it: that stays, and the others are renewed."""
-    today = shared_clock.now().date()
+    today = billing_date(shared_clock.now())
     with written(due.over(shared_clock.now()), 20) as made:
         rows = list(every_row(subscriptions.due(today)))
         ref, held = made[7]
@@ -268,7 +269,7 @@ def test_what_cannot_be_changed_is_named_and_keeps_no_other_waiting() -> None:
 
 def test_two_that_would_change_a_third_are_changed_one_after_the_other() -> None:
     """Else one would write it without what the other made of it."""
-    today = shared_clock.now().date()
+    today = billing_date(shared_clock.now())
     with written(due.over(shared_clock.now()), 2) as made:
         third, _ = made[0]
         rows = list(every_row(subscriptions.due(today)))

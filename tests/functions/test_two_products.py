@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from shared.billing_calendar import billing_date
 from tests.builders.catalogue import MONTHLY, SIGNATURES
 from tests.builders.scene import Scene
 from tests.support.answers import Json, ok, problem
@@ -75,7 +76,7 @@ def test_once_only_one_is_left_nothing_has_to_be_said(scene: Scene) -> None:
 def test_each_is_renewed_and_announced_by_itself(scene: Scene, clock: LocalClock) -> None:
     customer = with_both(scene)
     ends = date.fromisoformat(scene.details(customer)["subscriptions"][0]["subscription"]["period"]["end"])
-    clock.advance((ends - timedelta(days=3) - clock.now().date()).days)
+    clock.advance((ends - timedelta(days=3) - billing_date(clock.now())).days)
     announced = [
         mail for mail in scene.inbox.mails(scene.who.owner_email) if customer["organisation"] in mail["subject"]
     ]
