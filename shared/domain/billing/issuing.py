@@ -265,7 +265,8 @@ class Issuing:
         if exchange is None and tax.treatment is TaxTreatment.STANDARD and self._context.seller.converts(currency):
             raise NoExchangeRate(f"there is no exchange rate of {currency} for its VAT: enter that of the day")
         line = line.replace(tax=tax, exchange=exchange)
-        key = line.corrected_key or line.restored_key
+        # As in a quote (`Line.credited_entry`): what takes back a credit changes what that charge is credited.
+        key = line.restored_key or line.corrected_key
         credited = origins.get(key) if key else None
         if credited is None or credited.id in together:
             return line

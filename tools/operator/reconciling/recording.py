@@ -211,7 +211,10 @@ class Recorded(Mapping[str, Invoice]):
 
 
 def corrected(line: Credit, document_id: str, records: Records) -> str | None:
-    """The document with the lines of the entry that charged what a line credits; None if it is the line's own."""
+    """The document with the lines of the entry that charged what a line credits; None if it is the line's own, or if
+    the line takes a credit back."""
+    if line.restored:
+        return None
     return _document_of(line.corrected, line.corrects_id, document_id, records)
 
 
