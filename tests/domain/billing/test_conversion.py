@@ -1,5 +1,7 @@
 """The tax of a document in another currency: each part is rounded once, and credits bit by bit are as at once."""
 
+from typing import Any
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,9 +18,9 @@ COSTS = [rate("USD", f"2026-09-{day:02}", cost) for day, cost in ((1, "1.05"), (
 BASES = st.integers(-(10**7), 10**7)
 
 
-def dollars(amount: int, index: int = 0, **changes: object) -> Line:
-    given = {"currency": "USD", "tax": STANDARD, "exchange": COSTS[index]} | changes
-    return line(1, amount, **given)  # type: ignore[arg-type]
+def dollars(amount: int, index: int = 0, **changes: Any) -> Line:
+    given: dict[str, Any] = {"currency": "USD", "tax": STANDARD, "exchange": COSTS[index]} | changes
+    return line(1, amount, **given)
 
 
 def test_one_rate_of_exchange_is_one_rounding() -> None:
