@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from contextlib import redirect_stdout
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from functools import partial
 from io import StringIO
 
 from shared import clock
+from shared.billing_calendar import billing_date
 from tools.operator import cli as operator
 from tools.sample.caller import Caller
 from tools.sample.parties import ANNA, FIRST, set_up
@@ -46,7 +47,7 @@ def load(stack: Stack) -> None:
 class _Story:
     def __init__(self, stack: Stack) -> None:
         self._stack = stack
-        self._today = datetime.now(UTC).date()
+        self._today = billing_date(clock.now())
         self._anna = Caller(stack, f"Bearer {stack.sign_in(ANNA)}")
         self._ids: dict[str, str] = {}
         self._renewals: set[date] = set()
